@@ -1,0 +1,241 @@
+package org.mkpvhboot.bytes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+
+/**
+ * An immutable piece of a file: bounds-checked little-endian reads that know file and offset.
+ *
+ * <p>Every byte that comes into the tool is one of these. A read beyond the end is a {@link
+ * Kind#DAMAGED} failure that names the file and the place in it, never an index exception.
+ */
+public final class Bytes {
+  private final byte[] array;
+  private final int start;
+  private final int size;
+  private final String file;
+  private final long origin;
+
+  private Bytes(byte[] array, int start, int size, String file, long origin) {
+    this.array = array;
+    this.start = start;
+    this.size = size;
+    this.file = file;
+    this.origin = origin;
+  }
+
+  /**
+   * Wraps an array without copying; the caller gives it away.
+   *
+   * @param file the name that failures show
+   */
+  public static Bytes of(byte[] array, String file) {
+    return new Bytes(array, 0, array.length, file, 0);
+  }
+
+  /** The bytes of {@code text} in UTF-8. */
+  public static Bytes ofUtf8(String text, String file) {
+    return of(text.getBytes(StandardCharsets.UTF_8), file);
+  }
+
+  /** Joins pieces into one new array. */
+  public static Bytes concat(String file, Iterable<Bytes> pieces) {
+    ByteWriter all = new ByteWriter();
+    pieces.forEach(all::bytes);
+    return all.toBytes(file);
+  }
+
+  /** The number of bytes, 0 to 2^31 - 9. */
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The name of the file that these bytes come from. */
+  public String file() {
+    return file;
+  }
+
+  /** The same bytes under another name, counted from offset 0. */
+  public Bytes named(String newFile) {
+    return new Bytes(array, start, size, newFile, 0);
+  }
+
+  /** The place of the byte at {@code offset} of this piece, as an offset in the file. */
+  public Place at(long offset) {
+    return Place.offset(file, origin + offset);
+  }
+
+  /** The unsigned byte at {@code offset}. */
+  public int u8(long offset) {
+    check(offset, 1);
+    return array[start + (int) offset] & 0xff;
+  }
+
+  /** The unsigned 16-bit value at {@code offset}. */
+  public int u16(long offset) {
+    check(offset, 2);
+    return u8(offset) | u8(offset + 1) << 8;
+  }
+
+  /** The unsigned 32-bit value at {@code offset}. */
+  public long u32(long offset) {
+    check(offset, 4);
+    int i = start + (int) offset;
+    return (array[i] & 0xffL)
+        | (array[i + 1] & 0xffL) << 8
+        | (array[i + 2] & 0xffL) << 16
+        | (array[i + 3] & 0xffL) << 24;
+  }
+
+  /** The 64-bit value at {@code offset}; those of 2^63 and above come out negative. */
+  public long u64(long offset) {
+    check(offset, 8);
+    return u32(offset) | u32(offset + 4) << 32;
+  }
+
+  /**
+   * A part of this piece, without copying.
+   *
+   * @throws Failure of kind DAMAGED when it does not lie within this piece
+   */
+  public Bytes slice(long offset, long length) {
+    check(offset, length);
+    return new Bytes(array, start + (int) offset, (int) length, file, origin + offset);
+  }
+
+  /** From {@code offset} to the end, without copying. */
+  public Bytes from(long offset) {
+    return slice(offset, size - offset);
+  }
+
+  /** Whether {@code length} bytes at {@code offset} lie within this piece. */
+  public boolean contains(long offset, long length) {
+    return offset >= 0 && length >= 0 && offset <= size && length <= size - offset;
+  }
+
+  /** The offset of the first byte equal to {@code value} at or after {@code from}, or -1. */
+  public int indexOf(int value, int from) {
+    for (int i = from; i < size; i++) {
+      if ((array[start + i] & 0xff) == value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether every byte is zero. */
+  public boolean isZero() {
+    for (int i = start; i < start + size; i++) {
+      if (array[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Each byte as one character, 0 to 255: the way to handle text of an unknown charset unchanged.
+   */
+  public String latin1() {
+    return new String(array, start, size, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The text up to the first NUL, or all of it, each byte as one character. */
+  public String cString() {
+    int end = indexOf(0, 0);
+    return end < 0 ? latin1() : slice(0, end).latin1();
+  }
+
+  /** A copy of the bytes. */
+  public byte[] toArray() {
+    return Arrays.copyOfRange(array, start, start + size);
+  }
+
+  /** Copies the bytes to {@code target} from {@code targetOffset} on. */
+  public void copyTo(byte[] target, int targetOffset) {
+    System.arraycopy(array, start, target, targetOffset, size);
+  }
+
+  /** Writes the bytes to {@code out}. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(array, start, size);
+  }
+
+  /** Writes the bytes to {@code channel}. */
+  public void writeTo(WritableByteChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(array, start, size);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+  }
+
+  /** Feeds the bytes to {@code digest}. */
+  public void update(MessageDigest digest) {
+    digest.update(array, start, size);
+  }
+
+  /** The SHA-256 as 64 lower-case hexadecimal digits. */
+  public String sha256() {
+    MessageDigest digest = newSha256();
+    update(digest);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** A SHA-256 digest, which every Java platform has. */
+  public static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+
+  private void check(long offset, long length) {
+    if (!contains(offset, length)) {
+      throw new Failure(
+          Kind.DAMAGED,
+          at(offset),
+          "needs "
+              + length
+              + " bytes here, but the piece ends at 0x"
+              + Long.toHexString(origin + size),
+          "The file is truncated or its header is wrong: get it again from where it came from.");
+    }
+  }
+
+  /** Equal contents; the name and the origin do not count. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that
+        && Arrays.equals(
+            array, start, start + size, that.array, that.start, that.start + that.size);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = start; i < start + size; i++) {
+      hash = 31 * hash + array[i];
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return size + " bytes of " + file;
+  }
+}

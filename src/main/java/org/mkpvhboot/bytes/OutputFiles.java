@@ -1,0 +1,196 @@
+package org.mkpvhboot.bytes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+
+/**
+ * Files that appear whole and together, or not at all.
+ *
+ * <p>Each is written beside its target and flushed to disk; {@link #commit} then renames them all.
+ * On {@link #close} without a commit, and when the process is told to end, what was written is
+ * removed.
+ */
+public final class OutputFiles implements AutoCloseable {
+  private static final Set<PosixFilePermission> DEFAULT_MODE =
+      PosixFilePermissions.fromString("rw-r--r--");
+
+  /** As many links in a row as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /**
+   * A file on its way.
+   *
+   * @param asked as the user named it
+   * @param target where it will be, links followed
+   * @param written the file beside it; the target itself for what is no regular file
+   */
+  private record Pending(Path asked, Path target, Path written, List<Bytes> pieces) {
+    boolean isDirect() {
+      return target.equals(written);
+    }
+  }
+
+  private final List<Pending> pending = new ArrayList<>();
+  private final Thread hook = new Thread(this::abandon);
+  private boolean ended;
+
+  public OutputFiles() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Writes a file beside its target.
+   *
+   * @param asked where it shall be; a symbolic link is followed, a device or pipe is written to
+   *     when all is committed
+   * @throws Failure CANNOT_WRITE with the reason
+   */
+  public synchronized void add(Path asked, List<Bytes> pieces) {
+    if (ended) {
+      throw cannotWrite(asked, "the program is ending", "Start it again.");
+    }
+    Path target = followed(asked);
+    if (Files.isDirectory(target)) {
+      throw cannotWrite(asked, "is a folder", "Name a file in it.");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      pending.add(new Pending(asked, target, target, pieces));
+      return;
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw cannotWrite(
+          asked, "its folder " + folder + " does not exist", "Make it first: mkdir -p " + folder);
+    }
+    Path written = folder.resolve(".mkpvhboot-" + HexFormat.of().toHexDigits(RANDOM.nextLong()));
+    pending.add(new Pending(asked, target, written, List.of()));
+    try {
+      writeNew(written, pieces);
+      setMode(written, target);
+    } catch (IOException e) {
+      throw cannotWrite(asked, IoReason.of(e), "Check the folder's permissions and the free space.")
+          .causedBy(e);
+    }
+  }
+
+  /**
+   * Puts all files in their places.
+   *
+   * @throws Failure CANNOT_WRITE when one cannot be renamed; those before it stay
+   */
+  public synchronized void commit() {
+    while (!pending.isEmpty() && !ended) {
+      Pending file = pending.get(0);
+      try {
+        if (file.isDirect()) {
+          writeTo(file.target(), file.pieces());
+        } else {
+          Files.move(
+              file.written(),
+              file.target(),
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+      } catch (IOException e) {
+        throw cannotWrite(file.asked(), IoReason.of(e), "Check the folder's permissions.")
+            .causedBy(e);
+      }
+      pending.remove(0);
+    }
+  }
+
+  @Override
+  public void close() {
+    abandon();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // the process is ending and the hook runs already
+    }
+  }
+
+  private synchronized void abandon() {
+    ended = true;
+    for (Pending file : pending) {
+      if (!file.isDirect()) {
+        removeQuietly(file.written());
+      }
+    }
+    pending.clear();
+  }
+
+  private static void removeQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // nothing more can be done; the failure that led here is the one to report
+      return;
+    }
+  }
+
+  private static void writeNew(Path file, List<Bytes> pieces) throws IOException {
+    try (var channel =
+        Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (Bytes piece : pieces) {
+        piece.writeTo(channel);
+      }
+      if (channel instanceof FileChannel onDisk) {
+        onDisk.force(true);
+      }
+    }
+  }
+
+  private static void writeTo(Path file, List<Bytes> pieces) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+      for (Bytes piece : pieces) {
+        piece.writeTo(out);
+      }
+    }
+  }
+
+  /** The mode of the file that is replaced, else 0644 whatever the umask. */
+  private static void setMode(Path written, Path target) throws IOException {
+    var view = Files.getFileAttributeView(written, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(
+          Files.exists(target) ? Files.getPosixFilePermissions(target) : DEFAULT_MODE);
+    }
+  }
+
+  private static Path followed(Path asked) {
+    Path path = asked;
+    for (int links = 0; Files.isSymbolicLink(path); links++) {
+      if (links == MOST_LINKS) {
+        throw cannotWrite(asked, "is a symbolic link in a circle", "Remove the link.");
+      }
+      try {
+        path = path.resolveSibling(Files.readSymbolicLink(path));
+      } catch (IOException e) {
+        throw cannotWrite(asked, IoReason.of(e), "Check the link.").causedBy(e);
+      }
+    }
+    return path;
+  }
+
+  private static Failure cannotWrite(Path file, String reason, String next) {
+    return new Failure(Kind.CANNOT_WRITE, Place.file(file), "cannot be written: " + reason, next);
+  }
+}

@@ -1,0 +1,141 @@
+package org.mkpvhboot.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.target.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mkpvhboot build}: from options to images in their places. */
+@Command(
+    sortOptions = false,
+    description = "Builds a GRUB image for each target, which Xen starts as a guest's kernel.",
+    customSynopsis = {
+      "Usage: mkpvhboot [build] --target TARGET [-c FILE | --template NAME] -o OUT [OPTION...]"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  mkpvhboot --target i386-xen_pvh -o grub-pvh.bin",
+      "  mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' --manifest images.json",
+      "  mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 --set KERNEL=/vmlinuz \\",
+      "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin",
+      "",
+      "Exit codes: 0 good, 1 the image would not boot, 2 usage, 3 not found, 4 not this format or",
+      "damaged, 5 unsupported or too big, 6 cannot write, 70 a fault of the tool."
+    })
+final class BuildVerb implements Verb {
+  @Option(
+      names = {"-O", "--target", "--format"},
+      paramLabel = "TARGET",
+      split = ",",
+      description = "i386-xen, x86_64-xen, i386-xen_pvh, or all; repeatable, comma separated.")
+  List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description =
+          "The image; - for standard output. With several targets a folder, or a name with {target} in it.")
+  Optional<String> output = Optional.empty();
+
+  @Mixin FirstStageOptions firstStage = new FirstStageOptions();
+
+  @Mixin ContentOptions content = new ContentOptions();
+
+  @Mixin PlatformOptions platform = new PlatformOptions();
+
+  @Option(
+      names = "--manifest",
+      paramLabel = "FILE",
+      description = "Write what went into the images, as JSON.")
+  Optional<String> manifest = Optional.empty();
+
+  @Option(names = "--summary", description = "Say what would be built, and write nothing.")
+  boolean summary;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing when all is well.")
+  boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show version and commit.")
+  boolean version;
+
+  /** One image and where it shall be. */
+  private record Planned(StandardImage image, Optional<Path> output) {}
+
+  @Override
+  public int run(Console console) {
+    List<Target> wanted = TargetNames.parse(targets);
+    OutputPattern pattern = OutputPattern.parse(output, wanted.size(), summary, console);
+    StandardImages images = new StandardImages(console, firstStage, content, platform, quiet);
+    List<Planned> planned = new ArrayList<>();
+    for (Target target : wanted) {
+      planned.add(new Planned(images.build(target), pattern.path(target)));
+    }
+    planned.forEach(each -> each.output().ifPresent(path -> images.inputs().checkIsNone(path)));
+    if (summary) {
+      planned.forEach(each -> SummaryText.print(console.out(), each.image(), each.output()));
+      return 0;
+    }
+    write(planned, console, images.inputs());
+    return 0;
+  }
+
+  private void write(List<Planned> planned, Console console, InputPaths inputs) {
+    List<StandardImage> images = planned.stream().map(Planned::image).toList();
+    Optional<Path> manifestPath = manifest.map(console::path);
+    manifestPath.ifPresent(inputs::checkIsNone);
+    try (OutputFiles files = new OutputFiles()) {
+      for (Planned each : planned) {
+        each.output().ifPresent(path -> files.add(path, each.image().image().pieces()));
+      }
+      manifestPath.ifPresent(path -> files.add(path, List.of(ManifestJson.of(images))));
+      files.commit();
+    }
+    for (Planned each : planned) {
+      if (each.output().isEmpty()) {
+        toStandardOutput(each.image().image().pieces(), console.out());
+      } else if (!quiet) {
+        console.out().println(SummaryText.line(each.image(), each.output().get()));
+      }
+    }
+  }
+
+  static void toStandardOutput(List<Bytes> pieces, PrintStream out) {
+    try {
+      for (Bytes piece : pieces) {
+        piece.writeTo(out);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("a print stream throws nothing", e);
+    }
+    if (out.checkError()) {
+      throw new Failure(
+          Kind.CANNOT_WRITE,
+          Place.file("standard output"),
+          "cannot be written",
+          "Is the program that reads it still there, and is there space on the disk?");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.mkpvhboot.cli;
+
+import java.nio.file.Path;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+
+/** The tool's folder in the user's cache (XDG Base Directory Specification). */
+final class CacheFolder {
+  private CacheFolder() {}
+
+  static Path of(Console console) {
+    return console
+        .variable("XDG_CACHE_HOME")
+        .filter(folder -> folder.startsWith("/"))
+        .map(console::path)
+        .or(() -> console.variable("HOME").map(home -> console.path(home).resolve(".cache")))
+        .map(cache -> cache.resolve("mkpvhboot"))
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Kind.NOT_FOUND,
+                    Place.NOWHERE,
+                    "neither XDG_CACHE_HOME nor HOME says where a fetched package could be kept",
+                    "Set HOME, or install the package grub-xen-bin."));
+  }
+}

@@ -1,0 +1,54 @@
+package org.mkpvhboot.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.FileSystem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+
+/**
+ * What a run of the tool has around itself: streams, environment and file system.
+ *
+ * <p>Handed in, so that a test gives a run another world than the process has.
+ */
+public record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    FileSystem files) {
+  /** The path of an argument. */
+  Path path(String argument) {
+    if (argument.isEmpty()) {
+      throw new Failure(
+          Kind.USAGE, Place.NOWHERE, "an empty name stands where a file is needed", "Name a file.");
+    }
+    try {
+      return files.getPath(argument);
+    } catch (InvalidPathException e) {
+      throw new Failure(
+              Kind.USAGE,
+              Place.NOWHERE,
+              "'" + Printable.of(argument) + "' is no path that this system can read",
+              "Start the tool by its launcher, which sets a UTF-8 locale.")
+          .causedBy(e);
+    }
+  }
+
+  /** A variable of the environment; an empty one counts as not set. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** Prints a line about what is going on, beside the output proper. */
+  void note(String line) {
+    err.println("mkpvhboot: " + line);
+    err.flush();
+  }
+}

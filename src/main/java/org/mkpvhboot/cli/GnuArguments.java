@@ -1,0 +1,129 @@
+package org.mkpvhboot.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Reads a command line as GNU's getopt_long does and writes it in one plain form.
+ *
+ * <p>picocli differs in what matters to a drop-in: a value may start with a dash or an equals sign,
+ * and long names may be shortened. In the plain form every option is {@code --name=value} or {@code
+ * --name}, and the other arguments follow a {@code --}.
+ */
+final class GnuArguments {
+  private final CommandSpec spec;
+  private final Deque<String> left;
+  private final List<String> options = new ArrayList<>();
+  private final List<String> operands = new ArrayList<>();
+
+  private GnuArguments(CommandSpec spec, List<String> arguments) {
+    this.spec = spec;
+    this.left = new ArrayDeque<>(arguments);
+  }
+
+  /**
+   * Rewrites {@code arguments}.
+   *
+   * @param spec the options there are; each has a long name
+   * @throws Failure USAGE for an unknown or ambiguous option, or one without the value that it
+   *     needs
+   */
+  static List<String> plain(CommandSpec spec, List<String> arguments) {
+    GnuArguments reader = new GnuArguments(spec, arguments);
+    while (!reader.left.isEmpty()) {
+      reader.read(reader.left.removeFirst());
+    }
+    List<String> plain = new ArrayList<>(reader.options);
+    plain.add("--");
+    plain.addAll(reader.operands);
+    return plain;
+  }
+
+  private void read(String argument) {
+    if (argument.equals("--")) {
+      operands.addAll(left);
+      left.clear();
+    } else if (argument.startsWith("--")) {
+      readLong(argument);
+    } else if (argument.startsWith("-") && argument.length() > 1) {
+      readShort(argument);
+    } else {
+      operands.add(argument);
+    }
+  }
+
+  private void readLong(String argument) {
+    int equals = argument.indexOf('=');
+    String name = equals < 0 ? argument : argument.substring(0, equals);
+    OptionSpec option = longOption(name);
+    if (!takesValue(option)) {
+      if (equals >= 0) {
+        throw usage("option " + option.longestName() + " takes no value");
+      }
+      options.add(option.longestName());
+    } else {
+      add(option, equals < 0 ? next(name) : argument.substring(equals + 1));
+    }
+  }
+
+  /** Letters without values may stand together; a value may follow its letter at once. */
+  private void readShort(String argument) {
+    for (int i = 1; i < argument.length(); i++) {
+      String name = "-" + argument.charAt(i);
+      OptionSpec option = spec.findOption(name);
+      if (option == null) {
+        throw usage("unknown option " + Printable.of(name));
+      }
+      if (takesValue(option)) {
+        add(option, i + 1 < argument.length() ? argument.substring(i + 1) : next(name));
+        return;
+      }
+      options.add(option.longestName());
+    }
+  }
+
+  private OptionSpec longOption(String name) {
+    OptionSpec exact = spec.findOption(name);
+    if (exact != null) {
+      return exact;
+    }
+    List<OptionSpec> matches =
+        spec.options().stream()
+            .filter(option -> Arrays.stream(option.names()).anyMatch(each -> each.startsWith(name)))
+            .toList();
+    if (matches.size() != 1) {
+      throw usage(
+          (matches.isEmpty() ? "unknown option " : "ambiguous option ") + Printable.of(name));
+    }
+    return matches.get(0);
+  }
+
+  private void add(OptionSpec option, String value) {
+    options.add(option.longestName() + "=" + value);
+  }
+
+  private String next(String name) {
+    if (left.isEmpty()) {
+      throw usage("option " + name + " needs a value");
+    }
+    return left.removeFirst();
+  }
+
+  private static boolean takesValue(OptionSpec option) {
+    return option.arity().max() > 0;
+  }
+
+  private Failure usage(String what) {
+    return new Failure(
+        Kind.USAGE, Place.NOWHERE, what, spec.qualifiedName() + " --help shows all options.");
+  }
+}

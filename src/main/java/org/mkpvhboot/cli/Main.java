@@ -1,0 +1,163 @@
+package org.mkpvhboot.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.util.Arrays;
+import java.util.List;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: finds the verb, runs it, turns what it throws into lines and an exit code. */
+public final class Main {
+  private static final int FAULT_OF_OURS = 70;
+  private static final String DEBUG = "--debug";
+
+  private Main() {}
+
+  /** Runs the tool in this process and ends it. */
+  public static void main(String[] args) {
+    Console console =
+        new Console(
+            new FileInputStream(FileDescriptor.in),
+            new PrintStream(
+                new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            System.getenv(),
+            FileSystems.getDefault());
+    int exitCode = run(console, args);
+    console.out().flush();
+    System.exit(exitCode);
+  }
+
+  /**
+   * Runs the tool.
+   *
+   * @return the exit code: 0 good, 1 a negative verdict, 2 usage, 3 not found, 4 not this format or
+   *     damaged, 5 unsupported or too big, 6 cannot write, 70 a fault of the tool
+   */
+  public static int run(Console console, String... args) {
+    boolean debug = Arrays.asList(args).contains(DEBUG);
+    List<String> arguments =
+        Arrays.stream(args).filter(argument -> !argument.equals(DEBUG)).toList();
+    try {
+      return dispatch(console, arguments);
+    } catch (Failure failure) {
+      report(console, failure);
+      trace(console, failure, debug);
+      return failure.kind().exitCode();
+    } catch (OutOfMemoryError e) {
+      report(
+          console,
+          new Failure(
+              Kind.TOO_BIG,
+              Place.NOWHERE,
+              "the input needs more memory than Java may use here",
+              "Set JAVA_TOOL_OPTIONS=-Xmx4g, or put less into the image."));
+      trace(console, e, debug);
+      return Kind.TOO_BIG.exitCode();
+    } catch (RuntimeException e) {
+      console.note("a fault of the tool itself: " + Printable.of(String.valueOf(e)));
+      console
+          .err()
+          .println("  Please report it with the command line and the output of " + DEBUG + ".");
+      trace(console, e, debug);
+      return FAULT_OF_OURS;
+    }
+  }
+
+  private static int dispatch(Console console, List<String> arguments) {
+    String first = arguments.isEmpty() ? "--help" : arguments.get(0);
+    checkCharset(arguments);
+    switch (first) {
+      case "-h", "--help", "help" -> {
+        return Overview.print(console, arguments);
+      }
+      case "-V", "--version" -> {
+        console.out().println("mkpvhboot " + ToolVersion.text());
+        return 0;
+      }
+      default -> {
+        boolean named = Verbs.find(first).isPresent();
+        if (!named && !first.startsWith("-")) {
+          throw unknownVerb(first);
+        }
+        String name = named ? first : Verbs.DEFAULT;
+        return run(console, name, named ? arguments.subList(1, arguments.size()) : arguments);
+      }
+    }
+  }
+
+  private static int run(Console console, String name, List<String> arguments) {
+    Verb verb = Verbs.find(name).orElseThrow(() -> unknownVerb(name)).make().get();
+    CommandLine commandLine = commandLine(verb, name);
+    commandLine.setOverwrittenOptionsAllowed(verb.isGnu());
+    List<String> plain =
+        verb.isGnu() ? GnuArguments.plain(commandLine.getCommandSpec(), arguments) : arguments;
+    try {
+      commandLine.parseArgs(plain.toArray(new String[0]));
+    } catch (ParameterException e) {
+      throw UsageFailure.of(e, name);
+    }
+    if (commandLine.isUsageHelpRequested()) {
+      console.out().print(commandLine.getUsageMessage(Ansi.OFF));
+      return 0;
+    }
+    if (commandLine.isVersionHelpRequested()) {
+      console.out().println("mkpvhboot " + ToolVersion.text());
+      return 0;
+    }
+    return verb.run(console);
+  }
+
+  /** Makes picocli's view of a verb, as its help shows it. */
+  static CommandLine commandLine(Verb verb, String name) {
+    CommandLine commandLine = new CommandLine(verb).setCommandName("mkpvhboot " + name);
+    commandLine.setExpandAtFiles(false).setUsageHelpLongOptionsMaxWidth(28).setUsageHelpWidth(90);
+    return commandLine;
+  }
+
+  static Failure unknownVerb(String name) {
+    return new Failure(
+        Kind.USAGE,
+        Place.NOWHERE,
+        "unknown verb '" + Printable.of(name) + "'" + NearestName.didYouMean(name, Verbs.names()),
+        "mkpvhboot --help lists the verbs; an option first means build.");
+  }
+
+  /** Java replaces what its locale cannot read; that must not end up in an image. */
+  private static void checkCharset(List<String> arguments) {
+    for (String argument : arguments) {
+      if (argument.indexOf('\ufffd') >= 0) {
+        throw new Failure(
+            Kind.USAGE,
+            Place.NOWHERE,
+            "the argument '" + Printable.of(argument) + "' is not valid UTF-8",
+            "Start the tool by its launcher and write arguments in UTF-8.");
+      }
+    }
+  }
+
+  private static void report(Console console, Failure failure) {
+    String place = failure.place().equals(Place.NOWHERE) ? "" : failure.place() + ": ";
+    console.note(place + failure.what());
+    if (!failure.next().isEmpty()) {
+      console.err().println("  " + failure.next());
+    }
+  }
+
+  private static void trace(Console console, Throwable thrown, boolean debug) {
+    if (debug) {
+      thrown.printStackTrace(console.err());
+    }
+  }
+}

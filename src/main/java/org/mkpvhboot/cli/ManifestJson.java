@@ -1,0 +1,117 @@
+package org.mkpvhboot.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.image.BootImage;
+import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.platform.Platform;
+
+/**
+ * The manifest: what went into each image, for machines.
+ *
+ * <p>Sizes are in bytes, hashes are SHA-256 in lower-case hexadecimal. The same inputs give the
+ * same manifest.
+ */
+final class ManifestJson {
+  private final JsonGenerator json;
+
+  private ManifestJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes the manifest of {@code images}, in their order. */
+  static Bytes of(List<StandardImage> images) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
+      new ManifestJson(json).write(images);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.write('\n');
+    return Bytes.of(out.toByteArray(), "manifest");
+  }
+
+  private void write(List<StandardImage> images) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("tool");
+    json.writeStringField("name", "mkpvhboot");
+    json.writeStringField("version", ToolVersion.version());
+    json.writeEndObject();
+    json.writeArrayFieldStart("images");
+    for (StandardImage image : images) {
+      write(image);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(StandardImage image) throws IOException {
+    BootImage boot = image.image();
+    Platform platform = boot.platform();
+    json.writeStartObject();
+    json.writeStringField("target", platform.target().id());
+    json.writeObjectFieldStart("grub");
+    json.writeStringField("version", platform.grubVersion());
+    json.writeStringField("package", platform.packageVersion());
+    json.writeEndObject();
+    json.writeNumberField("size", boot.size());
+    json.writeStringField("sha256", boot.sha256());
+    writeFirstStage(image);
+    writeFile("earlyConfig", image.earlyConfig());
+    json.writeStringField("prefix", boot.spec().prefix().latin1());
+    json.writeArrayFieldStart("grafts");
+    for (MemdiskEntry graft : image.grafts()) {
+      writeNamed("/" + graft.name(), graft.contents());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("pubkeys");
+    for (Bytes key : boot.spec().pubkeys()) {
+      writeNamed(key.file(), key);
+    }
+    json.writeEndArray();
+    writeFile("kernel", platform.kernel());
+    json.writeArrayFieldStart("modules");
+    for (ModuleClosure.Module module : boot.closure().modules()) {
+      writeNamed(module.name(), module.file());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeFirstStage(StandardImage image) throws IOException {
+    json.writeObjectFieldStart("firstStage");
+    if (image.templateName().isPresent()) {
+      json.writeStringField("template", image.templateName().get());
+    } else {
+      json.writeStringField("config", image.firstStage().source());
+    }
+    json.writeStringField("sourceSha256", image.firstStage().template().sha256());
+    json.writeNumberField("size", image.firstStage().script().size());
+    json.writeStringField("sha256", image.firstStage().script().sha256());
+    json.writeEndObject();
+  }
+
+  private void writeNamed(String name, Bytes file) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    writeSizeAndHash(file);
+    json.writeEndObject();
+  }
+
+  private void writeFile(String field, Bytes file) throws IOException {
+    json.writeObjectFieldStart(field);
+    writeSizeAndHash(file);
+    json.writeEndObject();
+  }
+
+  private void writeSizeAndHash(Bytes file) throws IOException {
+    json.writeNumberField("size", file.size());
+    json.writeStringField("sha256", file.sha256());
+  }
+}

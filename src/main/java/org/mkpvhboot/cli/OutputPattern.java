@@ -1,0 +1,62 @@
+package org.mkpvhboot.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.target.Target;
+
+/** Where the images go: {@code -o} as a file, a folder, a pattern or standard output. */
+final class OutputPattern {
+  private static final String TARGET = "{target}";
+  private static final String STANDARD_OUTPUT = "-";
+
+  private final Optional<String> pattern;
+  private final Console console;
+
+  private OutputPattern(Optional<String> pattern, Console console) {
+    this.pattern = pattern;
+    this.console = console;
+  }
+
+  /**
+   * Reads {@code -o}.
+   *
+   * @param count of targets
+   * @param optional whether nothing will be written, so that the option may be missing
+   * @throws Failure USAGE when it is missing or cannot hold that many images
+   */
+  static OutputPattern parse(
+      Optional<String> output, int count, boolean optional, Console console) {
+    if (output.isEmpty() && !optional) {
+      throw usage("no output is named", "Add -o FILE, or -o - for standard output.");
+    }
+    if (output.isEmpty() || output.get().equals(STANDARD_OUTPUT)) {
+      if (count > 1 && output.isPresent()) {
+        throw usage("standard output takes one image, not " + count, "Name a folder: -o DIR/");
+      }
+      return new OutputPattern(Optional.empty(), console);
+    }
+    String pattern = output.get();
+    if (pattern.endsWith("/") || Files.isDirectory(console.path(pattern))) {
+      pattern = pattern + (pattern.endsWith("/") ? "" : "/") + "grub-" + TARGET + ".bin";
+    }
+    if (count > 1 && !pattern.contains(TARGET)) {
+      throw usage(
+          "one file name for " + count + " images: " + pattern,
+          "Name a folder that exists, or write {target} into the name: -o 'grub-{target}.bin'");
+    }
+    return new OutputPattern(Optional.of(pattern), console);
+  }
+
+  /** The path of a target's image; empty for standard output. */
+  Optional<Path> path(Target target) {
+    return pattern.map(name -> console.path(name.replace(TARGET, target.id())));
+  }
+
+  private static Failure usage(String what, String next) {
+    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
+  }
+}

@@ -1,0 +1,84 @@
+package org.mkpvhboot.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.platform.GrubPackage;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.platform.PlatformSource;
+import org.mkpvhboot.target.Target;
+
+/** Finds GRUB's files: where an option says, else installed ones, else Debian's package. */
+final class PlatformLocator {
+  private static final String INSTALLED = "/usr/lib/grub";
+
+  private final Console console;
+  private final PlatformOptions options;
+  private final InputPaths inputs;
+  private final boolean quiet;
+  private final PlatformSource source = new PlatformSource();
+  private Optional<Path> fetched = Optional.empty();
+
+  PlatformLocator(Console console, PlatformOptions options, InputPaths inputs, boolean quiet) {
+    this.console = console;
+    this.options = options;
+    this.inputs = inputs;
+    this.quiet = quiet;
+  }
+
+  /**
+   * Opens the platform of a target.
+   *
+   * @throws Failure NOT_FOUND when there is none and it cannot be fetched, or it has another
+   *     version than the one asked for
+   */
+  Platform find(Target target) {
+    if (options.modulesFrom.isPresent()) {
+      Platform platform = source.open(inputs.remember(options.modulesFrom.get()), target);
+      checkVersion(platform);
+      return platform;
+    }
+    Path installed = console.path(INSTALLED).resolve(target.id());
+    if (Files.exists(installed.resolve("kernel.img"))) {
+      Platform platform = source.open(inputs.remember(installed.toString()), target);
+      if (hasWantedVersion(platform)) {
+        return platform;
+      }
+    }
+    if (fetched.isEmpty()) {
+      fetched = Optional.of(fetch(installed));
+    }
+    return source.open(inputs.remember(fetched.get().toString()), target);
+  }
+
+  private Path fetch(Path installed) {
+    GrubPackage grubPackage =
+        new GrubPackage(
+            new ProcessRunner(),
+            CacheFolder.of(console).resolve("debs"),
+            options.offline,
+            quiet ? line -> {} : console::note,
+            Instant::now);
+    return grubPackage.fetch(installed, options.grubVersion);
+  }
+
+  private boolean hasWantedVersion(Platform platform) {
+    return options.grubVersion.isEmpty()
+        || GrubPackage.matches(platform.packageVersion(), options.grubVersion.get())
+        || platform.grubVersion().equals(options.grubVersion.get());
+  }
+
+  private void checkVersion(Platform platform) {
+    if (!hasWantedVersion(platform)) {
+      throw new Failure(
+          Kind.NOT_FOUND,
+          Place.file(platform.place()),
+          "is GRUB " + platform.packageVersion() + ", not " + options.grubVersion.orElse(""),
+          "Leave --grub-version out, or point --modules-from at that version.");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.mkpvhboot.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.mkpvhboot.image.BootImage;
+import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.platform.Platform;
+
+/** What an image is, in words. */
+final class SummaryText {
+  private SummaryText() {}
+
+  /** One line for an image that was written. */
+  static String line(StandardImage image, Path output) {
+    BootImage boot = image.image();
+    Platform platform = boot.platform();
+    return output
+        + ": "
+        + platform.target()
+        + ", GRUB "
+        + platform.packageVersion()
+        + ", "
+        + boot.closure().modules().size()
+        + " modules, "
+        + bytes(boot.size());
+  }
+
+  /** A page for an image that would be written. */
+  static void print(PrintStream out, StandardImage image, Optional<Path> output) {
+    BootImage boot = image.image();
+    Platform platform = boot.platform();
+    out.println("image         " + output.map(Path::toString).orElse("(no output named)"));
+    out.println("target        " + platform.target());
+    out.println("GRUB          " + platform.packageVersion() + " from " + platform.place());
+    out.println(
+        "first stage   "
+            + image.firstStage().source()
+            + ", "
+            + bytes(image.firstStage().script().size()));
+    for (MemdiskEntry graft : image.grafts()) {
+      out.println(
+          "graft         /"
+              + graft.name()
+              + " from "
+              + graft.contents().file()
+              + ", "
+              + bytes(graft.contents().size()));
+    }
+    out.println("early config  " + image.earlyConfig().latin1().strip().replace("\n", "; "));
+    out.println("prefix        " + boot.spec().prefix().latin1());
+    boot.spec().pubkeys().forEach(key -> out.println("public key    " + key.file()));
+    out.println(
+        "modules       "
+            + boot.closure().modules().size()
+            + ", "
+            + bytes(
+                boot.closure().modules().stream().mapToLong(module -> module.file().size()).sum()));
+    out.println("size          " + bytes(boot.size()));
+    out.println("sha256        " + boot.sha256());
+    out.println();
+  }
+
+  private static String bytes(long count) {
+    if (count < 10_000) {
+      return count + " bytes";
+    }
+    return count < 1_000_000
+        ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
+        : String.format(Locale.ROOT, "%.2f MB", count / 1e6);
+  }
+}

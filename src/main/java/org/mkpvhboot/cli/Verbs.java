@@ -1,0 +1,33 @@
+package org.mkpvhboot.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The verbs of the tool; each is loaded only when it is asked for. */
+final class Verbs {
+  static final String DEFAULT = "build";
+
+  /**
+   * An entry of the list.
+   *
+   * @param summary one line for the overview, as a sentence without its full stop
+   */
+  record Entry(String name, String summary, Supplier<Verb> make) {}
+
+  static final List<Entry> ALL =
+      List.of(
+          new Entry(DEFAULT, "Build an image (the default verb)", BuildVerb::new),
+          new Entry(
+              "mkimage", "Do what grub-mkimage does, with its command line", MkimageVerb::new));
+
+  private Verbs() {}
+
+  static Optional<Entry> find(String name) {
+    return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+}

@@ -1,0 +1,126 @@
+package org.mkpvhboot.elf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.mkpvhboot.bytes.ByteWriter;
+import org.mkpvhboot.bytes.Bytes;
+
+/**
+ * A note of Xen in an ELF file (gABI figure 5-3; types from Xen's public header elfnote.h).
+ *
+ * @param type the note's type, one of the constants here
+ * @param descsz the size that the header states; on i386-xen it is more than what follows
+ * @param desc the descriptor's bytes that are there, without padding
+ */
+public record XenNote(long type, long descsz, Bytes desc) {
+  public static final long ENTRY = 1;
+  public static final long VIRT_BASE = 3;
+  public static final long XEN_VERSION = 5;
+  public static final long GUEST_OS = 6;
+  public static final long LOADER = 8;
+  public static final long PAE_MODE = 9;
+  public static final long PHYS32_ENTRY = 18;
+
+  private static final String NAME = "Xen\0";
+  private static final int ALIGN = 4;
+  private static final int HEADER_SIZE = 12;
+
+  /** A note whose descriptor is a NUL-terminated string. */
+  public static XenNote string(long type, String value) {
+    return stringWithSize(type, value, value.length() + 1);
+  }
+
+  /** A note whose header states another descriptor size than that of its string. */
+  public static XenNote stringWithSize(long type, String value, long descsz) {
+    byte[] desc = (value + "\0").getBytes(StandardCharsets.US_ASCII);
+    return new XenNote(type, descsz, Bytes.of(desc, "note"));
+  }
+
+  /**
+   * A note whose descriptor is a number.
+   *
+   * @param width 4 or 8 bytes
+   */
+  public static XenNote number(long type, long value, int width) {
+    return new XenNote(type, width, new ByteWriter(width).word(value, width).toBytes("note"));
+  }
+
+  /** Writes the notes one after another, each part padded to 4 bytes. */
+  public static void encode(List<XenNote> notes, ByteWriter out) {
+    for (XenNote note : notes) {
+      out.u32(NAME.length()).u32(note.descsz()).u32(note.type()).latin1(NAME);
+      out.bytes(note.desc()).align(ALIGN);
+    }
+  }
+
+  /**
+   * Reads the notes of Xen in a note segment and skips those of others.
+   *
+   * <p>As Xen's loader does it: a descriptor that the segment cuts short is taken as far as it
+   * goes, and a header that does not fit any more ends the list.
+   */
+  public static List<XenNote> decode(Bytes segment) {
+    List<XenNote> notes = new ArrayList<>();
+    long at = 0;
+    while (segment.contains(at, HEADER_SIZE)) {
+      long namesz = segment.u32(at);
+      long descsz = segment.u32(at + 4);
+      long nameAt = at + HEADER_SIZE;
+      long descAt = nameAt + align(namesz);
+      if (!segment.contains(descAt, 0)) {
+        break;
+      }
+      if (segment.slice(nameAt, namesz).latin1().equals(NAME)) {
+        long there = Math.min(descsz, segment.size() - descAt);
+        notes.add(new XenNote(segment.u32(at + 8), descsz, segment.slice(descAt, there)));
+      }
+      at = descAt + align(descsz);
+    }
+    return notes;
+  }
+
+  /** The name of the type in Xen's public header, or its number. */
+  public String typeName() {
+    return nameOf(type);
+  }
+
+  /** The name of a note type in Xen's public header, or its number. */
+  public static String nameOf(long type) {
+    return switch ((int) type) {
+      case (int) ENTRY -> "ENTRY";
+      case 2 -> "HYPERCALL_PAGE";
+      case (int) VIRT_BASE -> "VIRT_BASE";
+      case 4 -> "PADDR_OFFSET";
+      case (int) XEN_VERSION -> "XEN_VERSION";
+      case (int) GUEST_OS -> "GUEST_OS";
+      case 7 -> "GUEST_VERSION";
+      case (int) LOADER -> "LOADER";
+      case (int) PAE_MODE -> "PAE_MODE";
+      case 10 -> "FEATURES";
+      case 11 -> "BSD_SYMTAB";
+      case 12 -> "HV_START_LOW";
+      case 13 -> "L1_MFN_VALID";
+      case 14 -> "SUSPEND_CANCEL";
+      case 15 -> "INIT_P2M";
+      case 16 -> "MOD_START_PFN";
+      case 17 -> "SUPPORTED_FEATURES";
+      case (int) PHYS32_ENTRY -> "PHYS32_ENTRY";
+      default -> "type " + type;
+    };
+  }
+
+  /** The descriptor as a little-endian number of 4 or 8 bytes. */
+  public long number() {
+    return desc.size() >= 8 ? desc.u64(0) : desc.u32(0);
+  }
+
+  /** The descriptor as a string, up to its NUL. */
+  public String string() {
+    return desc.cString();
+  }
+
+  private static long align(long size) {
+    return (size + ALIGN - 1) / ALIGN * ALIGN;
+  }
+}

@@ -1,0 +1,173 @@
+package org.mkpvhboot.firststage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+
+/**
+ * Puts values into a GRUB script, so that none can be more than the data it is meant to be.
+ *
+ * <p>{@code @@NAME@@} becomes one word, {@code @@NAME:words@@} a list of words. How a value is
+ * quoted depends on where the placeholder stands: bare, in single quotes or in double quotes. All
+ * other bytes of the script stay as they are.
+ */
+public final class Placeholders {
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("@@([A-Za-z_][A-Za-z0-9_]*)(?::([A-Za-z0-9_]*))?@@");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final Bytes script;
+  private final String text;
+  private final Map<String, String> values;
+  private final StringBuilder expanded = new StringBuilder();
+  private final Set<String> used = new TreeSet<>();
+  private final QuotingState quoting = new QuotingState();
+  private final Matcher placeholder;
+
+  private Placeholders(Bytes script, Map<String, String> values) {
+    this.script = script;
+    this.text = script.latin1();
+    this.values = values;
+    this.placeholder = PLACEHOLDER.matcher(text);
+  }
+
+  /**
+   * The outcome: the script with its values, and the names of the placeholders that stood in it.
+   *
+   * @param used sorted names
+   */
+  public record Expanded(Bytes script, Set<String> used) {}
+
+  /**
+   * Expands all placeholders of a script.
+   *
+   * @param values by placeholder name
+   * @throws Failure USAGE with file, line and column for a placeholder without a value, one in a
+   *     place where no value can stand, or a value that cannot be written into a script
+   */
+  public static Expanded expand(Bytes script, Map<String, String> values) {
+    return new Placeholders(script, values).expand();
+  }
+
+  /**
+   * Checks the name and the value of a setting.
+   *
+   * @param setting {@code NAME=VALUE} as the user wrote it, for messages
+   */
+  public static void checkSetting(String name, String value, String setting) {
+    if (!NAME.matcher(name).matches()) {
+      throw usage(
+          Place.NOWHERE,
+          "'" + Printable.of(setting) + "' has no name before its '='",
+          "Write --set NAME=VALUE; a name has letters, digits and underscores.");
+    }
+    for (char bad : new char[] {'\0', '\n', '\r'}) {
+      if (value.indexOf(bad) >= 0) {
+        throw usage(
+            Place.NOWHERE,
+            "the value of " + name + " has a NUL or a line break in it",
+            "A value is one line of a script: leave the line break out.");
+      }
+    }
+  }
+
+  private Expanded expand() {
+    int at = 0;
+    while (at < text.length()) {
+      if (text.charAt(at) == '@'
+          && !quoting.isEscaped()
+          && placeholder.region(at, text.length()).lookingAt()) {
+        expanded.append(value(at));
+        quoting.wordCharacter();
+        at = placeholder.end();
+      } else {
+        char c = text.charAt(at++);
+        quoting.advance(c);
+        expanded.append(c);
+      }
+    }
+    byte[] bytes = expanded.toString().getBytes(StandardCharsets.ISO_8859_1);
+    return new Expanded(Bytes.of(bytes, script.file()), used);
+  }
+
+  private String value(int at) {
+    String name = placeholder.group(1);
+    String kind = placeholder.group(2);
+    String value = values.get(name);
+    if (value == null) {
+      throw usage(
+          place(at),
+          placeholder.group() + " has no value" + NearestName.didYouMean(name, values.keySet()),
+          "Give it one: --set " + name + "=VALUE");
+    }
+    if (quoting.isInVariable()) {
+      throw usage(
+          place(at),
+          placeholder.group() + " stands within the name of a variable",
+          "A value cannot be a variable's name: write the name into the script.");
+    }
+    used.add(name);
+    if (kind == null) {
+      return latin1(quoting.word(value));
+    }
+    if (!kind.equals("words")) {
+      throw usage(
+          place(at),
+          placeholder.group() + " is of no known kind",
+          "Write @@" + name + "@@ or @@" + name + ":words@@.");
+    }
+    return latin1(words(value, at));
+  }
+
+  private String words(String value, int at) {
+    if (quoting.isQuoted()) {
+      throw usage(
+          place(at),
+          placeholder.group() + " stands within quotes, where a list would be one word",
+          "Take the quotes away: each word is quoted by itself.");
+    }
+    return KernelWords.split(value)
+        .orElseThrow(
+            () ->
+                usage(
+                    place(at),
+                    "the value of "
+                        + placeholder.group()
+                        + " has a double quote without its other half",
+                    "As in the kernel, double quotes hold words with blanks together."))
+        .stream()
+        .map(quoting::word)
+        .collect(Collectors.joining(" "));
+  }
+
+  private Place place(int at) {
+    int line = 1;
+    int lineStart = 0;
+    for (int i = 0; i < at; i++) {
+      if (text.charAt(i) == '\n') {
+        line++;
+        lineStart = i + 1;
+      }
+    }
+    return Place.column(script.file(), line, at - lineStart + 1);
+  }
+
+  /** UTF-8 bytes as one character each, as all of the script is held. */
+  private static String latin1(String value) {
+    return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static Failure usage(Place place, String what, String next) {
+    return new Failure(Kind.USAGE, place, what, next);
+  }
+}

@@ -1,0 +1,134 @@
+package org.mkpvhboot.firststage;
+
+import java.util.Set;
+
+/** Where in GRUB's script language a position is, as far as quoting goes. */
+final class QuotingState {
+  private enum In {
+    BARE,
+    SINGLE,
+    DOUBLE,
+    COMMENT
+  }
+
+  /** Words that the script language gives a meaning to when they stand bare. */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "case",
+          "do",
+          "done",
+          "elif",
+          "else",
+          "esac",
+          "fi",
+          "for",
+          "function",
+          "if",
+          "in",
+          "menuentry",
+          "select",
+          "then",
+          "time",
+          "until",
+          "while");
+
+  private In in = In.BARE;
+  private boolean escaped;
+  private boolean wordStart = true;
+
+  /** 0 outside, 1 right behind a dollar sign, 2 within braces. */
+  private int variable;
+
+  /** Moves over one character of the script. */
+  void advance(char c) {
+    if (escaped) {
+      escaped = false;
+      wordStart = false;
+      return;
+    }
+    advanceVariable(c);
+    switch (in) {
+      case BARE -> advanceBare(c);
+      case SINGLE -> in = c == '\'' ? In.BARE : In.SINGLE;
+      case DOUBLE -> {
+        escaped = c == '\\';
+        in = c == '"' ? In.BARE : In.DOUBLE;
+      }
+      case COMMENT -> {
+        if (c == '\n') {
+          in = In.BARE;
+          wordStart = true;
+        }
+      }
+    }
+  }
+
+  /** Moves over something that is part of a word. */
+  void wordCharacter() {
+    wordStart = false;
+  }
+
+  boolean isEscaped() {
+    return escaped;
+  }
+
+  boolean isQuoted() {
+    return in == In.SINGLE || in == In.DOUBLE;
+  }
+
+  boolean isInVariable() {
+    return variable != 0;
+  }
+
+  /** Writes {@code value} so that it is one word, or a part of one, right here. */
+  String word(String value) {
+    return switch (in) {
+      case COMMENT -> value;
+      case SINGLE -> value.replace("'", "'\\''");
+      case DOUBLE -> value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$");
+      case BARE -> isPlain(value) ? value : "'" + value.replace("'", "'\\''") + "'";
+    };
+  }
+
+  private void advanceBare(char c) {
+    if (c == '#' && wordStart) {
+      in = In.COMMENT;
+      return;
+    }
+    escaped = c == '\\';
+    if (c == '\'') {
+      in = In.SINGLE;
+    } else if (c == '"') {
+      in = In.DOUBLE;
+    }
+    wordStart = " \t\r\n;|&<>{}".indexOf(c) >= 0;
+  }
+
+  private void advanceVariable(char c) {
+    if (in == In.SINGLE || in == In.COMMENT) {
+      variable = 0;
+    } else if (c == '$') {
+      variable = 1;
+    } else if (variable == 1) {
+      variable = c == '{' ? 2 : 0;
+    } else if (c == '}') {
+      variable = 0;
+    }
+  }
+
+  /** Without anything that the script language could act on. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "_-./:,+".indexOf(c) >= 0;
+      if (!plain) {
+        return false;
+      }
+    }
+    return !value.isEmpty() && !KEYWORDS.contains(value);
+  }
+}

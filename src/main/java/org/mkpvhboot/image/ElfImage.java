@@ -1,0 +1,135 @@
+package org.mkpvhboot.image;
+
+import static org.mkpvhboot.elf.Phdr.PF_R;
+import static org.mkpvhboot.elf.Phdr.PF_W;
+import static org.mkpvhboot.elf.Phdr.PF_X;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mkpvhboot.bytes.ByteWriter;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.elf.ElfClass;
+import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.elf.Shdr;
+import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.payload.Kernel;
+import org.mkpvhboot.target.Target;
+
+/**
+ * The ELF file around a payload, field by field as grub-mkimage writes it.
+ *
+ * <p>One block of headers, then the kernel, the module area and the notes.
+ */
+final class ElfImage {
+  /** The block of headers is padded to a page. */
+  private static final int HEADER_SIZE = 4096;
+
+  private static final long RWX = PF_R | PF_W | PF_X;
+
+  /** The module area starts at a multiple of this in memory. */
+  private static final int MODULE_AREA_ALIGN = 8;
+
+  private static final String SECTION_NAMES = "\0.text\0mods\0.xen\0";
+
+  private final Target target;
+  private final Kernel kernel;
+  private final long areaSize;
+  private final int padding;
+  private final Bytes notes;
+
+  private ElfImage(Target target, Kernel kernel, List<Bytes> area) {
+    this.target = target;
+    this.kernel = kernel;
+    this.areaSize = area.stream().mapToLong(Bytes::size).sum();
+    this.padding = (int) (-(kernel.code().size() + areaSize) & (target.wordSize() - 1));
+    ByteWriter writer = new ByteWriter();
+    XenNote.encode(target.notes(), writer);
+    this.notes = writer.toBytes("notes");
+  }
+
+  /** Returns the pieces of the file, to be written one after another; none is copied. */
+  static List<Bytes> pieces(Target target, Kernel kernel, List<Bytes> area) {
+    ElfImage image = new ElfImage(target, kernel, area);
+    List<Bytes> pieces = new ArrayList<>(area.size() + 4);
+    pieces.add(image.headers());
+    pieces.add(kernel.code());
+    pieces.addAll(area);
+    pieces.add(new ByteWriter().zeros(image.padding).toBytes("padding"));
+    pieces.add(image.notes);
+    return pieces;
+  }
+
+  private Bytes headers() {
+    ElfClass elfClass = target.elfClass();
+    List<Phdr> segments = segments();
+    int shoff = elfClass.ehsize() + segments.size() * elfClass.phentsize();
+    int sectionCount = 5;
+    List<Shdr> sections = sections(shoff + sectionCount * elfClass.shentsize());
+    ByteWriter out = new ByteWriter(HEADER_SIZE);
+    new Ehdr(
+            elfClass,
+            0,
+            Ehdr.ET_EXEC,
+            target.machine(),
+            target.linkAddress(),
+            elfClass.ehsize(),
+            shoff,
+            elfClass.phentsize(),
+            segments.size(),
+            elfClass.shentsize(),
+            sections.size(),
+            1)
+        .encode(out);
+    segments.forEach(segment -> segment.encode(out, elfClass));
+    sections.forEach(section -> section.encode(out, elfClass));
+    return out.latin1(SECTION_NAMES).padTo(HEADER_SIZE).toBytes("ELF headers");
+  }
+
+  private List<Phdr> segments() {
+    long link = target.linkAddress();
+    int align = target.wordSize();
+    long memorySize = kernel.code().size() + kernel.bssSize();
+    long areaAddress = (link + memorySize + MODULE_AREA_ALIGN - 1) & -MODULE_AREA_ALIGN;
+    return List.of(
+        new Phdr(
+            Phdr.PT_LOAD,
+            HEADER_SIZE,
+            link,
+            link,
+            kernel.code().size(),
+            memorySize,
+            RWX,
+            HEADER_SIZE),
+        new Phdr(Phdr.PT_GNU_STACK, areaOffset(), 0, 0, 0, 0, RWX, align),
+        new Phdr(
+            Phdr.PT_LOAD, areaOffset(), areaAddress, areaAddress, areaSize, areaSize, RWX, align),
+        new Phdr(Phdr.PT_NOTE, notesOffset(), 0, 0, notes.size(), 0, PF_R, align));
+  }
+
+  private List<Shdr> sections(long namesOffset) {
+    long link = target.linkAddress();
+    int align = target.wordSize();
+    long kernelEnd = link + kernel.code().size();
+    return List.of(
+        new Shdr(0, Shdr.SHT_NULL, 0, 0, 0, 0, 0, 0, 0, 0),
+        new Shdr(
+            0, Shdr.SHT_STRTAB, 0, 0, namesOffset, SECTION_NAMES.length(), 0, 0, HEADER_SIZE, 0),
+        progbits(".text", link, HEADER_SIZE, kernel.code().size(), HEADER_SIZE),
+        progbits("mods", kernelEnd, areaOffset(), areaSize, align),
+        progbits(".xen", kernelEnd, notesOffset(), notes.size(), align));
+  }
+
+  private static Shdr progbits(String name, long address, long offset, long size, long align) {
+    int nameOffset = SECTION_NAMES.indexOf("\0" + name) + 1;
+    return new Shdr(nameOffset, Shdr.SHT_PROGBITS, 0, address, offset, size, 0, 0, align, 0);
+  }
+
+  private long areaOffset() {
+    return HEADER_SIZE + (long) kernel.code().size();
+  }
+
+  private long notesOffset() {
+    return areaOffset() + areaSize + padding;
+  }
+}

@@ -1,0 +1,118 @@
+package org.mkpvhboot.modules;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.platform.Platform;
+
+/**
+ * The modules that were asked for and all that they need, each behind what it needs.
+ *
+ * <p>GRUB's kernel links the modules in the order in which they stand, so this order is part of the
+ * image's bytes. It is that of grub-mkimage: depth first, a module's dependencies from the last
+ * listed to the first, then the module.
+ */
+public record ModuleClosure(List<Module> modules) {
+  /**
+   * A module of the image.
+   *
+   * @param name without {@code .mod}
+   * @param file the contents of its file
+   * @param asker who asked for it first: an option, a profile, or the module that depends on it
+   */
+  public record Module(String name, Bytes file, String asker) {}
+
+  public ModuleClosure {
+    modules = List.copyOf(modules);
+  }
+
+  /**
+   * Computes the closure.
+   *
+   * @throws Failure NOT_FOUND with who asked for it when a module has no file, DAMAGED when modules
+   *     depend on each other in a circle
+   */
+  public static ModuleClosure of(List<ModuleRequest> requests, Platform platform) {
+    Walk walk = new Walk(ModuleDependencies.parse(platform.moddep()), platform);
+    requests.forEach(walk::place);
+    return new ModuleClosure(walk.placed);
+  }
+
+  /** The depth-first walk, with a stack of its own so that no list can exhaust Java's. */
+  private static final class Walk {
+    private final ModuleDependencies dependencies;
+    private final Platform platform;
+    private final List<Module> placed = new ArrayList<>();
+    private final Set<String> placedNames = new HashSet<>();
+    private final Set<String> onPath = new HashSet<>();
+
+    /** A module whose dependencies are being placed, and those of them that are left. */
+    private record Step(ModuleRequest request, Iterator<String> left) {}
+
+    Walk(ModuleDependencies dependencies, Platform platform) {
+      this.dependencies = dependencies;
+      this.platform = platform;
+    }
+
+    void place(ModuleRequest request) {
+      Deque<Step> path = new ArrayDeque<>();
+      enter(request, path);
+      while (!path.isEmpty()) {
+        Step step = path.getLast();
+        if (step.left().hasNext()) {
+          String asker = "module " + step.request().name();
+          enter(new ModuleRequest(step.left().next(), Optional.empty(), asker), path);
+        } else {
+          leave(path.removeLast().request());
+        }
+      }
+    }
+
+    private void enter(ModuleRequest request, Deque<Step> path) {
+      String name = request.name();
+      if (placedNames.contains(name)) {
+        return;
+      }
+      if (!onPath.add(name)) {
+        throw circle(name, path);
+      }
+      List<String> reversed = new ArrayList<>(dependencies.of(name));
+      Collections.reverse(reversed);
+      path.addLast(new Step(request, reversed.iterator()));
+    }
+
+    private void leave(ModuleRequest request) {
+      String name = request.name();
+      Bytes file =
+          request
+              .file()
+              .map(path -> InputFile.read(path, "module"))
+              .or(() -> platform.module(name))
+              .orElseThrow(() -> platform.noModule(name, request.asker()));
+      placed.add(new Module(name, file, request.asker()));
+      placedNames.add(name);
+      onPath.remove(name);
+    }
+
+    private Failure circle(String name, Deque<Step> path) {
+      StringBuilder names = new StringBuilder();
+      path.forEach(step -> names.append(step.request().name()).append(" needs "));
+      return new Failure(
+          Kind.DAMAGED,
+          Place.file(platform.moddep().file()),
+          "modules depend on each other in a circle: " + names + name,
+          "Install the package grub-xen-bin anew, or point --modules-from at another folder.");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.mkpvhboot.payload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.ByteWriter;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.target.Target;
+
+/**
+ * The list of objects that GRUB's kernel finds behind itself in memory.
+ *
+ * <p>An info header of 12 or 24 bytes, then the objects, each with a header of type and size.
+ */
+public record ModuleArea(List<PayloadObject> objects) {
+  /** {@code mimg}, the magic of the info header. */
+  private static final long MAGIC = 0x676d696d;
+
+  private static final int OBJECT_HEADER_SIZE = 8;
+
+  public ModuleArea {
+    objects = List.copyOf(objects);
+  }
+
+  /** The size of the info header in bytes: 12 for 32-bit targets, 24 for 64-bit ones. */
+  public static int infoHeaderSize(int wordSize) {
+    return wordSize == 8 ? 24 : 12;
+  }
+
+  /** The objects of one type, in order. */
+  public List<PayloadObject> all(ObjectType type) {
+    return objects.stream().filter(object -> object.type() == type).toList();
+  }
+
+  /** The first object of a type. */
+  public Optional<PayloadObject> first(ObjectType type) {
+    return objects.stream().filter(object -> object.type() == type).findFirst();
+  }
+
+  /**
+   * Encodes the area as pieces, to be written one after another; bodies are not copied.
+   *
+   * @throws Failure TOO_BIG when it does not fit the fields of the format
+   */
+  public List<Bytes> encode(Target target, ObjectNumbering numbering) {
+    int wordSize = target.wordSize();
+    List<Bytes> pieces = new ArrayList<>(2 * objects.size() + 2);
+    ByteWriter between = new ByteWriter();
+    long size = infoHeaderSize(wordSize);
+    for (PayloadObject object : objects) {
+      int bodySize = object.body().size();
+      between.u32(numbering.number(object.type())).u32(OBJECT_HEADER_SIZE + (long) bodySize);
+      pieces.add(between.toBytes("object header"));
+      pieces.add(object.body());
+      int padding = -bodySize & (wordSize - 1);
+      between = new ByteWriter().zeros(padding);
+      size += OBJECT_HEADER_SIZE + (long) bodySize + padding;
+    }
+    pieces.add(between.toBytes("padding"));
+    pieces.add(0, infoHeader(wordSize, size));
+    return pieces;
+  }
+
+  /**
+   * Decodes an area.
+   *
+   * @param area the bytes from the info header to the end of the area
+   * @throws Failure NOT_THIS_FORMAT without the magic, DAMAGED when a size does not fit,
+   *     UNSUPPORTED for a type that this numbering does not know
+   */
+  public static ModuleArea decode(Bytes area, int wordSize, ObjectNumbering numbering) {
+    long end = sizeOf(area, wordSize);
+    long at = wordSize == 8 ? area.u64(8) : area.u32(4);
+    List<PayloadObject> objects = new ArrayList<>();
+    while (at < end) {
+      long number = area.u32(at);
+      long size = area.u32(at + 4);
+      if (size < OBJECT_HEADER_SIZE || size > end - at) {
+        throw damaged(
+            area, at + 4, "the object's size of " + size + " bytes does not fit its area");
+      }
+      ObjectType type = typeOf(area, at, number, numbering);
+      objects.add(
+          new PayloadObject(type, area.slice(at + OBJECT_HEADER_SIZE, size - OBJECT_HEADER_SIZE)));
+      at += size + (wordSize - size % wordSize) % wordSize;
+    }
+    return new ModuleArea(objects);
+  }
+
+  /**
+   * Reads the size of the area from its info header.
+   *
+   * @return bytes, with the info header
+   */
+  private static long sizeOf(Bytes area, int wordSize) {
+    if (area.size() < infoHeaderSize(wordSize) || area.u32(0) != MAGIC) {
+      throw new Failure(
+          Kind.NOT_THIS_FORMAT,
+          area.at(0),
+          "no module area of GRUB starts here",
+          "Is this a GRUB image for Xen? Only those are read here.");
+    }
+    long offset = wordSize == 8 ? area.u64(8) : area.u32(4);
+    long size = wordSize == 8 ? area.u64(16) : area.u32(8);
+    if (offset < infoHeaderSize(wordSize) || size < offset || size > area.size()) {
+      throw damaged(
+          area,
+          0,
+          "the module area's size of "
+              + size
+              + " bytes does not fit the "
+              + area.size()
+              + " that are there");
+    }
+    return size;
+  }
+
+  private static ObjectType typeOf(Bytes area, long at, long number, ObjectNumbering numbering) {
+    return numbering
+        .type(number)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Kind.UNSUPPORTED,
+                    area.at(at),
+                    "an object of the unknown type " + number,
+                    "The image may be of a newer GRUB than this tool knows: use a newer mkpvhboot."));
+  }
+
+  private static Bytes infoHeader(int wordSize, long size) {
+    ByteWriter header = new ByteWriter(infoHeaderSize(wordSize)).u32(MAGIC);
+    if (wordSize == 8) {
+      header.u32(0);
+    }
+    return header
+        .word(infoHeaderSize(wordSize), wordSize)
+        .word(size, wordSize)
+        .toBytes("info header");
+  }
+
+  private static Failure damaged(Bytes area, long offset, String what) {
+    return new Failure(
+        Kind.DAMAGED, area.at(offset), what, "The image is truncated or damaged: build it again.");
+  }
+}

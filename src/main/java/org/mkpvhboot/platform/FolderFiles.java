@@ -1,0 +1,39 @@
+package org.mkpvhboot.platform;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.InputFile;
+
+/** A platform directory in the file system; files are read when they are asked for. */
+record FolderFiles(Path folder) implements PlatformFiles {
+  @Override
+  public Optional<Bytes> read(String name) {
+    Path file = folder.resolve(name);
+    return Files.exists(file)
+        ? Optional.of(InputFile.read(file, "file of GRUB's platform"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Collection<String> names() {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+    } catch (IOException e) {
+      throw InputFile.unreadable(folder, e);
+    }
+    return names;
+  }
+
+  @Override
+  public String place() {
+    return folder.toString();
+  }
+}

@@ -1,0 +1,172 @@
+package org.mkpvhboot.platform;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.IoReason;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.target.Target;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * Reads GRUB's platform directories out of a Debian package or a tar archive, without unpacking it.
+ *
+ * <p>A {@code .deb} is an ar archive whose member {@code data.tar.*} holds the files; a tar archive
+ * may be plain or compressed with gzip or xz.
+ */
+final class PlatformArchive {
+  /** The three directories of grub-xen-bin have 7 MB in all. */
+  private static final long MOST_BYTES = 256L << 20;
+
+  /** What xz may use; Debian's packages need 65 MiB. */
+  private static final int XZ_MEMORY_KIB = 256 << 10;
+
+  private static final Pattern TARGET_FILE =
+      Pattern.compile(
+          "(?:.*/)?("
+              + Target.ids().stream().map(Pattern::quote).collect(Collectors.joining("|"))
+              + ")/([^/]+)");
+
+  private final Path archive;
+  private final Map<Target, Map<String, Bytes>> files = new HashMap<>();
+  private long bytesLeft = MOST_BYTES;
+
+  private PlatformArchive(Path archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * Reads the files of all targets in {@code archive}.
+   *
+   * @throws Failure NOT_THIS_FORMAT, DAMAGED, UNSUPPORTED (compression) or TOO_BIG
+   */
+  static Map<Target, PlatformFiles> read(Path archive) {
+    PlatformArchive reader = new PlatformArchive(archive);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
+      reader.readAny(in);
+    } catch (IOException | RuntimeException e) {
+      throw e instanceof Failure failure ? failure : reader.damaged(e);
+    }
+    return reader.files.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry ->
+                    new ArchiveFiles(archive + " (" + entry.getKey() + ")", entry.getValue())));
+  }
+
+  private void readAny(InputStream in) throws IOException {
+    byte[] magic = peek(in);
+    if (ArArchiveInputStream.matches(magic, magic.length)) {
+      readDeb(in);
+    } else if (magic.length >= 6 && magic[0] == (byte) 0xfd && magic[1] == '7') {
+      readTar(new XZInputStream(in, XZ_MEMORY_KIB));
+    } else if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
+      readTar(new GZIPInputStream(in));
+    } else if (TarArchiveInputStream.matches(magic, magic.length)) {
+      readTar(in);
+    } else {
+      throw new Failure(
+          Kind.NOT_THIS_FORMAT,
+          Place.file(archive),
+          "is neither a folder, nor a Debian package, nor a tar archive",
+          "--modules-from takes GRUB's platform folder or the package grub-xen-bin as a .deb file.");
+    }
+  }
+
+  private static byte[] peek(InputStream in) throws IOException {
+    in.mark(512);
+    byte[] magic = in.readNBytes(512);
+    in.reset();
+    return magic;
+  }
+
+  private void readDeb(InputStream in) throws IOException {
+    ArArchiveInputStream members = new ArArchiveInputStream(in);
+    for (ArArchiveEntry member = members.getNextEntry();
+        member != null;
+        member = members.getNextEntry()) {
+      String name = member.getName();
+      if (!name.startsWith("data.tar")) {
+        continue;
+      }
+      readTar(decompressed(members, name));
+      return;
+    }
+    throw new Failure(
+        Kind.DAMAGED,
+        Place.file(archive),
+        "has no member data.tar, which every Debian package has",
+        "Fetch the package again: apt-get download grub-xen-bin");
+  }
+
+  private InputStream decompressed(InputStream member, String name) throws IOException {
+    return switch (name) {
+      case "data.tar" -> member;
+      case "data.tar.xz" -> new XZInputStream(member, XZ_MEMORY_KIB);
+      case "data.tar.gz" -> new GZIPInputStream(member);
+      default ->
+          throw new Failure(
+              Kind.UNSUPPORTED,
+              Place.file(archive),
+              "its " + name + " is compressed in a way that is not read here (xz and gzip are)",
+              "Unpack it with dpkg-deb -x and point --modules-from at its usr/lib/grub.");
+    };
+  }
+
+  private void readTar(InputStream in) throws IOException {
+    TarArchiveInputStream entries = new TarArchiveInputStream(in);
+    for (TarArchiveEntry entry = entries.getNextEntry();
+        entry != null;
+        entry = entries.getNextEntry()) {
+      Matcher path = TARGET_FILE.matcher(entry.getName());
+      if (entry.isFile() && path.matches()) {
+        files
+            .computeIfAbsent(Target.of(path.group(1)), target -> new HashMap<>())
+            .put(path.group(2), contents(entries, entry));
+      }
+    }
+  }
+
+  private Bytes contents(TarArchiveInputStream entries, TarArchiveEntry entry) throws IOException {
+    if (entry.getSize() > bytesLeft) {
+      throw new Failure(
+          Kind.TOO_BIG,
+          Place.file(archive),
+          "holds more than " + MOST_BYTES + " bytes of modules",
+          "Is this the package grub-xen-bin?");
+    }
+    byte[] bytes = entries.readNBytes((int) entry.getSize());
+    if (bytes.length < entry.getSize()) {
+      throw new IOException("it ends within " + entry.getName());
+    }
+    bytesLeft -= bytes.length;
+    return Bytes.of(bytes, archive + " (" + entry.getName() + ")");
+  }
+
+  private Failure damaged(Exception cause) {
+    String reason =
+        cause instanceof IOException io ? IoReason.of(io) : "its contents make no sense";
+    return new Failure(
+            Kind.DAMAGED,
+            Place.file(archive),
+            "cannot be read to its end: " + reason,
+            "Fetch the package again: apt-get download grub-xen-bin")
+        .causedBy(cause);
+  }
+}
