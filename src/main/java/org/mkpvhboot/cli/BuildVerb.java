@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Builds a GRUB image for each target, which Xen starts as a guest's kernel.",
     customSynopsis = {
-      "Usage: mkpvhboot [build] --target TARGET [-c FILE | --template NAME] -o OUT [OPTION...]"
+      "mkpvhboot [build] --target TARGET [-c FILE | --template NAME] -o OUT [OPTION...]"
     },
     footer = {
       "",

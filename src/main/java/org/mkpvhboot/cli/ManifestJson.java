@@ -1,10 +1,7 @@
 package org.mkpvhboot.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.image.BootImage;
@@ -27,14 +24,7 @@ final class ManifestJson {
 
   /** Writes the manifest of {@code images}, in their order. */
   static Bytes of(List<StandardImage> images) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
-      new ManifestJson(json).write(images);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    out.write('\n');
-    return Bytes.of(out.toByteArray(), "manifest");
+    return JsonText.of(json -> new ManifestJson(json).write(images));
   }
 
   private void write(List<StandardImage> images) throws IOException {
@@ -100,18 +90,13 @@ final class ManifestJson {
   private void writeNamed(String name, Bytes file) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", name);
-    writeSizeAndHash(file);
+    JsonText.sizeAndHash(json, file);
     json.writeEndObject();
   }
 
   private void writeFile(String field, Bytes file) throws IOException {
     json.writeObjectFieldStart(field);
-    writeSizeAndHash(file);
+    JsonText.sizeAndHash(json, file);
     json.writeEndObject();
-  }
-
-  private void writeSizeAndHash(Bytes file) throws IOException {
-    json.writeNumberField("size", file.size());
-    json.writeStringField("sha256", file.sha256());
   }
 }

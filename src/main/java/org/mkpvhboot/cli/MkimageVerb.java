@@ -28,8 +28,7 @@ import picocli.CommandLine.Parameters;
       "Takes grub-mkimage's command line for the three Xen targets and writes the same bytes.",
       "The one difference: --note is refused, because it overwrites the notes that Xen needs."
     },
-    customSynopsis =
-        "Usage: mkpvhboot mkimage -O TARGET -p PREFIX [-o OUT] [OPTION...] [MODULE...]",
+    customSynopsis = "mkpvhboot mkimage -O TARGET -p PREFIX [-o OUT] [OPTION...] [MODULE...]",
     footer = {
       "",
       "Example:",

@@ -2,7 +2,6 @@ package org.mkpvhboot.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.memdisk.MemdiskEntry;
@@ -24,7 +23,7 @@ final class SummaryText {
         + ", "
         + boot.closure().modules().size()
         + " modules, "
-        + bytes(boot.size());
+        + ByteCount.of(boot.size());
   }
 
   /** A page for an image that would be written. */
@@ -38,7 +37,7 @@ final class SummaryText {
         "first stage   "
             + image.firstStage().source()
             + ", "
-            + bytes(image.firstStage().script().size()));
+            + ByteCount.of(image.firstStage().script().size()));
     for (MemdiskEntry graft : image.grafts()) {
       out.println(
           "graft         /"
@@ -46,7 +45,7 @@ final class SummaryText {
               + " from "
               + graft.contents().file()
               + ", "
-              + bytes(graft.contents().size()));
+              + ByteCount.of(graft.contents().size()));
     }
     out.println("early config  " + image.earlyConfig().latin1().strip().replace("\n", "; "));
     out.println("prefix        " + boot.spec().prefix().latin1());
@@ -55,19 +54,10 @@ final class SummaryText {
         "modules       "
             + boot.closure().modules().size()
             + ", "
-            + bytes(
+            + ByteCount.of(
                 boot.closure().modules().stream().mapToLong(module -> module.file().size()).sum()));
-    out.println("size          " + bytes(boot.size()));
+    out.println("size          " + ByteCount.of(boot.size()));
     out.println("sha256        " + boot.sha256());
     out.println();
-  }
-
-  private static String bytes(long count) {
-    if (count < 10_000) {
-      return count + " bytes";
-    }
-    return count < 1_000_000
-        ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
-        : String.format(Locale.ROOT, "%.2f MB", count / 1e6);
   }
 }

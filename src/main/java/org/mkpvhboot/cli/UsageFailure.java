@@ -20,6 +20,15 @@ final class UsageFailure {
     return new Failure(Kind.USAGE, Place.NOWHERE, what(cause), next).causedBy(cause);
   }
 
+  /** The failure for a verb that was given no image. */
+  static Failure noImage(String verb) {
+    return new Failure(
+        Kind.USAGE,
+        Place.NOWHERE,
+        "no image is named",
+        "Name one: mkpvhboot " + verb + " /usr/lib/grub-xen/grub-i386-xen_pvh.bin");
+  }
+
   private static String what(ParameterException cause) {
     if (cause instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {

@@ -18,6 +18,7 @@ final class Verbs {
   static final List<Entry> ALL =
       List.of(
           new Entry(DEFAULT, "Build an image (the default verb)", BuildVerb::new),
+          new Entry("inspect", "Show what is in an image and what it will do", InspectVerb::new),
           new Entry(
               "mkimage", "Do what grub-mkimage does, with its command line", MkimageVerb::new));
 

@@ -110,6 +110,14 @@ public record XenNote(long type, long descsz, Bytes desc) {
     };
   }
 
+  /** Whether a note of this type has a string, as against a number. */
+  public boolean isString() {
+    return switch ((int) type) {
+      case (int) XEN_VERSION, (int) GUEST_OS, 7, (int) LOADER, (int) PAE_MODE, 10, 11 -> true;
+      default -> desc.size() < 4;
+    };
+  }
+
   /** The descriptor as a little-endian number of 4 or 8 bytes. */
   public long number() {
     return desc.size() >= 8 ? desc.u64(0) : desc.u32(0);

@@ -29,6 +29,11 @@ public record ModuleArea(List<PayloadObject> objects) {
     return wordSize == 8 ? 24 : 12;
   }
 
+  /** Whether {@code bytes} start with the info header of a module area. */
+  public static boolean isArea(Bytes bytes) {
+    return bytes.size() >= 4 && bytes.u32(0) == MAGIC;
+  }
+
   /** The objects of one type, in order. */
   public List<PayloadObject> all(ObjectType type) {
     return objects.stream().filter(object -> object.type() == type).toList();
@@ -90,12 +95,34 @@ public record ModuleArea(List<PayloadObject> objects) {
   }
 
   /**
+   * Tells the numbering from the objects themselves.
+   *
+   * <p>The numbers differ from 5 on. There a device tree is known by its magic, a flag by its empty
+   * body; an image without such objects means the same in all numberings.
+   */
+  public static ObjectNumbering guessNumbering(Bytes area, int wordSize) {
+    // read as the newer one, a device tree of the older stands as a key and a flag as a device tree
+    for (PayloadObject object : decode(area, wordSize, ObjectNumbering.GRUB_2_14).objects()) {
+      boolean oldTree = object.type() == ObjectType.X509_KEY && isDeviceTree(object.body());
+      boolean oldFlag = object.type() == ObjectType.DEVICE_TREE && object.body().isEmpty();
+      if (oldTree || oldFlag) {
+        return ObjectNumbering.GRUB_2_06;
+      }
+    }
+    return ObjectNumbering.GRUB_2_14;
+  }
+
+  private static boolean isDeviceTree(Bytes body) {
+    return body.size() >= 4 && body.u32(0) == 0xedfe0dd0L;
+  }
+
+  /**
    * Reads the size of the area from its info header.
    *
    * @return bytes, with the info header
    */
   private static long sizeOf(Bytes area, int wordSize) {
-    if (area.size() < infoHeaderSize(wordSize) || area.u32(0) != MAGIC) {
+    if (area.size() < infoHeaderSize(wordSize) || !isArea(area)) {
       throw new Failure(
           Kind.NOT_THIS_FORMAT,
           area.at(0),

@@ -1,0 +1,137 @@
+package org.mkpvhboot.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.memdisk.Memdisk;
+import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.payload.ObjectType;
+import org.mkpvhboot.payload.PayloadObject;
+import org.mkpvhboot.verify.BootSentence;
+import org.mkpvhboot.verify.GrubImage;
+
+/** An image as JSON; sizes in bytes, addresses as numbers, hashes SHA-256 in hexadecimal. */
+final class InspectJson {
+  private final JsonGenerator json;
+  private final GrubImage image;
+
+  private InspectJson(JsonGenerator json, GrubImage image) {
+    this.json = json;
+    this.image = image;
+  }
+
+  /**
+   * Describes an image.
+   *
+   * @param file the image as it lies on the disk
+   */
+  static Bytes of(GrubImage image, Bytes file) {
+    return JsonText.of(json -> new InspectJson(json, image).write(file));
+  }
+
+  private void write(Bytes file) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("image", file.file());
+    json.writeStringField("summary", BootSentence.of(image));
+    json.writeStringField("target", image.target().id());
+    writeOptional("grubVersion", image.grubVersion());
+    json.writeNumberField("size", file.size());
+    json.writeStringField("sha256", file.sha256());
+    json.writeBooleanField("gzip", image.packed());
+    json.writeNumberField("entry", image.elf().header().e_entry());
+    json.writeNumberField("memoryMiB", InspectText.memoryMiB(image));
+    writeOptional("prefix", image.prefix().map(Utf8::decode));
+    writeOptional("earlyConfig", image.earlyConfig().map(config -> Utf8.decode(config.latin1())));
+    writeSegments();
+    writeNotes();
+    writeObjects();
+    writeMemdisk();
+    writeModules();
+    json.writeEndObject();
+  }
+
+  private void writeSegments() throws IOException {
+    json.writeArrayFieldStart("segments");
+    for (Phdr segment : image.elf().segments()) {
+      json.writeStartObject();
+      json.writeStringField("name", InspectText.segmentName(image, segment));
+      json.writeNumberField("type", segment.p_type());
+      json.writeNumberField("offset", segment.p_offset());
+      json.writeNumberField("fileSize", segment.p_filesz());
+      json.writeNumberField("virtualAddress", segment.p_vaddr());
+      json.writeNumberField("physicalAddress", segment.p_paddr());
+      json.writeNumberField("memorySize", segment.p_memsz());
+      json.writeNumberField("flags", segment.p_flags());
+      json.writeNumberField("align", segment.p_align());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeNotes() throws IOException {
+    json.writeArrayFieldStart("notes");
+    for (XenNote note : image.notes()) {
+      json.writeStartObject();
+      json.writeNumberField("type", note.type());
+      json.writeStringField("name", note.typeName());
+      json.writeStringField("value", InspectText.noteValue(note));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeObjects() throws IOException {
+    json.writeArrayFieldStart("objects");
+    for (PayloadObject object : image.area().objects()) {
+      if (object.type() == ObjectType.MODULE) {
+        continue;
+      }
+      json.writeStartObject();
+      json.writeStringField("type", object.type().title());
+      JsonText.sizeAndHash(json, object.body());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeMemdisk() throws IOException {
+    Optional<Memdisk> memdisk = image.memdisk();
+    if (memdisk.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("memdisk");
+    Optional<String> first = BootSentence.firstStagePath(image);
+    for (MemdiskEntry entry : memdisk.get().entries()) {
+      json.writeStartObject();
+      json.writeStringField("name", "/" + Utf8.decode(entry.name()));
+      JsonText.sizeAndHash(json, entry.contents());
+      if (first.equals(Optional.of(entry.name()))) {
+        json.writeStringField("text", Utf8.decode(entry.contents().latin1()));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeModules() throws IOException {
+    json.writeArrayFieldStart("modules");
+    for (GrubImage.Module module : image.modules()) {
+      json.writeStartObject();
+      json.writeStringField("name", module.name());
+      JsonText.sizeAndHash(json, module.file());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeOptional(String field, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeStringField(field, value.get());
+    } else {
+      json.writeNullField(field);
+    }
+  }
+}
