@@ -215,7 +215,8 @@ static int read_kernel(struct xc_dom_image *dom, const struct image *image)
     return image->path ? xc_dom_kernel_file(dom, image->path) : xc_dom_kernel_mem(dom, image->bytes, image->size);
 }
 
-static void format_hex(char *text, size_t size, uint64_t value)
+// All ones stands for an address that nothing has set.
+static void format_address(char *text, size_t size, uint64_t value)
 {
     if (value == UINT64_MAX)
         snprintf(text, size, "-");
@@ -238,8 +239,13 @@ static uint64_t entry_of(struct xc_dom_image *dom)
 // ELF-generic's own words on an image that it did not take: its probe says nothing, its parser does.
 static void ask_elf_loader(struct xc_dom_image *dom)
 {
+    char words[sizeof last_error];
+
+    memcpy(words, last_error, sizeof words);
     last_error[0] = '\0';
     elf_loader->parser(dom);
+    if (!last_error[0])
+        memcpy(last_error, words, sizeof words);
 }
 
 static bool judge(const struct image *image, char *line)
@@ -258,10 +264,10 @@ static bool judge(const struct image *image, char *line)
         loader = ((const struct loader *)dom->kernel_loader)->name;
     if (accepted) {
         type = dom->guest_type;
-        format_hex(entry, sizeof entry, entry_of(dom));
-        format_hex(start, sizeof start, dom->kernel_seg.vstart);
-        format_hex(end, sizeof end, dom->kernel_seg.vend);
-        format_hex(base, sizeof base, xc_dom_virt_base(dom));
+        format_address(entry, sizeof entry, entry_of(dom));
+        snprintf(start, sizeof start, "0x%" PRIx64, (uint64_t)dom->kernel_seg.vstart);
+        snprintf(end, sizeof end, "0x%" PRIx64, (uint64_t)dom->kernel_seg.vend);
+        format_address(base, sizeof base, xc_dom_virt_base(dom));
     }
     if (accepted && image->ram_mib) {
         step = "load";

@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +51,7 @@ public final class OutputFiles implements AutoCloseable {
   }
 
   private final List<Pending> pending = new ArrayList<>();
+  private final Deque<Path> madeFolders = new ArrayDeque<>();
   private final Thread hook = new Thread(this::abandon);
   private boolean ended;
 
@@ -92,6 +95,29 @@ public final class OutputFiles implements AutoCloseable {
   }
 
   /**
+   * Makes the folder of a file and those above it that are missing; without a commit they go again.
+   *
+   * @throws Failure CANNOT_WRITE with the reason
+   */
+  public synchronized void makeFolderOf(Path file) {
+    Deque<Path> missing = new ArrayDeque<>();
+    Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) {
+      missing.addFirst(folder);
+      folder = folder.getParent();
+    }
+    for (Path each : missing) {
+      try {
+        Files.createDirectory(each);
+        madeFolders.addFirst(each);
+      } catch (IOException e) {
+        throw cannotWrite(each, IoReason.of(e), "Check the permissions of the folder above it.")
+            .causedBy(e);
+      }
+    }
+  }
+
+  /**
    * Puts all files in their places.
    *
    * @throws Failure CANNOT_WRITE when one cannot be renamed; those before it stay
@@ -115,6 +141,7 @@ public final class OutputFiles implements AutoCloseable {
       }
       pending.remove(0);
     }
+    madeFolders.clear();
   }
 
   @Override
@@ -135,6 +162,8 @@ public final class OutputFiles implements AutoCloseable {
       }
     }
     pending.clear();
+    madeFolders.forEach(OutputFiles::removeQuietly);
+    madeFolders.clear();
   }
 
   private static void removeQuietly(Path file) {

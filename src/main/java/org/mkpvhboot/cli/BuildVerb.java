@@ -11,6 +11,7 @@ import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.target.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,12 @@ final class BuildVerb implements Verb {
   @Mixin PlatformOptions platform = new PlatformOptions();
 
   @Option(
+      names = "--from-extracted",
+      paramLabel = "DIR",
+      description = "Build from the parts that the verb extract wrote, and from nothing else.")
+  Optional<String> fromExtracted = Optional.empty();
+
+  @Option(
       names = "--manifest",
       paramLabel = "FILE",
       description = "Write what went into the images, as JSON.")
@@ -86,6 +93,9 @@ final class BuildVerb implements Verb {
 
   @Override
   public int run(Console console) {
+    if (fromExtracted.isPresent()) {
+      return buildFromExtracted(fromExtracted.get(), console);
+    }
     List<Target> wanted = TargetNames.parse(targets);
     OutputPattern pattern = OutputPattern.parse(output, wanted.size(), summary, console);
     StandardImages images = new StandardImages(console, firstStage, content, platform, quiet);
@@ -99,6 +109,45 @@ final class BuildVerb implements Verb {
       return 0;
     }
     write(planned, console, images.inputs());
+    return 0;
+  }
+
+  private int buildFromExtracted(String folder, Console console) {
+    boolean alone =
+        targets.isEmpty()
+            && !firstStage.isAnySet()
+            && !content.isAnySet()
+            && !platform.isAnySet()
+            && manifest.isEmpty()
+            && !summary;
+    if (!alone) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.NOWHERE,
+          "--from-extracted goes with no other option but -o and -q",
+          "Edit the parts in " + folder + " instead.");
+    }
+    InputPaths inputs = new InputPaths(console);
+    OutputPattern pattern = OutputPattern.parse(output, 1, false, console);
+    Path parts = console.path(folder);
+    List<Bytes> pieces =
+        ExtractedParts.build(
+            inputs.read(parts.resolve(ExtractedParts.INDEX).toString(), "index of the parts"),
+            name -> inputs.read(parts.resolve(name).toString(), "part"));
+    Optional<Path> path = pattern.file();
+    if (path.isEmpty()) {
+      toStandardOutput(pieces, console.out());
+      return 0;
+    }
+    inputs.checkIsNone(path.get());
+    try (OutputFiles files = new OutputFiles()) {
+      files.add(path.get(), pieces);
+      files.commit();
+    }
+    if (!quiet) {
+      long size = pieces.stream().mapToLong(Bytes::size).sum();
+      console.out().println(path.get() + ": from " + folder + ", " + ByteCount.of(size));
+    }
     return 0;
   }
 

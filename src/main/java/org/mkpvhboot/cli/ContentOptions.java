@@ -38,4 +38,13 @@ final class ContentOptions {
       paramLabel = "DIR",
       description = "GRUB's $prefix at the start. Default: (memdisk)/boot/grub")
   Optional<String> prefix = Optional.empty();
+
+  /** Whether any of these options was given. */
+  boolean isAnySet() {
+    return !grafts.isEmpty()
+        || !modules.isEmpty()
+        || !pubkeys.isEmpty()
+        || earlyConfig.isPresent()
+        || prefix.isPresent();
+  }
 }

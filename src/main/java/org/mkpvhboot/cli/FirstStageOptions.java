@@ -37,6 +37,11 @@ final class FirstStageOptions {
       description = "A value for the placeholder @@NAME@@ or @@NAME:words@@; repeatable.")
   List<String> settings = new ArrayList<>();
 
+  /** Whether any of these options was given. */
+  boolean isAnySet() {
+    return config.isPresent() || template.isPresent() || !settings.isEmpty();
+  }
+
   /** A script and what the manifest calls it. */
   record Script(Bytes bytes, Optional<String> templateName) {}
 

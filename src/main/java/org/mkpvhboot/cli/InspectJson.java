@@ -77,7 +77,7 @@ final class InspectJson {
       json.writeStartObject();
       json.writeNumberField("type", note.type());
       json.writeStringField("name", note.typeName());
-      json.writeStringField("value", InspectText.noteValue(note));
+      json.writeStringField("value", note.value());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -96,13 +96,8 @@ final class InspectText {
   private void notes() {
     heading("notes");
     for (XenNote note : image.notes()) {
-      line("  %-16s %s", note.typeName(), Printable.of(noteValue(note)));
+      line("  %-16s %s", note.typeName(), Printable.of(note.value()));
     }
-  }
-
-  /** The value of a note as people write it. */
-  static String noteValue(XenNote note) {
-    return note.isString() ? note.string() : hex(note.number());
   }
 
   private void objects() {

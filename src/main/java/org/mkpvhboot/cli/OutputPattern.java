@@ -56,6 +56,14 @@ final class OutputPattern {
     return pattern.map(name -> console.path(name.replace(TARGET, target.id())));
   }
 
+  /** The path of an image whose target is not known yet; empty for standard output. */
+  Optional<Path> file() {
+    if (pattern.isPresent() && pattern.get().contains(TARGET)) {
+      throw usage("the name of the output has " + TARGET + " in it", "Name a file.");
+    }
+    return pattern.map(console::path);
+  }
+
   private static Failure usage(String what, String next) {
     return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }

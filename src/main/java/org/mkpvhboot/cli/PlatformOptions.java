@@ -24,4 +24,9 @@ final class PlatformOptions {
 
   @Option(names = "--offline", description = "Do not use the network.")
   boolean offline;
+
+  /** Whether any of these options was given. */
+  boolean isAnySet() {
+    return modulesFrom.isPresent() || grubVersion.isPresent() || offline;
+  }
 }

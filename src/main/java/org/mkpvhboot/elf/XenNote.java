@@ -118,6 +118,11 @@ public record XenNote(long type, long descsz, Bytes desc) {
     };
   }
 
+  /** The value as people write it: a string, or a hexadecimal number. */
+  public String value() {
+    return isString() ? string() : "0x" + Long.toHexString(number());
+  }
+
   /** The descriptor as a little-endian number of 4 or 8 bytes. */
   public long number() {
     return desc.size() >= 8 ? desc.u64(0) : desc.u32(0);

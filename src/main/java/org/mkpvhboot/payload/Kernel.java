@@ -21,7 +21,7 @@ public record Kernel(Bytes code, long bssSize) {
   private static final long LARGEST_GAPS = 1 << 20;
 
   /** Of the link address: the modules behind the kernel need room below it too. */
-  private static final long LARGEST_BSS = 1 << 30;
+  public static final long LARGEST_BSS = 1 << 30;
 
   /**
    * Lays out a kernel.

@@ -10,7 +10,9 @@ import static org.mkpvhboot.payload.ObjectType.PREFIX;
 import static org.mkpvhboot.payload.ObjectType.PUBKEY;
 import static org.mkpvhboot.payload.ObjectType.X509_KEY;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,6 +58,16 @@ public enum ObjectNumbering {
     } catch (NumberFormatException e) {
       return GRUB_2_06;
     }
+  }
+
+  /** The name as one word: {@code grub-2.06} for instance. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replaceFirst("_", "-").replace('_', '.');
+  }
+
+  /** The numbering of an {@link #id()}. */
+  public static Optional<ObjectNumbering> ofId(String id) {
+    return Arrays.stream(values()).filter(each -> each.id().equals(id)).findFirst();
   }
 
   /** Whether this GRUB version knows the type. */

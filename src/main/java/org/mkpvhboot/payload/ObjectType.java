@@ -1,5 +1,9 @@
 package org.mkpvhboot.payload;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** What an object of the module area is; its number depends on the {@link ObjectNumbering}. */
 public enum ObjectType {
   MODULE("module"),
@@ -16,6 +20,16 @@ public enum ObjectType {
 
   ObjectType(String title) {
     this.title = title;
+  }
+
+  /** The name as one word, as an index of parts has it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The type of a {@link #key()}. */
+  public static Optional<ObjectType> ofKey(String key) {
+    return Arrays.stream(values()).filter(type -> type.key().equals(key)).findFirst();
   }
 
   /** The name for people. */

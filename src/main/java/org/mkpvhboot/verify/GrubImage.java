@@ -68,16 +68,28 @@ public record GrubImage(
             .orElseThrow(() -> notGrub(file));
     Target target = targetOf(elf, kernelSegment);
     Bytes area = elf.contents(areaSegment);
-    ObjectNumbering numbering = ModuleArea.guessNumbering(area, target.wordSize());
-    return new GrubImage(
-        file,
-        packed,
-        elf,
-        target,
-        kernelSegment,
-        areaSegment,
-        numbering,
-        ModuleArea.decode(area, target.wordSize(), numbering));
+    ObjectNumbering guess = ModuleArea.guessNumbering(area, target.wordSize());
+    GrubImage image =
+        new GrubImage(
+            file,
+            packed,
+            elf,
+            target,
+            kernelSegment,
+            areaSegment,
+            guess,
+            ModuleArea.decode(area, target.wordSize(), guess));
+    return image
+        .grubVersion()
+        .map(ObjectNumbering::ofVersion)
+        .filter(numbering -> numbering != guess)
+        .map(image::withNumbering)
+        .orElse(image);
+  }
+
+  private GrubImage withNumbering(ObjectNumbering other) {
+    ModuleArea sameArea = ModuleArea.decode(elf.contents(areaSegment), target.wordSize(), other);
+    return new GrubImage(file, packed, elf, target, kernelSegment, areaSegment, other, sameArea);
   }
 
   /** GRUB's kernel, the bytes of its segment. */

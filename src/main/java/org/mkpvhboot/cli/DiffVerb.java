@@ -1,0 +1,91 @@
+package org.mkpvhboot.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.verify.Difference;
+import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.verify.ImageDiff;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mkpvhboot diff}: in what two images differ. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Shows in what two GRUB images differ: modules, configs, notes, layout.",
+      "The exit code is 0 when they are the same, 1 when they differ."
+    },
+    customSynopsis = "mkpvhboot diff [--json] A B",
+    footer = {
+      "",
+      "Example:",
+      "  mkpvhboot diff /usr/lib/grub-xen/grub-i386-xen_pvh.bin grub-pvh.bin"
+    })
+final class DiffVerb implements Verb {
+  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Parameters(paramLabel = "A B", arity = "0..*", description = "The two images.")
+  List<String> images = new ArrayList<>();
+
+  @Override
+  public int run(Console console) {
+    if (images.size() != 2) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.NOWHERE,
+          "two images are needed, not " + images.size(),
+          "mkpvhboot diff A B");
+    }
+    InputPaths inputs = new InputPaths(console);
+    List<GrubImage> parsed =
+        images.stream()
+            .map(name -> GrubImage.decode(inputs.readOrStandardInput(name, "image")))
+            .toList();
+    List<Difference> differences = ImageDiff.of(parsed.get(0), parsed.get(1));
+    if (json) {
+      BuildVerb.toStandardOutput(List.of(DiffJson.of(images, differences)), console.out());
+    } else {
+      differences.forEach(difference -> print(console, difference));
+    }
+    return differences.isEmpty() ? 0 : Kind.VERDICT.exitCode();
+  }
+
+  private static void print(Console console, Difference difference) {
+    String name = (difference.area() + " " + difference.item()).strip();
+    console
+        .out()
+        .println(Utf8.printable(sign(difference) + " " + name + ": " + change(difference)));
+    for (String line : difference.lines()) {
+      console.out().println("    " + Utf8.printable(line));
+    }
+  }
+
+  private static String sign(Difference difference) {
+    if (difference.before().isEmpty()) {
+      return "+";
+    }
+    return difference.after().isEmpty() ? "-" : "~";
+  }
+
+  private static String change(Difference difference) {
+    Optional<String> before = difference.before().map(Printable::of);
+    Optional<String> after = difference.after().map(Printable::of);
+    if (before.isPresent() && after.isPresent()) {
+      return before.get() + " -> " + after.get();
+    }
+    return before.or(() -> after).orElse("");
+  }
+}

@@ -1,0 +1,118 @@
+package org.mkpvhboot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.ExtractedParts;
+import org.mkpvhboot.verify.GrubImage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mkpvhboot extract}: every part of an image as a file. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Writes every part of a GRUB image as a file: kernel, modules, memdisk, configs, keys.",
+      "mkpvhboot build --from-extracted DIR -o OUT makes the same image of them again."
+    },
+    customSynopsis = "mkpvhboot extract IMAGE -d DIR",
+    footer = {"", "Example:", "  mkpvhboot extract grub-pvh.bin -d parts"})
+final class ExtractVerb implements Verb {
+  @Option(
+      names = {"-d", "--directory"},
+      paramLabel = "DIR",
+      description = "The folder for the parts; made when it is missing, else it has to be empty.")
+  Optional<String> directory = Optional.empty();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing when all is well.")
+  boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Parameters(paramLabel = "IMAGE", description = "The image; - for standard input.")
+  Optional<String> image = Optional.empty();
+
+  @Override
+  public int run(Console console) {
+    String name = image.orElseThrow(() -> UsageFailure.noImage("extract"));
+    Path folder =
+        console.path(
+            directory.orElseThrow(
+                () -> new Failure(Kind.USAGE, Place.NOWHERE, "no folder is named", "Add -d DIR.")));
+    GrubImage grub = GrubImage.decode(new InputPaths(console).readOrStandardInput(name, "image"));
+    List<ExtractedParts.Part> parts = ExtractedParts.of(grub);
+    write(folder, parts);
+    if (!quiet) {
+      console.out().println(folder + ": " + parts.size() + " parts");
+    }
+    if (!isReproduced(grub, parts)) {
+      console.note(
+          "the ELF headers of "
+              + name
+              + " are not those that mkpvhboot writes: an image built from the parts has the same"
+              + " contents, but other headers");
+    }
+    return 0;
+  }
+
+  private static void write(Path folder, List<ExtractedParts.Part> parts) {
+    checkEmpty(folder);
+    try (OutputFiles files = new OutputFiles()) {
+      for (ExtractedParts.Part part : parts) {
+        Path file = folder.resolve(part.name());
+        files.makeFolderOf(file);
+        files.add(file, List.of(part.contents()));
+      }
+      files.commit();
+    }
+  }
+
+  private static void checkEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      if (children.findAny().isPresent()) {
+        throw new Failure(
+            Kind.USAGE,
+            Place.file(folder),
+            "is not empty",
+            "Name a new folder: files of another image would be mixed with these.");
+      }
+    } catch (IOException e) {
+      throw InputFile.unreadable(folder, e);
+    }
+  }
+
+  private static boolean isReproduced(GrubImage grub, List<ExtractedParts.Part> parts) {
+    Map<String, Bytes> files = new HashMap<>();
+    parts.forEach(part -> files.put(part.name(), part.contents()));
+    Bytes index = parts.get(parts.size() - 1).contents();
+    try {
+      List<Bytes> pieces =
+          ExtractedParts.build(index, name -> Objects.requireNonNull(files.get(name)));
+      return Bytes.concat("image", pieces).equals(grub.file());
+    } catch (Failure wouldNotBoot) {
+      return false;
+    }
+  }
+}

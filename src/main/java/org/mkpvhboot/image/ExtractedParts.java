@@ -1,0 +1,206 @@
+package org.mkpvhboot.image;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.modules.ModuleFile;
+import org.mkpvhboot.payload.Kernel;
+import org.mkpvhboot.payload.ModuleArea;
+import org.mkpvhboot.payload.ObjectNumbering;
+import org.mkpvhboot.payload.ObjectType;
+import org.mkpvhboot.payload.PayloadObject;
+import org.mkpvhboot.target.Target;
+import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.verify.Verifier;
+
+/**
+ * An image as a folder of files: one for each part, and an index that says how they go together.
+ *
+ * <p>The index {@code parts.txt} has a line {@code key value} for each thing, the objects of the
+ * module area in their order. Who edits a part and builds again has changed just that part.
+ */
+public final class ExtractedParts {
+  /** The name of the index. */
+  public static final String INDEX = "parts.txt";
+
+  private static final String HEADER =
+      "# the parts of a GRUB image; mkpvhboot build --from-extracted makes an image of them\n";
+  private static final String KERNEL = "kernel.bin";
+
+  /**
+   * A file of the folder.
+   *
+   * @param name relative, with slashes
+   */
+  public record Part(String name, Bytes contents) {}
+
+  private ExtractedParts() {}
+
+  /** Takes an image apart into files, the index last. */
+  public static List<Part> of(GrubImage image) {
+    StringBuilder index = new StringBuilder(HEADER);
+    List<Part> parts = new ArrayList<>();
+    index.append("target ").append(image.target().id()).append('\n');
+    index.append("numbering ").append(image.numbering().id()).append('\n');
+    index.append("bss ").append(image.bssSize()).append('\n');
+    index.append("kernel ").append(KERNEL).append('\n');
+    parts.add(new Part(KERNEL, image.kernel()));
+    int number = 0;
+    for (PayloadObject object : image.area().objects()) {
+      number++;
+      ObjectType type = object.type();
+      if (object.body().isEmpty()) {
+        index.append(type.key()).append(" -\n");
+        continue;
+      }
+      String name = fileName(object, number);
+      index.append(type.key()).append(' ').append(name).append('\n');
+      parts.add(new Part(name, plain(object)));
+    }
+    parts.add(new Part(INDEX, Bytes.ofUtf8(index.toString(), INDEX)));
+    return parts;
+  }
+
+  /**
+   * Builds an image from the index and the files that it names.
+   *
+   * @param index the contents of {@code parts.txt}
+   * @param file reads a part by its name
+   * @return the pieces of the image
+   * @throws Failure DAMAGED with the line that does not parse, or when the result would not boot
+   */
+  public static List<Bytes> build(Bytes index, Function<String, Bytes> file) {
+    Reader reader = new Reader(index, file);
+    index.latin1().lines().forEach(reader::line);
+    return reader.build();
+  }
+
+  private static String fileName(PayloadObject object, int number) {
+    return switch (object.type()) {
+      case MODULE -> String.format(Locale.ROOT, "modules/%03d-%s.mod", number, moduleName(object));
+      case MEMDISK -> number + "-memdisk.tar";
+      case EARLY_CONFIG -> number + "-early.cfg";
+      case PREFIX -> number + "-prefix.txt";
+      default -> number + "-" + object.type().key() + ".bin";
+    };
+  }
+
+  private static String moduleName(PayloadObject module) {
+    return ModuleFile.name(module.body()).orElse("unnamed").replaceAll("[^A-Za-z0-9_+.-]", "_");
+  }
+
+  /**
+   * The body as a person edits it: text without the NULs that pad it, when they can be put back.
+   */
+  private static Bytes plain(PayloadObject object) {
+    if (object.type() != ObjectType.EARLY_CONFIG && object.type() != ObjectType.PREFIX) {
+      return object.body();
+    }
+    Bytes body = object.body();
+    int end = body.size();
+    while (end > 0 && body.u8(end - 1) == 0) {
+      end--;
+    }
+    return body.slice(0, end);
+  }
+
+  /** Reads the index line by line. */
+  private static final class Reader {
+    private final Bytes index;
+    private final Function<String, Bytes> file;
+    private final List<PayloadObject> objects = new ArrayList<>();
+    private Target target = Target.I386_XEN_PVH;
+    private ObjectNumbering numbering = ObjectNumbering.GRUB_2_06;
+    private long bss;
+    private Bytes kernel = Bytes.of(new byte[0], KERNEL);
+    private int lineNumber;
+
+    Reader(Bytes index, Function<String, Bytes> file) {
+      this.index = index;
+      this.file = file;
+    }
+
+    void line(String line) {
+      lineNumber++;
+      if (line.isBlank() || line.startsWith("#")) {
+        return;
+      }
+      int blank = line.indexOf(' ');
+      if (blank < 0) {
+        throw damaged("'" + Printable.of(line) + "' is no line of the form 'key value'");
+      }
+      String value =
+          new String(
+              line.substring(blank + 1).getBytes(StandardCharsets.ISO_8859_1),
+              StandardCharsets.UTF_8);
+      set(line.substring(0, blank), value.strip());
+    }
+
+    private void set(String key, String value) {
+      switch (key) {
+        case "target" -> target = Target.of(value);
+        case "numbering" ->
+            numbering =
+                ObjectNumbering.ofId(value)
+                    .orElseThrow(() -> damaged("'" + Printable.of(value) + "' is no numbering"));
+        case "bss" -> bss = number(value);
+        case "kernel" -> kernel = file.apply(value);
+        default -> objects.add(object(key, value));
+      }
+    }
+
+    private long number(String value) {
+      try {
+        long number = Long.parseLong(value);
+        if (number >= 0 && number <= Kernel.LARGEST_BSS) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        throw damaged("'" + Printable.of(value) + "' is no number").causedBy(e);
+      }
+      throw damaged(value + " is not from 0 to " + Kernel.LARGEST_BSS);
+    }
+
+    private PayloadObject object(String key, String value) {
+      ObjectType type =
+          ObjectType.ofKey(key).orElseThrow(() -> damaged("'" + Printable.of(key) + "' is no key"));
+      Bytes body = value.equals("-") ? Bytes.of(new byte[0], key) : file.apply(value);
+      return switch (type) {
+        case MODULE -> PayloadObject.module(body, target);
+        case MEMDISK -> PayloadObject.memdisk(body);
+        case DEVICE_TREE -> PayloadObject.deviceTree(body, target);
+        case EARLY_CONFIG -> PayloadObject.earlyConfig(body, target);
+        case PREFIX -> PayloadObject.prefix(body, target);
+        case PUBKEY, X509_KEY, DISABLE_SHIM_LOCK, DISABLE_CLI -> new PayloadObject(type, body);
+      };
+    }
+
+    List<Bytes> build() {
+      for (PayloadObject object : objects) {
+        if (!numbering.has(object.type())) {
+          throw damaged(numbering.id() + " has no object " + object.type().key());
+        }
+      }
+      Kernel built = new Kernel(kernel, bss);
+      ModuleArea area = new ModuleArea(objects);
+      List<Bytes> pieces = ElfImage.pieces(target, built, area.encode(target, numbering));
+      Verifier.checkBuilt(Bytes.concat("the image", pieces), target, built, area, numbering);
+      return pieces;
+    }
+
+    private Failure damaged(String what) {
+      return new Failure(
+          Kind.DAMAGED,
+          Place.line(index.file(), lineNumber),
+          what,
+          "Extract the image again: mkpvhboot extract IMAGE -d DIR");
+    }
+  }
+}
