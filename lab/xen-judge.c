@@ -248,39 +248,59 @@ static void ask_elf_loader(struct xc_dom_image *dom)
         memcpy(last_error, words, sizeof words);
 }
 
+struct verdict {
+    bool accepted;
+    const char *step;
+    const char *type;
+    char places[4 * 24];     // entry, kstart, kend, virt_base
+};
+
+static void describe_image(struct xc_dom_image *dom, struct verdict *verdict)
+{
+    char entry[24], base[24];
+
+    verdict->type = dom->guest_type;
+    format_address(entry, sizeof entry, entry_of(dom));
+    format_address(base, sizeof base, xc_dom_virt_base(dom));
+    snprintf(verdict->places, sizeof verdict->places, "%s\t0x%" PRIx64 "\t0x%" PRIx64 "\t%s", entry,
+             (uint64_t)dom->kernel_seg.vstart, (uint64_t)dom->kernel_seg.vend, base);
+}
+
+static void take_steps(struct xc_dom_image *dom, const struct image *image, struct verdict *verdict)
+{
+    *verdict = (struct verdict){ .step = "kernel", .type = "-", .places = "-\t-\t-\t-" };
+    if (read_kernel(dom, image) != 0)
+        return;
+    verdict->step = "parse";
+    verdict->accepted = xc_dom_parse_image(dom) == 0;
+    if (!verdict->accepted)
+        return;
+    describe_image(dom, verdict);
+    if (image->ram_mib) {
+        verdict->step = "load";
+        verdict->accepted = load(dom, image->ram_mib) == 0;
+    }
+}
+
 static bool judge(const struct image *image, char *line)
 {
     struct xc_dom_image *dom = new_domain(image);
-    const char *step = "kernel", *loader = "-", *type = "-", *broken = NULL;
-    char entry[32] = "-", start[32] = "-", end[32] = "-", base[32] = "-";
-    bool accepted = false;
+    const struct loader *loader;
+    const char *broken = NULL;
+    struct verdict verdict;
 
     last_error[0] = '\0';
-    if (read_kernel(dom, image) == 0) {
-        step = "parse";
-        accepted = xc_dom_parse_image(dom) == 0;
-    }
-    if (dom->kernel_loader)
-        loader = ((const struct loader *)dom->kernel_loader)->name;
-    if (accepted) {
-        type = dom->guest_type;
-        format_address(entry, sizeof entry, entry_of(dom));
-        snprintf(start, sizeof start, "0x%" PRIx64, (uint64_t)dom->kernel_seg.vstart);
-        snprintf(end, sizeof end, "0x%" PRIx64, (uint64_t)dom->kernel_seg.vend);
-        format_address(base, sizeof base, xc_dom_virt_base(dom));
-    }
-    if (accepted && image->ram_mib) {
-        step = "load";
-        accepted = load(dom, image->ram_mib) == 0;
-    }
-    if (is_loader(dom, "ELF-generic") || is_loader(dom, "HVM-generic"))
+    take_steps(dom, image, &verdict);
+    loader = (const struct loader *)dom->kernel_loader;
+    if (dom->private_loader && (is_loader(dom, "ELF-generic") || is_loader(dom, "HVM-generic")))
         broken = elf_check_broken(dom->private_loader);
-    if ((accepted || strcmp(step, "parse") == 0) && !is_loader(dom, "ELF-generic"))
+    if ((verdict.accepted || strcmp(verdict.step, "parse") == 0) && !is_loader(dom, "ELF-generic"))
         ask_elf_loader(dom);
-    snprintf(line, ANSWER_SIZE, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", accepted ? "accepted" : "refused", loader,
-             type, entry, start, end, base, step, broken ? broken : "-", last_error[0] ? last_error : "-");
+    snprintf(line, ANSWER_SIZE, "%s\t%s\t%s\t%s\t%s\t%s\t%s", verdict.accepted ? "accepted" : "refused",
+             loader ? loader->name : "-", verdict.type, verdict.places, verdict.step, broken ? broken : "-",
+             last_error[0] ? last_error : "-");
     xc_dom_release(dom);
-    return accepted;
+    return verdict.accepted;
 }
 
 // ---- a child judges, so that a fault in the library costs one image only
@@ -422,14 +442,16 @@ static int hex_digit(char digit)
 static bool apply_patch(const struct base *base, const char *word, struct patch *patch)
 {
     const char *colon = strchr(word, ':');
+    size_t offset;
 
-    patch->size = 0;
-    if (!colon || !parse_number(word, colon, &patch->offset))
+    *patch = (struct patch){ 0 };
+    if (!colon || !parse_number(word, colon, &offset) || offset >= base->capacity)
         return false;
+    patch->offset = offset;
     for (const char *hex = colon + 1; *hex; hex += 2) {
         int high = hex_digit(hex[0]), low = high < 0 ? -1 : hex_digit(hex[1]);
-        size_t place = patch->offset + patch->size;
-        if (low < 0 || place < patch->offset || place >= base->capacity)
+        size_t place = offset + patch->size;
+        if (low < 0 || place >= base->capacity)
             return false;
         base->work[place] = high << 4 | low;
         patch->size++;

@@ -64,13 +64,20 @@ public final class OutputFiles implements AutoCloseable {
    *
    * @param asked where it shall be; a symbolic link is followed, a device or pipe is written to
    *     when all is committed
-   * @throws Failure CANNOT_WRITE with the reason
+   * @throws Failure CANNOT_WRITE with the reason, USAGE when the file was added before
    */
   public synchronized void add(Path asked, List<Bytes> pieces) {
     if (ended) {
       throw cannotWrite(asked, "the program is ending", "Start it again.");
     }
     Path target = followed(asked);
+    if (pending.stream().anyMatch(file -> !file.isDirect() && isSame(file.target(), target))) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.file(asked),
+          "is named as an output twice",
+          "Name another file for one of them.");
+    }
     if (Files.isDirectory(target)) {
       throw cannotWrite(asked, "is a folder", "Name a file in it.");
     }
@@ -202,6 +209,10 @@ public final class OutputFiles implements AutoCloseable {
       view.setPermissions(
           Files.exists(target) ? Files.getPosixFilePermissions(target) : DEFAULT_MODE);
     }
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
   }
 
   private static Path followed(Path asked) {

@@ -149,9 +149,9 @@ public final class Main {
 
   private static void report(Console console, Failure failure) {
     String place = failure.place().equals(Place.NOWHERE) ? "" : failure.place() + ": ";
-    console.note(place + failure.what());
+    console.note(place + Printable.of(failure.what()));
     if (!failure.next().isEmpty()) {
-      console.err().println("  " + failure.next());
+      console.err().println("  " + Printable.of(failure.next()));
     }
   }
 

@@ -19,6 +19,7 @@ final class Verbs {
       List.of(
           new Entry(DEFAULT, "Build an image (the default verb)", BuildVerb::new),
           new Entry("inspect", "Show what is in an image and what it will do", InspectVerb::new),
+          new Entry("verify", "Say before boot whether Xen will start an image", VerifyVerb::new),
           new Entry("extract", "Write every part of an image as a file", ExtractVerb::new),
           new Entry("diff", "Show in what two images differ", DiffVerb::new),
           new Entry(

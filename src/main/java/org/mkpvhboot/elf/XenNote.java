@@ -16,11 +16,17 @@ import org.mkpvhboot.bytes.Bytes;
 public record XenNote(long type, long descsz, Bytes desc) {
   public static final long ENTRY = 1;
   public static final long VIRT_BASE = 3;
+  public static final long PADDR_OFFSET = 4;
   public static final long XEN_VERSION = 5;
   public static final long GUEST_OS = 6;
   public static final long LOADER = 8;
   public static final long PAE_MODE = 9;
+  public static final long FEATURES = 10;
+  public static final long INIT_P2M = 15;
   public static final long PHYS32_ENTRY = 18;
+
+  /** Xen reads no more than this many. */
+  public static final int MOST_NOTES = 65536;
 
   private static final String NAME = "Xen\0";
   private static final int ALIGN = 4;
@@ -57,27 +63,42 @@ public record XenNote(long type, long descsz, Bytes desc) {
   /**
    * Reads the notes of Xen in a note segment and skips those of others.
    *
-   * <p>As Xen's loader does it: a descriptor that the segment cuts short is taken as far as it
-   * goes, and a header that does not fit any more ends the list.
+   * <p>As Xen's loader does it: a note is Xen's when the string behind its header is, whatever size
+   * the header gives for it; a descriptor that the segment cuts short is taken as far as it goes.
    */
   public static List<XenNote> decode(Bytes segment) {
     List<XenNote> notes = new ArrayList<>();
     long at = 0;
-    while (segment.contains(at, HEADER_SIZE)) {
-      long namesz = segment.u32(at);
-      long descsz = segment.u32(at + 4);
+    while (notes.size() <= MOST_NOTES && segment.contains(at, HEADER_SIZE)) {
       long nameAt = at + HEADER_SIZE;
-      long descAt = nameAt + align(namesz);
-      if (!segment.contains(descAt, 0)) {
-        break;
-      }
-      if (segment.slice(nameAt, namesz).latin1().equals(NAME)) {
-        long there = Math.min(descsz, segment.size() - descAt);
-        notes.add(new XenNote(segment.u32(at + 8), descsz, segment.slice(descAt, there)));
+      long descAt = nameAt + align(segment.u32(at));
+      long descsz = segment.u32(at + 4);
+      if (isXen(segment, nameAt)) {
+        long start = Math.min(descAt, segment.size());
+        long size = Math.min(descsz, segment.size() - start);
+        notes.add(new XenNote(segment.u32(at + 8), descsz, segment.slice(start, size)));
       }
       at = descAt + align(descsz);
     }
     return notes;
+  }
+
+  /**
+   * Where the last whole note of a segment ends, of Xen or of others.
+   *
+   * @return bytes from its start; more than its size when the last note states more than is there
+   */
+  public static long end(Bytes segment) {
+    long at = 0;
+    while (segment.contains(at, HEADER_SIZE)) {
+      at += HEADER_SIZE + align(segment.u32(at)) + align(segment.u32(at + 4));
+    }
+    return at;
+  }
+
+  private static boolean isXen(Bytes segment, long nameAt) {
+    return segment.contains(nameAt, NAME.length())
+        && segment.slice(nameAt, NAME.length()).latin1().equals(NAME);
   }
 
   /** The name of the type in Xen's public header, or its number. */
@@ -91,18 +112,18 @@ public record XenNote(long type, long descsz, Bytes desc) {
       case (int) ENTRY -> "ENTRY";
       case 2 -> "HYPERCALL_PAGE";
       case (int) VIRT_BASE -> "VIRT_BASE";
-      case 4 -> "PADDR_OFFSET";
+      case (int) PADDR_OFFSET -> "PADDR_OFFSET";
       case (int) XEN_VERSION -> "XEN_VERSION";
       case (int) GUEST_OS -> "GUEST_OS";
       case 7 -> "GUEST_VERSION";
       case (int) LOADER -> "LOADER";
       case (int) PAE_MODE -> "PAE_MODE";
-      case 10 -> "FEATURES";
+      case (int) FEATURES -> "FEATURES";
       case 11 -> "BSD_SYMTAB";
       case 12 -> "HV_START_LOW";
       case 13 -> "L1_MFN_VALID";
       case 14 -> "SUSPEND_CANCEL";
-      case 15 -> "INIT_P2M";
+      case (int) INIT_P2M -> "INIT_P2M";
       case 16 -> "MOD_START_PFN";
       case 17 -> "SUPPORTED_FEATURES";
       case (int) PHYS32_ENTRY -> "PHYS32_ENTRY";
@@ -110,11 +131,17 @@ public record XenNote(long type, long descsz, Bytes desc) {
     };
   }
 
+  /** Whether this is a type of Xen's public header. */
+  public boolean isKnown() {
+    return type >= ENTRY && type <= PHYS32_ENTRY;
+  }
+
   /** Whether a note of this type has a string, as against a number. */
   public boolean isString() {
     return switch ((int) type) {
-      case (int) XEN_VERSION, (int) GUEST_OS, 7, (int) LOADER, (int) PAE_MODE, 10, 11 -> true;
-      default -> desc.size() < 4;
+      case (int) XEN_VERSION, (int) GUEST_OS, 7, (int) LOADER, (int) PAE_MODE, (int) FEATURES, 11 ->
+          true;
+      default -> false;
     };
   }
 
@@ -123,9 +150,18 @@ public record XenNote(long type, long descsz, Bytes desc) {
     return isString() ? string() : "0x" + Long.toHexString(number());
   }
 
-  /** The descriptor as a little-endian number of 4 or 8 bytes. */
+  /** The descriptor as a little-endian number of 1, 2, 4 or 8 bytes; any other size reads as 0. */
   public long number() {
-    return desc.size() >= 8 ? desc.u64(0) : desc.u32(0);
+    if (desc.size() != descsz) {
+      return 0;
+    }
+    return switch (desc.size()) {
+      case 1 -> desc.u8(0);
+      case 2 -> desc.u16(0);
+      case 4 -> desc.u32(0);
+      case 8 -> type == PHYS32_ENTRY ? desc.u32(0) : desc.u64(0);
+      default -> 0;
+    };
   }
 
   /** The descriptor as a string, up to its NUL. */

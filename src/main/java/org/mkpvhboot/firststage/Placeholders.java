@@ -114,7 +114,7 @@ public final class Placeholders {
       throw usage(
           place(at),
           placeholder.group() + " stands within the name of a variable",
-          "A value cannot be a variable's name: write the name into the script.");
+          "A value cannot be a part of a variable's name; put braces around one before it: ${name}");
     }
     used.add(name);
     if (kind == null) {

@@ -36,8 +36,15 @@ final class QuotingState {
   private boolean escaped;
   private boolean wordStart = true;
 
-  /** 0 outside, 1 right behind a dollar sign, 2 within braces. */
-  private int variable;
+  private enum Variable {
+    NONE,
+    DOLLAR,
+    BRACES,
+    NAME
+  }
+
+  /** Where in a variable's name the position is: what follows could become a part of it. */
+  private Variable variable = Variable.NONE;
 
   /** Moves over one character of the script. */
   void advance(char c) {
@@ -77,7 +84,7 @@ final class QuotingState {
   }
 
   boolean isInVariable() {
-    return variable != 0;
+    return variable != Variable.NONE;
   }
 
   /** Writes {@code value} so that it is one word, or a part of one, right here. */
@@ -105,15 +112,20 @@ final class QuotingState {
   }
 
   private void advanceVariable(char c) {
-    if (in == In.SINGLE || in == In.COMMENT) {
-      variable = 0;
-    } else if (c == '$') {
-      variable = 1;
-    } else if (variable == 1) {
-      variable = c == '{' ? 2 : 0;
-    } else if (c == '}') {
-      variable = 0;
-    }
+    boolean literal = in == In.SINGLE || in == In.COMMENT;
+    variable =
+        switch (literal ? Variable.NONE : variable) {
+          case BRACES -> c == '}' ? Variable.NONE : Variable.BRACES;
+          case DOLLAR -> c == '{' ? Variable.BRACES : nameOrNone(c);
+          case NAME -> nameOrNone(c);
+          case NONE -> c == '$' && !literal ? Variable.DOLLAR : Variable.NONE;
+        };
+  }
+
+  private static Variable nameOrNone(char c) {
+    boolean inName =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return inName ? Variable.NAME : c == '$' ? Variable.DOLLAR : Variable.NONE;
   }
 
   /** Without anything that the script language could act on. */

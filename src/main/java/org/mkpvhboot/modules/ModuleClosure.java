@@ -107,7 +107,10 @@ public record ModuleClosure(List<Module> modules) {
 
     private Failure circle(String name, Deque<Step> path) {
       StringBuilder names = new StringBuilder();
-      path.forEach(step -> names.append(step.request().name()).append(" needs "));
+      path.stream()
+          .map(step -> step.request().name())
+          .dropWhile(each -> !each.equals(name))
+          .forEach(each -> names.append(each).append(" needs "));
       return new Failure(
           Kind.DAMAGED,
           Place.file(platform.moddep().file()),

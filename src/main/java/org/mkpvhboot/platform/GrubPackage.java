@@ -85,6 +85,10 @@ public final class GrubPackage {
    */
   public Path fetch(Path missing, Optional<String> wanted) {
     makeCache();
+    Optional<Path> pinned = wanted.map(this::cached).filter(Files::exists);
+    if (pinned.isPresent()) {
+      return pinned.get();
+    }
     Optional<Candidate> candidate = candidate(List.of(), wanted);
     if (candidate.isPresent() && (isCached(candidate.get()) || !offline)) {
       Optional<Path> file = cachedOrDownloaded(candidate.get());
@@ -130,7 +134,7 @@ public final class GrubPackage {
   }
 
   private Optional<Path> cachedOrDownloaded(Candidate candidate) {
-    Path file = cached(candidate);
+    Path file = cached(candidate.version());
     if (Files.exists(file)) {
       return Optional.of(file);
     }
@@ -167,23 +171,28 @@ public final class GrubPackage {
   }
 
   private boolean isCached(Candidate candidate) {
-    return Files.exists(cached(candidate));
+    return Files.exists(cached(candidate.version()));
   }
 
-  private Path cached(Candidate candidate) {
-    return cache.resolve(NAME + "_" + candidate.version().replace(":", "%3a") + ".deb");
+  private Path cached(String version) {
+    return cache.resolve(NAME + "_" + version.replace(":", "%3a") + ".deb");
   }
 
   /** Without lists nobody can say which version is the newest: the one that was fetched last. */
   private Optional<Path> newestCached(Optional<String> wanted) {
     try (Stream<Path> files = Files.list(cache)) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith(NAME + "_"))
+          .filter(GrubPackage::isPackage)
           .filter(file -> wanted.isEmpty() || matches(version(file), wanted.get()))
           .max((a, b) -> modified(a).compareTo(modified(b)));
     } catch (IOException e) {
       throw cacheFailure(e);
     }
+  }
+
+  private static boolean isPackage(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(NAME + "_") && name.endsWith(".deb");
   }
 
   private static String version(Path file) {

@@ -141,6 +141,16 @@ final class PlatformArchive {
             .put(path.group(2), contents(entries, entry));
       }
     }
+    readRest(in);
+  }
+
+  /** Behind the tar archive's end stand the checksums of xz and gzip, checked when read. */
+  private static void readRest(InputStream in) throws IOException {
+    byte[] rest = new byte[8192];
+    int count = in.read(rest);
+    while (count >= 0) {
+      count = in.read(rest);
+    }
   }
 
   private Bytes contents(TarArchiveInputStream entries, TarArchiveEntry entry) throws IOException {

@@ -1,11 +1,10 @@
 package org.mkpvhboot.verify;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.mkpvhboot.elf.Phdr;
-import org.mkpvhboot.elf.XenNote;
-import org.mkpvhboot.target.Target.Guest;
+import java.util.Optional;
 
-/** The address at which Xen enters the image lies in the first LOAD segment. */
+/** The address at which Xen enters the image lies between the ends of what is loaded. */
 final class EntryRule implements Rule {
   @Override
   public String name() {
@@ -14,28 +13,40 @@ final class EntryRule implements Rule {
 
   @Override
   public List<Finding> check(Candidate image) {
-    long type = image.target().guest() == Guest.PVH ? XenNote.PHYS32_ENTRY : XenNote.ENTRY;
-    List<Phdr> loads = image.loads();
-    if (loads.isEmpty() || image.note(type).filter(note -> note.desc().size() >= 4).isEmpty()) {
-      return List.of(); // the rules for segments and notes say so
+    List<Finding> findings = new ArrayList<>();
+    long start = image.kstart();
+    long end = image.kend();
+    if (image.loads().isEmpty() || Long.compareUnsigned(start, end) > 0) {
+      findings.add(
+          Finding.damage(
+              image.file().at(image.elf().header().e_phoff()),
+              "LOAD segments",
+              image.loads().isEmpty() ? "none" : Finding.hex(start) + " to " + Finding.hex(end),
+              "at least one",
+              "nothing would be loaded"));
+      return findings;
     }
-    long entry = image.note(type).get().number();
-    Phdr first = loads.get(0);
-    long distance = entry - first.p_paddr();
-    if (distance >= 0 && distance < first.p_filesz()) {
-      return List.of();
+    Optional<Long> entry = image.entry();
+    if (entry.isPresent()
+        && (Long.compareUnsigned(entry.get(), start) < 0
+            || Long.compareUnsigned(entry.get(), end) > 0)) {
+      findings.add(
+          Finding.damage(
+              image.file().at(0),
+              "entry",
+              Finding.hex(entry.get()),
+              Finding.hex(start) + " to " + Finding.hex(end),
+              "Xen would enter the guest outside the image"));
     }
-    return List.of(
-        new Finding(
-            name(),
-            image.file().at(0),
-            "Xen would enter at 0x"
-                + Long.toHexString(entry)
-                + ", outside the first segment (0x"
-                + Long.toHexString(first.p_paddr())
-                + ", "
-                + first.p_filesz()
-                + " bytes)",
-            "Build the image again."));
+    if (Long.compareUnsigned(image.virtBase(), start) > 0) {
+      findings.add(
+          Finding.damage(
+              image.file().at(0),
+              "note VIRT_BASE",
+              Finding.hex(image.virtBase()),
+              "at most " + Finding.hex(start),
+              "the image would lie below the guest's memory"));
+    }
+    return findings;
   }
 }

@@ -5,9 +5,25 @@ import org.mkpvhboot.failure.Place;
 /**
  * What a rule found wrong.
  *
- * @param rule the rule's name
  * @param place where in the image
- * @param what what is wrong, with field, value and limit
+ * @param field the field as the specification calls it: {@code program header 2, p_filesz} for
+ *     instance
+ * @param value what stands there
+ * @param limit what would be right
+ * @param what the fault as a sentence without its full stop
  * @param next what to do about it
  */
-public record Finding(String rule, Place place, String what, String next) {}
+public record Finding(
+    Place place, String field, String value, String limit, String what, String next) {
+  private static final String BUILD_AGAIN = "Build or copy the image again.";
+
+  /** A finding whose remedy is a new image. */
+  static Finding damage(Place place, String field, String value, String limit, String what) {
+    return new Finding(place, field, value, limit, what, BUILD_AGAIN);
+  }
+
+  /** A number as findings show it. */
+  static String hex(long value) {
+    return "0x" + Long.toHexString(value);
+  }
+}

@@ -1,9 +1,11 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.elf.ElfClass;
 
-/** The ELF header has the class, the machine and the type of the target. */
+/** The machine is x86, and the ELF class is the one of the machine. */
 final class MachineRule implements Rule {
   @Override
   public String name() {
@@ -11,27 +13,25 @@ final class MachineRule implements Rule {
   }
 
   @Override
+  public Optional<String> whyStricter() {
+    return Optional.of("Xen looks at only one of machine and class, and for PVH at none of them");
+  }
+
+  @Override
   public List<Finding> check(Candidate image) {
     Ehdr header = image.elf().header();
     boolean right =
-        header.elfClass() == image.target().elfClass()
-            && header.e_machine() == image.target().machine()
-            && header.e_type() == Ehdr.ET_EXEC;
+        (header.e_machine() == Ehdr.EM_386 && header.elfClass() == ElfClass.ELFCLASS32)
+            || (header.e_machine() == Ehdr.EM_X86_64 && header.elfClass() == ElfClass.ELFCLASS64);
     if (right) {
       return List.of();
     }
     return List.of(
-        new Finding(
-            name(),
-            image.file().at(0),
-            "a "
-                + header.elfClass().bits()
-                + " ELF file of machine "
-                + header.e_machine()
-                + " and type "
-                + header.e_type()
-                + " is no image for "
-                + image.target(),
-            "Build the image for the target that the guest needs."));
+        Finding.damage(
+            image.file().at(18),
+            "e_machine",
+            header.e_machine() + " in a " + header.elfClass().bits() + " file",
+            "3 (i386) in a 32-bit file or 62 (x86_64) in a 64-bit file",
+            "the code is for another machine than x86, or the header is damaged"));
   }
 }

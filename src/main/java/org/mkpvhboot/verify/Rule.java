@@ -1,12 +1,27 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
+import java.util.Optional;
 
-/** One thing that has to be true of an image, for Xen to start it. */
+/** One thing that has to be true of an image, for Xen to start it as a guest of a type. */
 interface Rule {
   /** A short name, words joined by hyphens. */
   String name();
 
   /** Returns what is wrong; nothing when all is well. */
   List<Finding> check(Candidate image);
+
+  /**
+   * Why this rule refuses images that Xen's loader takes; empty for a rule of Xen's own.
+   *
+   * <p>We may be stricter than Xen, never laxer, and only by a rule that says why.
+   */
+  default Optional<String> whyStricter() {
+    return Optional.empty();
+  }
+
+  /** Whether the rules behind this one make no sense when it found something. */
+  default boolean isGround() {
+    return false;
+  }
 }

@@ -2,38 +2,89 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.bytes.Gunzip;
+import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.payload.Kernel;
 import org.mkpvhboot.payload.ModuleArea;
-import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.target.Target.Guest;
 
 /** Judges an image from its bytes alone, by an ordered list of rules, the general ones first. */
 public final class Verifier {
   private static final List<Rule> RULES =
-      List.of(new MachineRule(), new SegmentRule(), new NotesRule(), new EntryRule());
+      List.of(
+          new HeaderTablesRule(),
+          new ExecutableRule(),
+          new MachineRule(),
+          new OtherLoaderRule(),
+          new SegmentBytesRule(),
+          new SegmentMemoryRule(),
+          new NoteFormRule(),
+          new GuestNotesRule(),
+          new PvTypeRule(),
+          new AddressNotesRule(),
+          new FeaturesRule(),
+          new EntryRule(),
+          new EntryCodeRule(),
+          new GuestMemoryRule(),
+          new GrubPayloadRule());
+
+  /** The reader of the headers, which comes before all rules. */
+  private static final String ELF = "elf";
+
+  private static final String WHY_ELF_IS_STRICTER =
+      "Xen reads a header with wrong sizes or byte order as something else than it is";
 
   private Verifier() {}
 
   /**
-   * Applies all rules.
+   * Judges an image for the guest type that it is made for.
    *
-   * @return what is wrong, in the order of the rules; nothing for a good image
-   * @throws Failure when the headers cannot be parsed at all
+   * <p>That is the type whose notes it has; PVH when it has those of both or of none.
    */
-  public static List<Finding> findings(Bytes image, Target target) {
-    Candidate candidate = Candidate.of(image, target);
-    List<Finding> findings = new ArrayList<>();
+  public static Verdict judge(Bytes image) {
+    Verdict pvh = judge(image, Guest.PVH);
+    if (pvh.passes() || has(pvh, GuestNotesRule.NAME)) {
+      return pvh;
+    }
+    Verdict pv = judge(image, Guest.PV);
+    return has(pv, GuestNotesRule.NAME) ? pv : pvh;
+  }
+
+  private static boolean has(Verdict verdict, String rule) {
+    return verdict.results().stream()
+        .anyMatch(result -> result.rule().equals(rule) && result.holds());
+  }
+
+  /** Judges an image for a guest type; one that is packed with gzip is unpacked first. */
+  public static Verdict judge(Bytes image, Guest guest) {
+    ElfFile elf;
+    try {
+      elf = ElfFile.decode(Gunzip.isGzip(image) ? Gunzip.unpack(image) : image);
+    } catch (Failure failure) {
+      Finding finding =
+          new Finding(
+              failure.place(), "header", "damaged", "an ELF file", failure.what(), failure.next());
+      Optional<String> why =
+          Ehdr.isElf(image) ? Optional.of(WHY_ELF_IS_STRICTER) : Optional.empty();
+      return new Verdict(guest, List.of(new RuleResult(ELF, why, List.of(finding))), names(RULES));
+    }
+    Candidate candidate = new Candidate(elf, guest);
+    List<RuleResult> results = new ArrayList<>();
+    results.add(new RuleResult(ELF, Optional.of(WHY_ELF_IS_STRICTER), List.of()));
     for (Rule rule : RULES) {
-      findings.addAll(rule.check(candidate));
-      if (!findings.isEmpty() && rule instanceof SegmentRule) {
-        break; // the later rules read the segments
+      RuleResult result = new RuleResult(rule.name(), rule.whyStricter(), rule.check(candidate));
+      results.add(result);
+      if (rule.isGround() && !result.holds()) {
+        break;
       }
     }
-    return findings;
+    return new Verdict(guest, results, names(RULES.subList(results.size() - 1, RULES.size())));
   }
 
   /**
@@ -41,19 +92,23 @@ public final class Verifier {
    *
    * @throws Failure VERDICT with the first finding
    */
-  public static void checkBuilt(
-      Bytes image, Target target, Kernel kernel, ModuleArea area, ObjectNumbering numbering) {
-    List<Finding> findings = findings(image, target);
-    if (!findings.isEmpty()) {
-      Finding first = findings.get(0);
-      throw new Failure(Kind.VERDICT, first.place(), first.what(), first.next());
+  public static void checkBuilt(Bytes image, Target target, Kernel kernel, ModuleArea area) {
+    Verdict verdict = judge(image, target.guest());
+    for (Finding finding : verdict.findings()) {
+      throw new Failure(Kind.VERDICT, finding.place(), finding.what(), finding.next());
     }
-    List<Phdr> loads = Candidate.of(image, target).loads();
-    Bytes code = image.slice(loads.get(0).p_offset(), loads.get(0).p_filesz());
-    Bytes modules = image.slice(loads.get(1).p_offset(), loads.get(1).p_filesz());
-    if (!code.equals(kernel.code())
-        || !ModuleArea.decode(modules, target.wordSize(), numbering).equals(area)) {
+    GrubImage decoded = GrubImage.decode(image);
+    boolean same =
+        decoded.target() == target
+            && decoded.kernel().equals(kernel.code())
+            && decoded.bssSize() == kernel.bssSize()
+            && decoded.area().equals(area);
+    if (!same) {
       throw new IllegalStateException("the image does not decode to what went into it");
     }
+  }
+
+  private static List<String> names(List<Rule> rules) {
+    return rules.stream().map(Rule::name).toList();
   }
 }

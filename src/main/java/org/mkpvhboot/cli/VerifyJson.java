@@ -1,0 +1,58 @@
+package org.mkpvhboot.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.verify.Finding;
+import org.mkpvhboot.verify.RuleResult;
+
+/** Verdicts as JSON: an array with one object for each image. */
+final class VerifyJson {
+  private VerifyJson() {}
+
+  static Bytes of(List<VerifyVerb.Judged> judged) {
+    return JsonText.of(
+        json -> {
+          json.writeStartArray();
+          for (VerifyVerb.Judged each : judged) {
+            write(json, each);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void write(JsonGenerator json, VerifyVerb.Judged judged) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("image", judged.image());
+    json.writeStringField("guest", VerifyVerb.type(judged.verdict()));
+    json.writeBooleanField("pass", judged.verdict().passes());
+    json.writeArrayFieldStart("findings");
+    for (RuleResult result : judged.verdict().results()) {
+      for (Finding finding : result.findings()) {
+        write(json, result, finding);
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, RuleResult result, Finding finding)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", result.rule());
+    json.writeStringField("place", finding.place().toString());
+    json.writeStringField("field", finding.field());
+    json.writeStringField("value", finding.value());
+    json.writeStringField("limit", finding.limit());
+    json.writeStringField("what", finding.what());
+    json.writeStringField("next", finding.next());
+    json.writeFieldName("whyStricter");
+    if (result.whyStricter().isPresent()) {
+      json.writeString(result.whyStricter().get());
+    } else {
+      json.writeNull();
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,149 @@
+package org.mkpvhboot.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.verify.Finding;
+import org.mkpvhboot.verify.RuleResult;
+import org.mkpvhboot.verify.Verdict;
+import org.mkpvhboot.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mkpvhboot verify}: whether Xen will start an image, before it is booted. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Says whether Xen will start an image as a guest's kernel, by the rules of Xen's loader and a"
+          + " few stricter ones for what starts and then dies.",
+      "Without --guest the image is judged for the type that it is made for.",
+      "The exit code is 0 when all images pass, 1 when one does not."
+    },
+    customSynopsis = "mkpvhboot verify [--guest pv|pvh] [--json] IMAGE...",
+    footer = {"", "Example:", "  mkpvhboot verify --guest pvh grub-pvh.bin"})
+final class VerifyVerb implements Verb {
+  @Option(names = "--guest", paramLabel = "TYPE", description = "The guest's type: pv or pvh.")
+  Optional<String> guest = Optional.empty();
+
+  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  boolean json;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Name every rule, those that hold too.")
+  boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only images that do not pass.")
+  boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "0..*",
+      description = "The images; - for standard input.")
+  List<String> images = new ArrayList<>();
+
+  /** An image and what was said about it. */
+  record Judged(String image, Verdict verdict) {}
+
+  @Override
+  public int run(Console console) {
+    if (images.isEmpty()) {
+      throw UsageFailure.noImage("verify");
+    }
+    Optional<Guest> wanted = guest.map(VerifyVerb::guestOf);
+    InputPaths inputs = new InputPaths(console);
+    List<Judged> judged = new ArrayList<>();
+    for (String image : images) {
+      Bytes file = inputs.readOrStandardInput(image, "image");
+      judged.add(
+          new Judged(
+              image,
+              wanted
+                  .map(type -> Verifier.judge(file, type))
+                  .orElseGet(() -> Verifier.judge(file))));
+    }
+    if (json) {
+      BuildVerb.toStandardOutput(List.of(VerifyJson.of(judged)), console.out());
+    } else {
+      judged.forEach(each -> print(console, each));
+    }
+    boolean pass = judged.stream().allMatch(each -> each.verdict().passes());
+    return pass ? 0 : Kind.VERDICT.exitCode();
+  }
+
+  private void print(Console console, Judged judged) {
+    Verdict verdict = judged.verdict();
+    if (quiet && verdict.passes()) {
+      return;
+    }
+    String image = Printable.of(judged.image());
+    console
+        .out()
+        .println(image + ": " + type(verdict) + ": " + (verdict.passes() ? "pass" : "FAIL"));
+    for (RuleResult result : verdict.results()) {
+      if (verbose || !result.holds()) {
+        console.out().println("  " + (result.holds() ? "pass  " : "fail  ") + result.rule());
+      }
+      result.findings().forEach(finding -> print(console, finding));
+      if (!result.holds() && result.whyStricter().isPresent()) {
+        console.out().println("        Stricter than Xen: " + result.whyStricter().get() + ".");
+      }
+    }
+    if (verbose) {
+      verdict.skipped().forEach(rule -> console.out().println("  ----  " + rule + " (not asked)"));
+    }
+  }
+
+  private static void print(Console console, Finding finding) {
+    console.out().println("        " + finding.place() + ": " + Printable.of(finding.what()));
+    console
+        .out()
+        .println(
+            "        "
+                + finding.field()
+                + " is "
+                + Printable.of(finding.value())
+                + ", should be "
+                + finding.limit()
+                + ". "
+                + finding.next());
+  }
+
+  /** The guest's type as options and JSON have it. */
+  static String type(Verdict verdict) {
+    return verdict.guest().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Guest guestOf(String name) {
+    for (Guest type : Guest.values()) {
+      if (type.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return type;
+      }
+    }
+    throw new Failure(
+        Kind.USAGE,
+        Place.NOWHERE,
+        "unknown guest type '"
+            + Printable.of(name)
+            + "'"
+            + NearestName.didYouMean(name, List.of("pv", "pvh")),
+        "Write --guest pv or --guest pvh.");
+  }
+}

@@ -1,0 +1,41 @@
+package org.mkpvhboot.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.elf.Phdr;
+
+/** At the entry there are bytes of the file, which can be code. */
+final class EntryCodeRule implements Rule {
+  @Override
+  public String name() {
+    return "entry-code";
+  }
+
+  @Override
+  public Optional<String> whyStricter() {
+    return Optional.of(
+        "Xen takes an entry in a gap between segments, in bss or right behind the image; the guest"
+            + " would die at once");
+  }
+
+  @Override
+  public List<Finding> check(Candidate image) {
+    Optional<Long> entry = image.entry();
+    if (entry.isEmpty()) {
+      return List.of();
+    }
+    for (Phdr load : image.loads()) {
+      long distance = entry.get() - image.virtualOffset() - load.p_paddr();
+      if (Long.compareUnsigned(distance, load.p_filesz()) < 0) {
+        return List.of();
+      }
+    }
+    return List.of(
+        Finding.damage(
+            image.file().at(0),
+            "entry",
+            Finding.hex(entry.get()),
+            "an address of a LOAD segment with bytes in the file",
+            "there is no code where Xen enters the guest"));
+  }
+}

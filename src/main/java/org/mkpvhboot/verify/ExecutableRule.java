@@ -1,0 +1,36 @@
+package org.mkpvhboot.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.elf.Ehdr;
+
+/** The file is a program, not an object file or a core dump. */
+final class ExecutableRule implements Rule {
+  private static final int ET_DYN = 3;
+
+  @Override
+  public String name() {
+    return "executable";
+  }
+
+  @Override
+  public Optional<String> whyStricter() {
+    return Optional.of("Xen loads object files too, whose addresses nobody has decided yet");
+  }
+
+  @Override
+  public List<Finding> check(Candidate image) {
+    int type = image.elf().header().e_type();
+    if (type == Ehdr.ET_EXEC || type == ET_DYN) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            image.file().at(16),
+            "e_type",
+            String.valueOf(type),
+            "2 (executable) or 3 (position-independent)",
+            "the file is no linked program",
+            "Give the image itself, not one of the objects that it is made of."));
+  }
+}

@@ -1,0 +1,39 @@
+package org.mkpvhboot.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mkpvhboot.elf.Ehdr;
+
+/** The tables of program and section headers lie within the file; Xen looks even at empty ones. */
+final class HeaderTablesRule implements Rule {
+  @Override
+  public String name() {
+    return "header-tables";
+  }
+
+  @Override
+  public boolean isGround() {
+    return true;
+  }
+
+  @Override
+  public List<Finding> check(Candidate image) {
+    Ehdr header = image.elf().header();
+    List<Finding> findings = new ArrayList<>();
+    check(image, "e_phoff", header.e_phoff(), findings);
+    check(image, "e_shoff", header.e_shoff(), findings);
+    return findings;
+  }
+
+  private static void check(Candidate image, String field, long offset, List<Finding> findings) {
+    if (!image.file().contains(offset, 0)) {
+      findings.add(
+          Finding.damage(
+              image.file().at(0),
+              field,
+              Finding.hex(offset),
+              "at most " + Finding.hex(image.file().size()),
+              "the header table lies beyond the end of the file"));
+    }
+  }
+}

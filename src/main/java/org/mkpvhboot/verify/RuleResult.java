@@ -1,0 +1,21 @@
+package org.mkpvhboot.verify;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rule said about an image.
+ *
+ * @param rule its name
+ * @param whyStricter why the rule refuses what Xen takes; empty for a rule of Xen's own
+ * @param findings what is wrong; empty when the rule holds
+ */
+public record RuleResult(String rule, Optional<String> whyStricter, List<Finding> findings) {
+  public RuleResult {
+    findings = List.copyOf(findings);
+  }
+
+  public boolean holds() {
+    return findings.isEmpty();
+  }
+}

@@ -1,0 +1,94 @@
+package org.mkpvhboot.verify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.elf.ElfClass;
+import org.mkpvhboot.elf.Phdr;
+
+/** Each segment has a place of its own in the guest's memory. */
+final class SegmentMemoryRule implements Rule {
+  @Override
+  public String name() {
+    return "segment-memory";
+  }
+
+  @Override
+  public Optional<String> whyStricter() {
+    return Optional.of(
+        "Xen does not compare segments with each other or look at what wraps; one would overwrite"
+            + " another, or be left out");
+  }
+
+  @Override
+  public List<Finding> check(Candidate image) {
+    List<Finding> findings = new ArrayList<>();
+    List<Phdr> sized = new ArrayList<>();
+    for (Phdr segment : image.elf().segments()) {
+      if (segment.p_type() != Phdr.PT_LOAD || segment.p_memsz() == 0) {
+        continue;
+      }
+      if (!Candidate.isLoaded(segment)) {
+        findings.add(
+            finding(
+                image,
+                segment,
+                "p_flags",
+                segment.p_flags(),
+                "R, W or X",
+                "Xen does not load a segment without permissions"));
+      } else if (Long.compareUnsigned(last(segment), highest(image)) > 0
+          || Long.compareUnsigned(last(segment), segment.p_paddr()) < 0) {
+        findings.add(
+            finding(
+                image,
+                segment,
+                "p_paddr + p_memsz",
+                segment.p_paddr() + segment.p_memsz(),
+                "at most " + Finding.hex(highest(image)),
+                "the segment ends beyond the address space"));
+      } else {
+        sized.add(segment);
+      }
+    }
+    findOverlaps(image, sized, findings);
+    return findings;
+  }
+
+  private static void findOverlaps(Candidate image, List<Phdr> segments, List<Finding> findings) {
+    segments.sort(Comparator.comparing(Phdr::p_paddr, Long::compareUnsigned));
+    for (int i = 1; i < segments.size(); i++) {
+      Phdr before = segments.get(i - 1);
+      Phdr segment = segments.get(i);
+      if (Long.compareUnsigned(last(before), segment.p_paddr()) >= 0) {
+        findings.add(
+            finding(
+                image,
+                segment,
+                "p_paddr",
+                segment.p_paddr(),
+                "at least " + Finding.hex(last(before) + 1),
+                "the segment overlaps another one in memory"));
+      }
+    }
+  }
+
+  private static long last(Phdr segment) {
+    return segment.p_paddr() + segment.p_memsz() - 1;
+  }
+
+  private static long highest(Candidate image) {
+    return image.elf().header().elfClass() == ElfClass.ELFCLASS32 ? 0xffffffffL : -1L;
+  }
+
+  private static Finding finding(
+      Candidate image, Phdr segment, String field, long value, String limit, String what) {
+    return Finding.damage(
+        image.segmentPlace(segment),
+        image.segmentField(segment, field),
+        Finding.hex(value),
+        limit,
+        what);
+  }
+}
