@@ -101,6 +101,7 @@ public final class Main {
     Verb verb = Verbs.find(name).orElseThrow(() -> unknownVerb(name)).make().get();
     CommandLine commandLine = commandLine(verb, name);
     commandLine.setOverwrittenOptionsAllowed(verb.isGnu());
+    commandLine.setAllowOptionsAsOptionParameters(verb.isGnu());
     List<String> plain =
         verb.isGnu() ? GnuArguments.plain(commandLine.getCommandSpec(), arguments) : arguments;
     try {

@@ -1,0 +1,123 @@
+package org.mkpvhboot.elf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mkpvhboot.bytes.ByteWriter;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.testing.Hex;
+
+final class XenNoteTest {
+  private static Bytes encoded(List<XenNote> notes) {
+    ByteWriter out = new ByteWriter();
+    XenNote.encode(notes, out);
+    return out.toBytes("notes");
+  }
+
+  @Test
+  void encode_stringsAndNumbers_arePaddedToFour() {
+    List<XenNote> notes =
+        List.of(
+            XenNote.string(XenNote.GUEST_OS, "GRUB"),
+            XenNote.number(XenNote.ENTRY, 0x100000, 8),
+            XenNote.number(XenNote.PHYS32_ENTRY, 0x100000, 4));
+
+    assertEquals(
+        Hex.bytes(
+            "04000000 05000000 06000000 58656e00 47525542 00000000",
+            "04000000 08000000 01000000 58656e00 0000100000000000",
+            "04000000 04000000 12000000 58656e00 00001000"),
+        encoded(notes));
+  }
+
+  @Test
+  void encode_statedSize_isWrittenAsItIs() {
+    assertEquals(
+        Hex.bytes("04000000 0c000000 09000000 58656e00 79657300"),
+        encoded(List.of(XenNote.stringWithSize(XenNote.PAE_MODE, "yes", 12))));
+  }
+
+  @Test
+  void decode_cutDescriptor_isTakenAsFarAsItGoes() {
+    XenNote note = XenNote.decode(Hex.bytes("04000000 0c000000 09000000 58656e00 79657300")).get(0);
+
+    assertEquals(12, note.descsz());
+    assertEquals("yes", note.string());
+  }
+
+  @Test
+  void decode_notesOfOthers_areSkipped() {
+    List<XenNote> notes =
+        XenNote.decode(
+            Hex.bytes(
+                "05000000 01000000 03000000 474e552e 00000000 ff000000",
+                "04000000 04000000 12000000 58656e00 01000000"));
+
+    assertEquals(List.of(XenNote.number(XenNote.PHYS32_ENTRY, 1, 4)), notes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "''",
+    "0400000004000000120000",
+    "ffffffff0400000012000000",
+    "0500000004000000120000005865",
+    "000000000000000000000000"
+  })
+  void decode_nothingWhole_givesNone(String hex) {
+    assertEquals(List.of(), XenNote.decode(Hex.bytes(hex)));
+  }
+
+  @Test
+  void decode_ofEncoded_isTheSame() {
+    Random random = new Random(4);
+    for (int round = 0; round < 50; round++) {
+      List<XenNote> notes = new ArrayList<>();
+      for (int i = random.nextInt(6); i > 0; i--) {
+        byte[] desc = new byte[random.nextInt(20)];
+        random.nextBytes(desc);
+        notes.add(new XenNote(random.nextInt(20), desc.length, Bytes.of(desc, "desc")));
+      }
+      assertEquals(notes, XenNote.decode(encoded(notes)));
+    }
+  }
+
+  @Test
+  void values_areNumberAndString() {
+    assertEquals(0x0807060504030201L, XenNote.number(1, 0x0807060504030201L, 8).number());
+    assertEquals(0x04030201L, XenNote.number(1, 0x0807060504030201L, 4).number());
+    assertEquals("generic", XenNote.string(XenNote.LOADER, "generic").string());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, ENTRY",
+    "2, HYPERCALL_PAGE",
+    "3, VIRT_BASE",
+    "4, PADDR_OFFSET",
+    "5, XEN_VERSION",
+    "6, GUEST_OS",
+    "7, GUEST_VERSION",
+    "8, LOADER",
+    "9, PAE_MODE",
+    "10, FEATURES",
+    "11, BSD_SYMTAB",
+    "12, HV_START_LOW",
+    "13, L1_MFN_VALID",
+    "14, SUSPEND_CANCEL",
+    "15, INIT_P2M",
+    "16, MOD_START_PFN",
+    "17, SUPPORTED_FEATURES",
+    "18, PHYS32_ENTRY",
+    "19, type 19"
+  })
+  void nameOf_isThatOfXensHeader(long type, String name) {
+    assertEquals(name, XenNote.nameOf(type));
+    assertEquals(name, XenNote.number(type, 0, 4).typeName());
+  }
+}

@@ -1,0 +1,76 @@
+package org.mkpvhboot.firststage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.target.Target;
+
+final class TemplatesTest {
+  private static String expanded(String name, Map<String, String> settings, Target target) {
+    Bytes template = Templates.find(name).orElseThrow();
+    return FirstStage.of(template, settings, target).script().latin1();
+  }
+
+  @Test
+  void names_areThoseOfTheFolder() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("templates"))) {
+      assertEquals(
+          Templates.NAMES.stream().map(name -> name + ".cfg").sorted().toList(),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    assertEquals("chainload", Templates.DEFAULT);
+  }
+
+  @Test
+  void find_unknown_isEmpty() {
+    assertTrue(Templates.find("chain").isEmpty());
+    assertTrue(Templates.find("../mkpvhboot.properties").isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void chainload_forEachTarget_needsNoSetting(Target target) {
+    String script = expanded("chainload", Map.of(), target);
+
+    assertTrue(script.contains("for folder in /boot/grub /grub /boot/grub2 /grub2 ; do"), script);
+    assertTrue(script.indexOf("(xen/xvda*)") < script.indexOf("(*)"), "xvda comes first");
+    assertTrue(script.contains("\"$disk\" != \"(memdisk)\""), "it never finds itself");
+  }
+
+  @Test
+  void chainloadTwoStage_forPv_namesTheSecondStageOfItsArchitecture() {
+    String script = expanded("chainload-two-stage", Map.of(), Target.X86_64_XEN);
+
+    for (String path : List.of("/boot/xen/pvboot-x86_64.elf", "/xen/pvboot-x86_64.elf")) {
+      assertTrue(script.contains(path), path);
+    }
+    assertFalse(script.contains("@@"), script);
+  }
+
+  @Test
+  void linux_withSettings_isOneCommandOfQuotedWords() {
+    String script =
+        expanded(
+            "linux",
+            Map.of(
+                "DISK", "xen/xvda1",
+                "KERNEL", "/vmlinuz",
+                "INITRD", "",
+                "CMDLINE", "root=/dev/xvda1 ro"),
+            Target.I386_XEN_PVH);
+
+    assertTrue(script.contains("set root=xen/xvda1\nset initrd=''\n"), script);
+    assertTrue(script.contains("if linux /vmlinuz 'root=/dev/xvda1' ro ; then\n"), script);
+  }
+}

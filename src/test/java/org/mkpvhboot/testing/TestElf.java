@@ -1,0 +1,144 @@
+package org.mkpvhboot.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.mkpvhboot.bytes.ByteWriter;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.elf.ElfClass;
+import org.mkpvhboot.elf.Shdr;
+import org.mkpvhboot.target.Target;
+
+/** A tiny ELF file with sections only, as GRUB's kernel and modules are read. */
+public final class TestElf {
+  /** Flags of a text section: SHF_ALLOC and SHF_EXECINSTR. */
+  public static final long TEXT = Shdr.SHF_ALLOC | Shdr.SHF_EXECINSTR;
+
+  private record Section(
+      String name, long type, long flags, long address, long size, Bytes contents) {}
+
+  private final int type;
+  private final List<Section> sections = new ArrayList<>();
+  private ElfClass elfClass;
+  private int machine;
+
+  private TestElf(int type, Target target) {
+    this.type = type;
+    this.elfClass = target.elfClass();
+    this.machine = target.machine();
+  }
+
+  public static TestElf executable(Target target) {
+    return new TestElf(Ehdr.ET_EXEC, target);
+  }
+
+  public static TestElf relocatable(Target target) {
+    return new TestElf(Ehdr.ET_REL, target);
+  }
+
+  /**
+   * A kernel with {@code .text}, {@code .rodata}, {@code .data} and {@code .bss}.
+   *
+   * <p>From the link address: 10 bytes "TEXT-CODE.", at 0x10 "RODATA", at 0x18 "DATA", to 0x1c;
+   * then 0x24 bytes of bss, with a gap of 4 before it, to 0x40.
+   */
+  public static TestElf kernel(Target target) {
+    long link = target.linkAddress();
+    return executable(target)
+        .text(".text", link, "TEXT-CODE.")
+        .data(".rodata", link + 0x10, "RODATA")
+        .data(".data", link + 0x18, "DATA")
+        .bss(".bss", link + 0x20, 0x20);
+  }
+
+  /** A module: a relocatable object that knows its name, of a size that varies with the name's. */
+  public static Bytes module(String name, Target target) {
+    return relocatable(target)
+        .section(".text", Shdr.SHT_PROGBITS, TEXT, 0, "code of " + name)
+        .section(".modname", Shdr.SHT_PROGBITS, 0, 0, name + "\0")
+        .build(name + ".mod");
+  }
+
+  public TestElf machine(int newMachine) {
+    machine = newMachine;
+    return this;
+  }
+
+  public TestElf elfClass(ElfClass newClass) {
+    elfClass = newClass;
+    return this;
+  }
+
+  public TestElf text(String name, long address, String contents) {
+    return section(name, Shdr.SHT_PROGBITS, TEXT, address, contents);
+  }
+
+  public TestElf data(String name, long address, String contents) {
+    return section(name, Shdr.SHT_PROGBITS, Shdr.SHF_ALLOC, address, contents);
+  }
+
+  public TestElf bss(String name, long address, long size) {
+    Bytes none = Bytes.of(new byte[0], name);
+    sections.add(new Section(name, Shdr.SHT_NOBITS, Shdr.SHF_ALLOC, address, size, none));
+    return this;
+  }
+
+  public TestElf section(String name, long shType, long flags, long address, String contents) {
+    byte[] bytes = contents.getBytes(StandardCharsets.ISO_8859_1);
+    Bytes all = Bytes.of(bytes, name);
+    sections.add(new Section(name, shType, flags, address, bytes.length, all));
+    return this;
+  }
+
+  /** Header, contents, section names, section headers: null, each section, the names. */
+  public Bytes build(String file) {
+    ByteWriter body = new ByteWriter();
+    ByteWriter names = new ByteWriter().zeros(1);
+    List<Shdr> headers = new ArrayList<>(List.of(new Shdr(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
+    for (Section each : sections) {
+      headers.add(header(each, names.size(), elfClass.ehsize() + body.size()));
+      names.latin1(each.name()).zeros(1);
+      body.bytes(each.contents());
+    }
+    int namesAt = elfClass.ehsize() + body.size();
+    int ownName = names.size();
+    Bytes allNames = names.latin1(".shstrtab").zeros(1).toBytes("names");
+    headers.add(new Shdr(ownName, Shdr.SHT_STRTAB, 0, 0, namesAt, allNames.size(), 0, 0, 1, 0));
+    ByteWriter out = new ByteWriter();
+    ehdr(namesAt + allNames.size(), headers.size()).encode(out);
+    out.bytes(body.toBytes("body")).bytes(allNames);
+    headers.forEach(header -> header.encode(out, elfClass));
+    return out.toBytes(file);
+  }
+
+  private static Shdr header(Section section, int name, int offset) {
+    return new Shdr(
+        name,
+        section.type(),
+        section.flags(),
+        section.address(),
+        offset,
+        section.size(),
+        0,
+        0,
+        1,
+        0);
+  }
+
+  private Ehdr ehdr(int shoff, int shnum) {
+    return new Ehdr(
+        elfClass,
+        0,
+        type,
+        machine,
+        0,
+        0,
+        shoff,
+        elfClass.phentsize(),
+        0,
+        elfClass.shentsize(),
+        shnum,
+        shnum - 1);
+  }
+}
