@@ -1,0 +1,50 @@
+# Shared by the scripts of the boot harness.
+# shellcheck shell=bash
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+lab=${MKPVHBOOT_LAB:-${XDG_CACHE_HOME:-$HOME/.cache}/mkpvhboot-lab}
+artefacts=$lab/boot
+
+fail() {
+  printf 'boot-test: %s\n' "$1" >&2
+  exit "${2:-1}"
+}
+
+say() { printf 'boot-test: %s\n' "$1" >&2; }
+
+debs() { "$home/lab/debs" "$@"; }
+
+run() { "$home/lab/run" "$@"; }
+
+# The packages' versions are part of the folder's name that lab/debs prints.
+key_of() {
+  {
+    for part; do
+      if [ -f "$part" ]; then sha256sum <"$part"; else basename "$part"; fi
+    done
+  } | sha256sum | cut -c1-16
+}
+
+# cached NAME KEY FUNCTION [ARGUMENT...]: prints the artefact's folder; FUNCTION fills it once, in $PWD
+cached() {
+  local folder=$artefacts/$1-$2 name=$1 new log
+  shift 2
+  mkdir -p "$artefacts"
+  exec 8>"$artefacts/$name.lock"
+  flock 8
+  if [ ! -d "$folder" ]; then
+    say "making $name, once (kept in $artefacts)"
+    new=$(mktemp -d "$artefacts/.new-XXXXXX")
+    log=$artefacts/$name.log
+    chmod 755 "$new"
+    if (set -e; cd "$new"; "$@") >"$log" 2>&1; then
+      mv "$new" "$folder"
+    else
+      rm -rf "$new"
+      tail -n 20 "$log" >&2
+      fail "cannot make $name: the whole log is $log" 3
+    fi
+  fi
+  exec 8>&-
+  printf '%s\n' "$folder"
+}
