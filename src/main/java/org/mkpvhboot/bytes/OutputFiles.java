@@ -73,10 +73,7 @@ public final class OutputFiles implements AutoCloseable {
     Path target = followed(asked);
     if (pending.stream().anyMatch(file -> !file.isDirect() && isSame(file.target(), target))) {
       throw new Failure(
-          Kind.USAGE,
-          Place.file(asked),
-          "is named as an output twice",
-          "Name another file for one of them.");
+          Kind.USAGE, Place.file(asked), "is named for two outputs", "Name another file for one.");
     }
     if (Files.isDirectory(target)) {
       throw cannotWrite(asked, "is a folder", "Name a file in it.");
@@ -125,30 +122,49 @@ public final class OutputFiles implements AutoCloseable {
   }
 
   /**
-   * Puts all files in their places.
+   * Puts all files in their places; devices and pipes come first.
    *
-   * @throws Failure CANNOT_WRITE when one cannot be renamed; those before it stay
+   * @throws Failure CANNOT_WRITE when one cannot be written or renamed; those before it stay
    */
-  public synchronized void commit() {
-    while (!pending.isEmpty() && !ended) {
+  public void commit() {
+    // not locked: a pipe that nobody reads must not keep the process from ending
+    for (Pending file : takeDirect()) {
+      try {
+        writeTo(file.target(), file.pieces());
+      } catch (IOException e) {
+        throw cannotWrite(file, e);
+      }
+    }
+    rename();
+  }
+
+  private synchronized List<Pending> takeDirect() {
+    List<Pending> direct = pending.stream().filter(Pending::isDirect).toList();
+    pending.removeIf(Pending::isDirect);
+    return direct;
+  }
+
+  private synchronized void rename() {
+    while (!pending.isEmpty()) {
       Pending file = pending.get(0);
       try {
-        if (file.isDirect()) {
-          writeTo(file.target(), file.pieces());
-        } else {
-          Files.move(
-              file.written(),
-              file.target(),
-              StandardCopyOption.ATOMIC_MOVE,
-              StandardCopyOption.REPLACE_EXISTING);
-        }
+        Files.move(
+            file.written(),
+            file.target(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException e) {
-        throw cannotWrite(file.asked(), IoReason.of(e), "Check the folder's permissions.")
-            .causedBy(e);
+        throw cannotWrite(file, e);
       }
       pending.remove(0);
     }
     madeFolders.clear();
+  }
+
+  private static Failure cannotWrite(Pending file, IOException cause) {
+    return cannotWrite(
+            file.asked(), IoReason.of(cause), "Check the folder's permissions and the free space.")
+        .causedBy(cause);
   }
 
   @Override

@@ -153,7 +153,7 @@ final class BuildVerb implements Verb {
 
   private void write(List<Planned> planned, Console console, InputPaths inputs) {
     List<StandardImage> images = planned.stream().map(Planned::image).toList();
-    Optional<Path> manifestPath = manifest.map(console::path);
+    Optional<Path> manifestPath = manifest.map(file -> manifestPath(file, console));
     manifestPath.ifPresent(inputs::checkIsNone);
     try (OutputFiles files = new OutputFiles()) {
       for (Planned each : planned) {
@@ -169,6 +169,17 @@ final class BuildVerb implements Verb {
         console.out().println(SummaryText.line(each.image(), each.output().get()));
       }
     }
+  }
+
+  private static Path manifestPath(String file, Console console) {
+    if (file.equals("-")) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.NOWHERE,
+          "--manifest takes the name of a file",
+          "Write --manifest /dev/stdout to see it, with another -o than -.");
+    }
+    return console.path(file);
   }
 
   static void toStandardOutput(List<Bytes> pieces, PrintStream out) {

@@ -17,9 +17,15 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * <p>picocli differs in what matters to a drop-in: a value may start with a dash or an equals sign,
  * and long names may be shortened. In the plain form every option is {@code --name=value} or {@code
- * --name}, and the other arguments follow a {@code --}.
+ * --name}, and the other arguments follow {@link #END_OF_OPTIONS}.
  */
 final class GnuArguments {
+  /** What no argument can be, so that no value is taken for it; {@code -p --} is a prefix. */
+  static final String END_OF_OPTIONS = "\0\0";
+
+  /** Stands before each value, so that picocli takes none for an option. */
+  private static final String MARK = "\0";
+
   private final CommandSpec spec;
   private final Deque<String> left;
   private final List<String> options = new ArrayList<>();
@@ -43,9 +49,14 @@ final class GnuArguments {
       reader.read(reader.left.removeFirst());
     }
     List<String> plain = new ArrayList<>(reader.options);
-    plain.add("--");
+    plain.add(END_OF_OPTIONS);
     plain.addAll(reader.operands);
     return plain;
+  }
+
+  /** An argument of the plain form as the user wrote it. */
+  static String value(String plain) {
+    return plain.startsWith(MARK) ? plain.substring(MARK.length()) : plain;
   }
 
   private void read(String argument) {
@@ -108,7 +119,7 @@ final class GnuArguments {
   }
 
   private void add(OptionSpec option, String value) {
-    options.add(option.longestName() + "=" + value);
+    options.add(option.longestName() + "=" + MARK + value);
   }
 
   private String next(String name) {

@@ -100,10 +100,14 @@ public final class Main {
   private static int run(Console console, String name, List<String> arguments) {
     Verb verb = Verbs.find(name).orElseThrow(() -> unknownVerb(name)).make().get();
     CommandLine commandLine = commandLine(verb, name);
-    commandLine.setOverwrittenOptionsAllowed(verb.isGnu());
-    commandLine.setAllowOptionsAsOptionParameters(verb.isGnu());
-    List<String> plain =
-        verb.isGnu() ? GnuArguments.plain(commandLine.getCommandSpec(), arguments) : arguments;
+    List<String> plain = arguments;
+    if (verb.isGnu()) {
+      commandLine
+          .setOverwrittenOptionsAllowed(true)
+          .registerConverter(String.class, GnuArguments::value)
+          .setEndOfOptionsDelimiter(GnuArguments.END_OF_OPTIONS);
+      plain = GnuArguments.plain(commandLine.getCommandSpec(), arguments);
+    }
     try {
       commandLine.parseArgs(plain.toArray(new String[0]));
     } catch (ParameterException e) {

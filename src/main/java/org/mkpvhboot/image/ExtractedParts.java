@@ -191,7 +191,7 @@ public final class ExtractedParts {
       Kernel built = new Kernel(kernel, bss);
       ModuleArea area = new ModuleArea(objects);
       List<Bytes> pieces = ElfImage.pieces(target, built, area.encode(target, numbering));
-      Verifier.checkBuilt(Bytes.concat("the image", pieces), target, built, area);
+      Verifier.checkBuilt(Bytes.concat("the image", pieces), target, built, area, numbering);
       return pieces;
     }
 

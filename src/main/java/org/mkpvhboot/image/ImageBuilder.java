@@ -32,7 +32,7 @@ public final class ImageBuilder {
     ModuleArea area = new ModuleArea(objects(spec, closure, platform, numbering));
     List<Bytes> pieces = ElfImage.pieces(target, kernel, area.encode(target, numbering));
     BootImage image = new BootImage(platform, closure, spec, pieces);
-    Verifier.checkBuilt(Bytes.concat("the image", pieces), target, kernel, area);
+    Verifier.checkBuilt(Bytes.concat("the image", pieces), target, kernel, area, numbering);
     return image;
   }
 

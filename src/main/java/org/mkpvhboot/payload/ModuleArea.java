@@ -101,15 +101,23 @@ public record ModuleArea(List<PayloadObject> objects) {
    * body; an image without such objects means the same in all numberings.
    */
   public static ObjectNumbering guessNumbering(Bytes area, int wordSize) {
-    // read as the newer one, a device tree of the older stands as a key and a flag as a device tree
-    for (PayloadObject object : decode(area, wordSize, ObjectNumbering.GRUB_2_14).objects()) {
-      boolean oldTree = object.type() == ObjectType.X509_KEY && isDeviceTree(object.body());
-      boolean oldFlag = object.type() == ObjectType.DEVICE_TREE && object.body().isEmpty();
-      if (oldTree || oldFlag) {
-        return ObjectNumbering.GRUB_2_06;
-      }
-    }
-    return ObjectNumbering.GRUB_2_14;
+    List<PayloadObject> objects = decode(area, wordSize, ObjectNumbering.GRUB_2_14).objects();
+    // the numbers of the flags in the newer one are not known to the older
+    boolean isNewer =
+        objects.stream()
+            .anyMatch(
+                object ->
+                    object.type() == ObjectType.DISABLE_SHIM_LOCK
+                        || object.type() == ObjectType.DISABLE_CLI);
+    return !isNewer && objects.stream().anyMatch(ModuleArea::isOfOlderNumbering)
+        ? ObjectNumbering.GRUB_2_06
+        : ObjectNumbering.GRUB_2_14;
+  }
+
+  /** Read as the newer one, a device tree of the older is a key and a flag is a device tree. */
+  private static boolean isOfOlderNumbering(PayloadObject object) {
+    return (object.type() == ObjectType.X509_KEY && isDeviceTree(object.body()))
+        || (object.type() == ObjectType.DEVICE_TREE && object.body().isEmpty());
   }
 
   private static boolean isDeviceTree(Bytes body) {

@@ -240,8 +240,7 @@ public final class GrubPackage {
         "-o", "Dir::Cache::Archives=" + apt.resolve("archives"),
         "-o", "APT::Architecture=" + ARCHITECTURE,
         "-o", "APT::Architectures=" + ARCHITECTURE,
-        "-o", "Acquire::Languages=none",
-        "-o", "APT::Update::Post-Invoke::=true");
+        "-o", "Acquire::Languages=none");
   }
 
   private Optional<String> run(List<String> command) {

@@ -87,7 +87,8 @@ public record GrubImage(
         .orElse(image);
   }
 
-  private GrubImage withNumbering(ObjectNumbering other) {
+  /** The same image, its objects read by another numbering, for one whose GRUB version is known. */
+  public GrubImage withNumbering(ObjectNumbering other) {
     ModuleArea sameArea = ModuleArea.decode(elf.contents(areaSegment), target.wordSize(), other);
     return new GrubImage(file, packed, elf, target, kernelSegment, areaSegment, other, sameArea);
   }

@@ -11,6 +11,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.payload.Kernel;
 import org.mkpvhboot.payload.ModuleArea;
+import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 
@@ -92,12 +93,13 @@ public final class Verifier {
    *
    * @throws Failure VERDICT with the first finding
    */
-  public static void checkBuilt(Bytes image, Target target, Kernel kernel, ModuleArea area) {
+  public static void checkBuilt(
+      Bytes image, Target target, Kernel kernel, ModuleArea area, ObjectNumbering numbering) {
     Verdict verdict = judge(image, target.guest());
     for (Finding finding : verdict.findings()) {
       throw new Failure(Kind.VERDICT, finding.place(), finding.what(), finding.next());
     }
-    GrubImage decoded = GrubImage.decode(image);
+    GrubImage decoded = GrubImage.decode(image).withNumbering(numbering);
     boolean same =
         decoded.target() == target
             && decoded.kernel().equals(kernel.code())

@@ -183,11 +183,28 @@ final class OutputFilesTest {
       output.add(out, PIECES);
       assertFails(
           Kind.USAGE,
-          "/work/link: is named as an output twice",
-          "Name another file for one of them.",
+          "/work/link: is named for two outputs",
+          "Name another file for one.",
           () -> output.add(files.getPath("/work/link"), PIECES));
     }
     assertEquals(List.of("/work", "/work/link"), work());
+  }
+
+  @Test
+  void makeFolderOf_missingFolders_stayOnlyWithTheFiles() {
+    Path deep = files.getPath("/work/a/b/c.bin");
+    try (OutputFiles output = new OutputFiles()) {
+      output.makeFolderOf(deep);
+      output.add(deep, PIECES);
+    }
+    assertEquals(List.of("/work"), work());
+
+    try (OutputFiles output = new OutputFiles()) {
+      output.makeFolderOf(deep);
+      output.add(deep, PIECES);
+      output.commit();
+    }
+    assertEquals(List.of("/work", "/work/a", "/work/a/b", "/work/a/b/c.bin"), work());
   }
 
   @Test

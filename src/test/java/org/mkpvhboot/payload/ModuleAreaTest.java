@@ -132,6 +132,18 @@ final class ModuleAreaTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void guessNumbering_whereTheNumbersDiffer_isRight(ObjectNumbering numbering) {
+    Target target = Target.X86_64_XEN;
+    PayloadObject tree = PayloadObject.deviceTree(Hex.bytes("d00dfeed 00000000"), target);
+    PayloadObject flag = PayloadObject.flag(ObjectType.DISABLE_SHIM_LOCK);
+    for (PayloadObject object : List.of(tree, flag)) {
+      Bytes area = encoded(new ModuleArea(List.of(object)), target, numbering);
+      assertEquals(numbering, ModuleArea.guessNumbering(area, target.wordSize()));
+    }
+  }
+
   @Test
   void objects_byType_areFound() {
     ModuleArea area = sample(Target.I386_XEN);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ObjectNumberingTest {
   @ParameterizedTest
@@ -58,6 +59,22 @@ final class ObjectNumberingTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> ObjectNumbering.GRUB_2_06.number(ObjectType.DISABLE_CLI));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GRUB_2_06, grub-2.06", "GRUB_2_14, grub-2.14"})
+  void id_isOneWord_andFindsItsNumbering(ObjectNumbering numbering, String id) {
+    assertEquals(id, numbering.id());
+    assertEquals(Optional.of(numbering), ObjectNumbering.ofId(id));
+    assertEquals(Optional.empty(), ObjectNumbering.ofId(id + "x"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void key_ofAType_findsIt(ObjectType type) {
+    assertEquals(Optional.of(type), ObjectType.ofKey(type.key()));
+    assertEquals("disable-shim-lock", ObjectType.DISABLE_SHIM_LOCK.key());
+    assertEquals(Optional.empty(), ObjectType.ofKey(type.name()));
   }
 
   @Test

@@ -1,0 +1,124 @@
+package org.mkpvhboot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.target.Target;
+import org.mkpvhboot.testing.CommandLineRun;
+import org.mkpvhboot.testing.FakeArchive;
+import org.mkpvhboot.testing.World;
+
+/** The verbs that read images: inspect, extract, diff, verify. */
+final class ImageVerbsTest {
+  private final World world = new World();
+
+  private void build(Target target, String output, String... options) {
+    String[] arguments = new String[options.length + 4];
+    System.arraycopy(new String[] {"-O", target.id(), "-o", output}, 0, arguments, 0, 4);
+    System.arraycopy(options, 0, arguments, 4, options.length);
+    world.run(arguments).assertGood();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void extract_thenBuild_givesTheSameBytes(Target target) {
+    world.write("k.gpg", "KEY");
+    build(target, "a.bin", "-k", "k.gpg", "--graft", "x=k.gpg");
+
+    CommandLineRun.Result extracted = world.run("extract", "a.bin", "-d", "parts/new").assertGood();
+    world.run("build", "--from-extracted", "parts/new", "-o", "b.bin", "-q").assertGood();
+
+    assertEquals("parts/new: 14 parts\n", extracted.text());
+    assertEquals(world.read("a.bin"), world.read("b.bin"));
+    assertTrue(world.tree().contains("/work/parts/new/modules/001-archelp.mod"));
+  }
+
+  @Test
+  void extract_intoAFolderWithFiles_isRefused() {
+    build(Target.I386_XEN, "a.bin");
+    world.write("parts/x", "");
+    List<String> before = world.tree();
+    world
+        .run("extract", "a.bin", "-d", "parts")
+        .assertFailed(
+            2,
+            "parts: is not empty",
+            "Name a new folder: files of another image would be mixed with these.");
+    assertEquals(before, world.tree());
+  }
+
+  @Test
+  void diff_sameImage_is0_andSaysNothing() {
+    build(Target.I386_XEN_PVH, "a.bin");
+    build(Target.I386_XEN_PVH, "b.bin");
+
+    assertEquals("", world.run("diff", "a.bin", "b.bin").assertGood().text());
+  }
+
+  @Test
+  void diff_otherConfigAndPrefix_is1_andShowsBoth() {
+    world.write("a.cfg", "ls\nhalt\n");
+    world.write("b.cfg", "ls\nreboot\n");
+    build(Target.I386_XEN_PVH, "a.bin", "-c", "a.cfg");
+    build(Target.I386_XEN_PVH, "b.bin", "-c", "b.cfg", "-p", "/g");
+
+    CommandLineRun.Result result = world.run("diff", "a.bin", "b.bin");
+
+    assertEquals(1, result.exitCode());
+    String text = result.text();
+    assertTrue(text.contains("~ prefix: (memdisk)/boot/grub -> /g\n"), text);
+    assertTrue(text.contains("    -halt\n    +reboot\n"), text);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inspect_image_saysWhatItDoes(Target target) {
+    build(target, "a.bin");
+    String text = world.run("inspect", "a.bin").assertGood().text();
+
+    assertTrue(text.lines().findFirst().orElse("").contains("hands over to it"), text);
+    assertTrue(text.contains("target            " + target + "\n"), text);
+    assertTrue(text.contains("prefix            (memdisk)/boot/grub\n"), text);
+    assertTrue(text.contains("modules, 8, "), text);
+    assertTrue(text.contains("  /grub.cfg\n"), text);
+  }
+
+  @Test
+  void inspect_packedImage_isTheSameButForItsSize() {
+    build(Target.X86_64_XEN, "a.bin");
+    world.write("a.gz", FakeArchive.gz(world.read("a.bin").toArray()));
+
+    String packed = world.run("inspect", "a.gz").assertGood().text();
+    assertTrue(packed.contains(", unpacked "), packed);
+  }
+
+  @Test
+  void verify_goodAndBadImage_areToldApart() {
+    build(Target.I386_XEN_PVH, "a.bin");
+    Bytes image = world.read("a.bin");
+    world.write("b.bin", image.slice(0, image.size() - 5000).toArray());
+
+    assertEquals("a.bin: pvh: pass\n", world.run("verify", "a.bin").assertGood().text());
+    CommandLineRun.Result bad = world.run("verify", "--quiet", "a.bin", "b.bin");
+    assertEquals(1, bad.exitCode());
+    assertTrue(bad.text().startsWith("b.bin: pvh: FAIL\n  fail  segment-bytes\n"), bad.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"inspect, 4", "extract -d parts, 4", "diff a.cfg, 4", "verify, 1"})
+  void anyVerb_fileThatIsNoImage_isNamed(String verb, int code) {
+    world.write("a.cfg", "no image");
+    List<String> before = world.tree();
+    CommandLineRun.Result result = world.run((verb + " a.cfg").split(" "));
+
+    assertEquals(code, result.exitCode());
+    assertTrue((result.text() + result.err()).contains("a.cfg"), result.err());
+    assertEquals(before, world.tree());
+  }
+}

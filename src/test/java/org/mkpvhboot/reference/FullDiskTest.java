@@ -1,0 +1,69 @@
+package org.mkpvhboot.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a full disk the launcher says so and leaves nothing. */
+@Tag("reference")
+final class FullDiskTest {
+  /** Runs the arguments on a disk of 1 MiB, then lists what is left there. */
+  private static final String ON_SMALL_DISK =
+      """
+      mount -t tmpfs -o size=1m small "$1" || exit 99
+      cd "$1"
+      shift
+      "$@"
+      status=$?
+      ls -A
+      exit $status
+      """;
+
+  @Test
+  void smallDisk_nothingIsLeft(@TempDir Path folder) {
+    // a mount that nobody else sees and that ends with the script
+    Command unshare = Command.of("unshare", "--mount");
+    Command shell =
+        (Needs.isRoot() ? unshare : unshare.and("--map-root-user"))
+            .and("sh", "-c", ON_SMALL_DISK, "sh", folder.toString());
+    Command.Outcome outcome = shell.and(build("image").arguments()).run();
+    boolean mounted = outcome.exitCode() != 99 && !outcome.err().startsWith("unshare");
+    assumeTrue(mounted, "this user cannot mount: " + outcome.err());
+    checkNoSpace(outcome, "image");
+    assertEquals("", outcome.text());
+  }
+
+  @Test
+  void fullDevice() {
+    checkNoSpace(build("/dev/full").run(), "/dev/full");
+  }
+
+  @Test
+  void fullStandardOutput() {
+    Command.Outcome outcome = build("-").within("sh", "-c", "exec \"$@\" >/dev/full", "sh").run();
+    assertEquals(6, outcome.exitCode(), outcome::toString);
+    assertTrue(
+        outcome.err().startsWith("mkpvhboot: standard output: cannot be written\n"), outcome::err);
+    assertEquals(2, outcome.err().lines().count(), outcome::err);
+  }
+
+  private static void checkNoSpace(Command.Outcome outcome, String file) {
+    assertEquals(6, outcome.exitCode(), outcome::toString);
+    assertTrue(
+        outcome
+            .err()
+            .startsWith("mkpvhboot: " + file + ": cannot be written: No space left on device\n"),
+        outcome::err);
+    assertEquals(2, outcome.err().lines().count(), outcome::err);
+  }
+
+  private static Command build(String output) {
+    return Mkpvhboot.launcher("--target", "x86_64-xen", "-o", output)
+        .and("--modules-from", GrubRelease.GRUB_2_06.deb().toString());
+  }
+}

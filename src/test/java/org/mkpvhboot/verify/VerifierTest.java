@@ -1,0 +1,162 @@
+package org.mkpvhboot.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mkpvhboot.testing.Failures.assertFails;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.bytes.ByteWriter;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.image.ImageBuilder;
+import org.mkpvhboot.image.ImageSpec;
+import org.mkpvhboot.payload.Kernel;
+import org.mkpvhboot.payload.ModuleArea;
+import org.mkpvhboot.payload.ObjectNumbering;
+import org.mkpvhboot.target.Target;
+import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.testing.FakeArchive;
+import org.mkpvhboot.testing.FakePlatform;
+
+/**
+ * Images with one field changed: which rules find something.
+ *
+ * <p>Program headers of a 32-bit image stand from offset 52 on, 32 bytes each; the notes are last.
+ */
+final class VerifierTest {
+  private static Bytes image(Target target) {
+    return Bytes.concat(
+        "image",
+        new ImageBuilder()
+            .build(ImageSpec.withPrefix("/boot/grub"), FakePlatform.of(target).open())
+            .pieces());
+  }
+
+  private static Bytes patched(Bytes image, int offset, long value, int width) {
+    int at = offset < 0 ? image.size() + offset : offset;
+    return Bytes.concat(
+        "image",
+        List.of(
+            image.slice(0, at),
+            new ByteWriter().u64(value).toBytes("value").slice(0, width),
+            image.from(at + width)));
+  }
+
+  private static String failed(Verdict verdict) {
+    return verdict.results().stream()
+        .filter(result -> !result.holds())
+        .map(RuleResult::rule)
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void judge_builtImage_passesForItsGuestOnly(Target target) {
+    Bytes image = image(target);
+    Verdict verdict = Verifier.judge(image);
+
+    assertEquals(target.guest(), verdict.guest());
+    assertTrue(verdict.passes(), verdict.toString());
+    assertEquals(List.of(), verdict.skipped());
+    Guest other = target.guest() == Guest.PV ? Guest.PVH : Guest.PV;
+    assertTrue(failed(Verifier.judge(image, other)).startsWith("guest-notes"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void judge_packedImage_isUnpacked(Target target) {
+    byte[] packed = FakeArchive.gz(image(target).toArray());
+    assertTrue(Verifier.judge(Bytes.of(packed, "image.gz")).passes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "e_type, 16, 2, 1, executable",
+    "e_machine, 18, 2, 40, machine",
+    "e_phoff, 28, 4, 0xffffff, elf",
+    "e_shoff, 32, 4, 0xffffff, elf",
+    "class, 4, 1, 3, elf",
+    "kernel p_offset, 56, 4, 0xffffff, segment-bytes",
+    "kernel p_paddr, 64, 4, 0x100800, entry",
+    "kernel p_filesz, 68, 4, 0x41, segment-bytes",
+    "kernel p_memsz, 72, 4, 0x200000, segment-memory",
+    "kernel p_flags, 76, 4, 0, segment-memory",
+    "modules p_paddr, 128, 4, 0xfc000000, guest-memory",
+    "modules p_paddr at the end, 128, 4, 0xfffffff0, segment-memory",
+    "note segment beyond the end, 152, 4, 0xffffff, segment-bytes",
+    "note type, -12, 4, 17, guest-notes",
+    "note descsz, -16, 4, 5, note-form",
+    "note value below the image, -4, 4, 0xfffff, entry",
+    "note value in the bss, -4, 4, 0x10001c, entry-code",
+    "module area size, 0x1024, 4, 0xffff, grub-payload"
+  })
+  void judge_onePatchedField_isFoundByItsRuleFirst(
+      String what, int offset, int width, String value, String rule) {
+    Bytes image = patched(image(Target.I386_XEN_PVH), offset, Long.decode(value), width);
+    assertEquals(rule, failed(Verifier.judge(image, Guest.PVH)).split(" ", 2)[0], what);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "generic, xeneric, guest-notes",
+    "xen-3.0, xen-4.0, guest-notes",
+    "yes, no., pv-type"
+  })
+  void judge_pvNoteWithAnotherString_isFound(String value, String other, String rule) {
+    Bytes image = image(Target.I386_XEN);
+    int at = image.latin1().lastIndexOf(value);
+    for (int i = 0; i < other.length(); i++) {
+      image = patched(image, at + i, other.charAt(i), 1);
+    }
+    assertEquals(rule, failed(Verifier.judge(image, Guest.PV)));
+  }
+
+  @Test
+  void judge_truncatedImage_neverPasses() {
+    Bytes image = image(Target.I386_XEN_PVH);
+    for (int size = 0; size < image.size(); size += 7) {
+      assertFalse(Verifier.judge(image.slice(0, size), Guest.PVH).passes(), "cut to " + size);
+    }
+  }
+
+  @Test
+  void judge_finding_namesFieldValueAndLimit() {
+    Bytes image = patched(image(Target.I386_XEN_PVH), 56, 0xffffff, 4);
+    Finding finding = Verifier.judge(image, Guest.PVH).findings().get(0);
+
+    assertEquals("image at offset 0x34", finding.place().toString());
+    assertEquals("program header 0, p_offset + p_filesz", finding.field());
+    assertEquals("0xffffff + 0x1c", finding.value());
+    assertTrue(finding.limit().startsWith("at most 0x"), finding.limit());
+    assertEquals("Build or copy the image again.", finding.next());
+  }
+
+  @Test
+  void checkBuilt_badImage_isAVerdict() {
+    Bytes image = patched(image(Target.I386_XEN_PVH), -4, 0, 4);
+    assertFails(
+        Kind.VERDICT,
+        "image at offset 0x0: Xen would enter the guest outside the image",
+        () -> checkBuilt(image, new ModuleArea(List.of())));
+  }
+
+  @Test
+  void checkBuilt_otherContents_isAFaultOfOurs() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> checkBuilt(image(Target.I386_XEN_PVH), new ModuleArea(List.of())));
+  }
+
+  private static void checkBuilt(Bytes image, ModuleArea area) {
+    Target target = Target.I386_XEN_PVH;
+    Kernel kernel = Kernel.layOut(FakePlatform.of(target).contents("kernel.img"), target);
+    Verifier.checkBuilt(image, target, kernel, area, ObjectNumbering.GRUB_2_06);
+  }
+}
