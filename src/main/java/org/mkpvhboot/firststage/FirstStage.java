@@ -48,7 +48,7 @@ public record FirstStage(String source, Bytes template, Bytes script) {
     }
     values.put("TARGET", target.id());
     target.pvbootArch().ifPresent(arch -> values.put("PVBOOT_ARCH", arch));
-    if (target.pvbootArch().isEmpty() && script.latin1().contains("@@PVBOOT_ARCH@@")) {
+    if (target.pvbootArch().isEmpty() && script.latin1().contains("@@PVBOOT_ARCH")) {
       throw new Failure(
           Kind.USAGE,
           Place.file(script.file()),

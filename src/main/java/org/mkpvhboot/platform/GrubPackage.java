@@ -2,7 +2,6 @@ package org.mkpvhboot.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -100,11 +99,24 @@ public final class GrubPackage {
       return newestCached(wanted)
           .orElseThrow(() -> notThere(missing, "--offline forbids to fetch it"));
     }
+    try {
+      return fetchWithPrivateLists(missing, wanted);
+    } catch (Failure failure) {
+      return newestCached(wanted).map(kept -> noted(kept, failure)).orElseThrow(() -> failure);
+    }
+  }
+
+  private Path fetchWithPrivateLists(Path missing, Optional<String> wanted) {
     updateLists(missing);
     Candidate fresh =
         candidate(privateLists(), wanted).orElseThrow(() -> notThere(missing, noCandidate(wanted)));
     return cachedOrDownloaded(fresh)
         .orElseThrow(() -> notThere(missing, "apt-get download failed"));
+  }
+
+  private Path noted(Path kept, Failure failure) {
+    notice.accept("going on with " + kept.getFileName() + ", fetched before: " + failure.what());
+    return kept;
   }
 
   private String noCandidate(Optional<String> wanted) {
@@ -217,18 +229,25 @@ public final class GrubPackage {
     try {
       Files.createDirectories(cache.resolve("apt/lists/partial"));
       Files.createDirectories(cache.resolve("apt/archives/partial"));
-      List<String> command = new ArrayList<>(List.of("apt-get", "-q"));
-      command.addAll(privateLists());
-      command.addAll(List.of("-o", "APT::Sandbox::User=root", "update"));
-      CommandRunner.Outcome outcome = runner.run(cache, command);
-      if (outcome.exitCode() != 0) {
-        throw notThere(missing, "apt-get update failed: " + lastLine(outcome.output()));
-      }
+      update(missing);
       Files.write(stamp, new byte[0]);
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
       throw cacheFailure(e);
+    }
+  }
+
+  private void update(Path missing) {
+    List<String> command = new ArrayList<>(List.of("apt-get", "-q"));
+    command.addAll(privateLists());
+    command.addAll(List.of("-o", "APT::Sandbox::User=root", "update"));
+    CommandRunner.Outcome outcome;
+    try {
+      outcome = runner.run(cache, command);
     } catch (IOException e) {
       throw notThere(missing, "this host has no apt-get").causedBy(e);
+    }
+    if (outcome.exitCode() != 0) {
+      throw notThere(missing, "apt-get update failed: " + lastLine(outcome.output()));
     }
   }
 

@@ -1,12 +1,24 @@
 package org.mkpvhboot.reference;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.mkpvhboot.target.Target.Guest;
 
 /** Xen's own loader, which needs no hypervisor to say what it thinks of an image. */
 final class XenJudge {
   private XenJudge() {}
+
+  /** Whether Xen would start an image as a guest of this type. */
+  record Question(Path image, Guest guest) {
+    private String commands() {
+      return "base " + image + "\njudge " + guest.name().toLowerCase(Locale.ROOT) + "\n";
+    }
+  }
 
   /**
    * An answer.
@@ -14,13 +26,14 @@ final class XenJudge {
    * @param loader {@code ELF-generic} for a guest that its notes describe
    * @param words why not
    */
-  record Verdict(boolean accepted, String loader, String guestType, String words) {
-    private static Verdict parse(String line) {
-      String[] fields = line.strip().split("\t", -1);
+  record Verdict(
+      Question question, boolean accepted, String loader, String guestType, String words) {
+    private static Verdict parse(Question question, String line) {
+      String[] fields = line.split("\t", -1);
       if (fields.length != 10) {
         throw new IllegalStateException("lab/xen-judge answers: " + line);
       }
-      return new Verdict(fields[0].equals("accepted"), fields[1], fields[2], fields[9]);
+      return new Verdict(question, fields[0].equals("accepted"), fields[1], fields[2], fields[9]);
     }
 
     /** Whether the image is a guest of Xen by its notes, and not something taken for firmware. */
@@ -29,15 +42,40 @@ final class XenJudge {
     }
   }
 
-  /** Loads an image as Xen's toolstack does, up to but without the guest's memory. */
+  /** Loads images as Xen's toolstack does, up to but without the guest's memory. */
+  static List<Verdict> judge(List<Question> questions) {
+    List<String> lines = run(String.join("", questions.stream().map(Question::commands).toList()));
+    if (lines.size() != questions.size()) {
+      throw new IllegalStateException("lab/xen-judge answers: " + lines);
+    }
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> Verdict.parse(questions.get(i), lines.get(i)))
+        .toList();
+  }
+
   static Verdict judge(Path image, Guest guest) {
-    Command judge = Command.of(Lab.script("xen-judge"));
-    Command.Outcome outcome =
-        judge.and(guest.name().toLowerCase(Locale.ROOT), image.toString()).run();
-    Needs.that(
-        outcome.exitCode() <= 1,
-        "lab/xen-judge says " + outcome.err().strip(),
-        "apt-get install gcc, and connect to the network or fill lab/debs' cache once");
-    return Verdict.parse(outcome.text());
+    return judge(List.of(new Question(image, guest))).get(0);
+  }
+
+  private static List<String> run(String commands) {
+    try {
+      Path file = Files.createTempFile("judge-", "");
+      try {
+        Files.writeString(file, commands);
+        Command.Outcome outcome =
+            Command.of("sh", "-c", "exec \"$1\" --patches <\"$2\"", "sh")
+                .and(Lab.script("xen-judge"), file.toString())
+                .run();
+        Needs.that(
+            outcome.exitCode() == 0,
+            "lab/xen-judge says " + outcome.err().strip(),
+            "apt-get install gcc, and connect to the network or fill lab/debs' cache once");
+        return outcome.text().lines().toList();
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
