@@ -241,6 +241,15 @@ final class PlaceholdersTest {
         () -> Placeholders.checkSetting("X", value, "X=" + value));
   }
 
+  @Test
+  void checkSetting_longValue_isUsage() {
+    Placeholders.checkSetting("X", "v".repeat(2047), "X=…");
+    assertFails(
+        Kind.USAGE,
+        "the value of X has 2048 characters, more than 2047",
+        () -> Placeholders.checkSetting("X", "v".repeat(2048), "X=…"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "1A", "A-B", "A:words", "ä"})
   void checkSetting_noName_isUsage(String name) {
