@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -186,6 +187,13 @@ public final class Bytes {
   /** Feeds the bytes to {@code digest}. */
   public void update(MessageDigest digest) {
     digest.update(array, start, size);
+  }
+
+  /** The CRC-32 that gzip uses (RFC 1952). */
+  long crc32() {
+    CRC32 crc = new CRC32();
+    crc.update(array, start, size);
+    return crc.getValue();
   }
 
   /** The SHA-256 as 64 lower-case hexadecimal digits. */

@@ -1,7 +1,6 @@
 package org.mkpvhboot.bytes;
 
-import java.io.ByteArrayOutputStream;
-import java.util.zip.CRC32;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.mkpvhboot.failure.Failure;
@@ -11,8 +10,8 @@ import org.mkpvhboot.failure.Place;
 /**
  * Unpacks gzip (RFC 1952), in which Xen's toolstack takes a kernel image as well.
  *
- * <p>Java's own reader takes several members and garbage behind them; Xen takes one member that is
- * the whole file, and so does this.
+ * <p>Only one member that is the whole file. Xen unpacks the first member, into as much room as the
+ * last four bytes of the file ask for, whatever stands between; Java's own reader unpacks them all.
  */
 public final class Gunzip {
   /** deflate packs at most 1032:1; a GRUB image of zeros and modules stays far below this. */
@@ -26,6 +25,7 @@ public final class Gunzip {
   private static final int FEXTRA = 4;
   private static final int FNAME = 8;
   private static final int FCOMMENT = 16;
+  private static final int RESERVED = 0xe0;
 
   private Gunzip() {}
 
@@ -45,16 +45,15 @@ public final class Gunzip {
     if (!file.contains(start, TRAILER_SIZE)) {
       throw damaged(file, "it ends within its header");
     }
-    byte[] packed = file.from(start).toArray();
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(packed);
+      inflater.setInput(file.from(start).toArray());
       Bytes unpacked = inflate(inflater, file);
       long end = start + inflater.getBytesRead();
       if (file.size() - end != TRAILER_SIZE) {
         throw damaged(file, "something stands behind its end, or its end is missing");
       }
-      if (file.u32(end) != crc(unpacked) || file.u32(end + 4) != unpacked.size()) {
+      if (file.u32(end) != unpacked.crc32() || file.u32(end + 4) != unpacked.size()) {
         throw damaged(file, "its checksum or size is wrong");
       }
       return unpacked;
@@ -68,6 +67,9 @@ public final class Gunzip {
   private static long headerSize(Bytes file) {
     long at = HEADER_SIZE;
     int flags = file.u8(3);
+    if ((flags & RESERVED) != 0) {
+      throw damaged(file, "its header has flags that nobody knows");
+    }
     if ((flags & FEXTRA) != 0) {
       at += 2 + file.u16(at);
     }
@@ -80,34 +82,43 @@ public final class Gunzip {
         at = nul + 1L;
       }
     }
-    return at + ((flags & FHCRC) != 0 ? 2 : 0);
+    if ((flags & FHCRC) == 0) {
+      return at;
+    }
+    if (file.u16(at) != (file.slice(0, at).crc32() & 0xffff)) {
+      throw damaged(file, "the checksum of its header is wrong");
+    }
+    return at + 2;
   }
 
   private static Bytes inflate(Inflater inflater, Bytes file) throws DataFormatException {
     long limit = Math.min(LARGEST, file.size() * MOST_FACTOR);
-    ByteArrayOutputStream unpacked = new ByteArrayOutputStream(file.size());
-    byte[] buffer = new byte[1 << 16];
+    // what the trailer says is right but for a damaged file; one more, to see that no more comes
+    long stated = file.u32(file.size() - 4L) + 1;
+    byte[] unpacked = new byte[(int) Math.min(limit, stated)];
+    int filled = 0;
     while (!inflater.finished()) {
-      int count = inflater.inflate(buffer);
+      if (filled == unpacked.length) {
+        checkLimit(file, filled, limit);
+        unpacked = Arrays.copyOf(unpacked, (int) Math.min(limit, 2L * filled + HEADER_SIZE));
+      }
+      int count = inflater.inflate(unpacked, filled, unpacked.length - filled);
+      filled += count;
       if (count == 0 && !inflater.finished()) {
         throw damaged(file, "it ends early");
       }
-      if (unpacked.size() + count > limit) {
-        throw new Failure(
-            Kind.TOO_BIG,
-            Place.file(file.file()),
-            "unpacks to more than " + limit + " bytes",
-            "This is no boot image.");
-      }
-      unpacked.write(buffer, 0, count);
     }
-    return Bytes.of(unpacked.toByteArray(), file.file());
+    return Bytes.of(unpacked, file.file()).slice(0, filled);
   }
 
-  private static long crc(Bytes bytes) {
-    CRC32 crc = new CRC32();
-    crc.update(bytes.toArray());
-    return crc.getValue();
+  private static void checkLimit(Bytes file, long filled, long limit) {
+    if (filled >= limit) {
+      throw new Failure(
+          Kind.TOO_BIG,
+          Place.file(file.file()),
+          "unpacks to more than " + limit + " bytes",
+          "This is no boot image.");
+    }
   }
 
   private static Failure damaged(Bytes file, String why) {

@@ -40,10 +40,15 @@ final class InspectText {
   }
 
   private void overview(Bytes file) {
-    line("%s", BootSentence.of(image));
+    line("%s", Utf8.printable(BootSentence.of(image)));
     line("");
     field("target", image.target().id());
-    field("GRUB", image.grubVersion().orElse("unknown: the module normal is not in the image"));
+    field(
+        "GRUB",
+        image
+            .grubVersion()
+            .map(Utf8::printable)
+            .orElse("unknown: the module normal is not in the image"));
     String packed = image.packed() ? ", unpacked " + ByteCount.of(image.file().size()) : "";
     field("size", ByteCount.of(file.size()) + packed);
     field("sha256", file.sha256());

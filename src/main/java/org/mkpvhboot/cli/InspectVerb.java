@@ -1,8 +1,13 @@
 package org.mkpvhboot.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.verify.GrubImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,11 +20,22 @@ import picocli.CommandLine.Parameters;
       "Shows what is in a GRUB image for Xen, whoever made it, and what it will do when it boots.",
       "An image packed with gzip, as Xen takes it too, is unpacked first."
     },
-    customSynopsis = "mkpvhboot inspect [--json] IMAGE",
-    footer = {"", "Example:", "  mkpvhboot inspect /usr/lib/grub-xen/grub-i386-xen_pvh.bin"})
+    customSynopsis = "mkpvhboot inspect [--json] [--html FILE] IMAGE",
+    footer = {
+      "",
+      "Examples:",
+      "  mkpvhboot inspect /usr/lib/grub-xen/grub-i386-xen_pvh.bin",
+      "  mkpvhboot inspect --html image.html grub-pvh.bin"
+    })
 final class InspectVerb implements Verb {
   @Option(names = "--json", description = "Print JSON; the README describes its fields.")
   boolean json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page to look at, too: one HTML file that needs nothing beside it.")
+  Optional<String> html = Optional.empty();
 
   @Option(
       names = {"-h", "--help"},
@@ -33,13 +49,34 @@ final class InspectVerb implements Verb {
   @Override
   public int run(Console console) {
     String name = image.orElseThrow(() -> UsageFailure.noImage("inspect"));
-    Bytes file = new InputPaths(console).readOrStandardInput(name, "image");
+    InputPaths inputs = new InputPaths(console);
+    Bytes file = inputs.readOrStandardInput(name, "image");
     GrubImage grub = GrubImage.decode(file);
+    html.ifPresent(page -> write(pagePath(page, console), InspectHtml.of(grub, file), inputs));
     if (json) {
       BuildVerb.toStandardOutput(List.of(InspectJson.of(grub, file)), console.out());
     } else {
       console.out().print(InspectText.of(grub, file));
     }
     return 0;
+  }
+
+  private static Path pagePath(String page, Console console) {
+    if (page.equals("-")) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.NOWHERE,
+          "--html takes the name of a file",
+          "Write --html image.html and open it in a browser.");
+    }
+    return console.path(page);
+  }
+
+  private static void write(Path path, Bytes page, InputPaths inputs) {
+    inputs.checkIsNone(path);
+    try (OutputFiles files = new OutputFiles()) {
+      files.add(path, List.of(page));
+      files.commit();
+    }
   }
 }

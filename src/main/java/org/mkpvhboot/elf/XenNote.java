@@ -22,6 +22,7 @@ public record XenNote(long type, long descsz, Bytes desc) {
   public static final long LOADER = 8;
   public static final long PAE_MODE = 9;
   public static final long FEATURES = 10;
+  public static final long BSD_SYMTAB = 11;
   public static final long INIT_P2M = 15;
   public static final long PHYS32_ENTRY = 18;
 
@@ -83,19 +84,6 @@ public record XenNote(long type, long descsz, Bytes desc) {
     return notes;
   }
 
-  /**
-   * Where the last whole note of a segment ends, of Xen or of others.
-   *
-   * @return bytes from its start; more than its size when the last note states more than is there
-   */
-  public static long end(Bytes segment) {
-    long at = 0;
-    while (segment.contains(at, HEADER_SIZE)) {
-      at += HEADER_SIZE + align(segment.u32(at)) + align(segment.u32(at + 4));
-    }
-    return at;
-  }
-
   private static boolean isXen(Bytes segment, long nameAt) {
     return segment.contains(nameAt, NAME.length())
         && segment.slice(nameAt, NAME.length()).latin1().equals(NAME);
@@ -119,7 +107,7 @@ public record XenNote(long type, long descsz, Bytes desc) {
       case (int) LOADER -> "LOADER";
       case (int) PAE_MODE -> "PAE_MODE";
       case (int) FEATURES -> "FEATURES";
-      case 11 -> "BSD_SYMTAB";
+      case (int) BSD_SYMTAB -> "BSD_SYMTAB";
       case 12 -> "HV_START_LOW";
       case 13 -> "L1_MFN_VALID";
       case 14 -> "SUSPEND_CANCEL";
@@ -139,7 +127,13 @@ public record XenNote(long type, long descsz, Bytes desc) {
   /** Whether a note of this type has a string, as against a number. */
   public boolean isString() {
     return switch ((int) type) {
-      case (int) XEN_VERSION, (int) GUEST_OS, 7, (int) LOADER, (int) PAE_MODE, (int) FEATURES, 11 ->
+      case (int) XEN_VERSION,
+          (int) GUEST_OS,
+          7,
+          (int) LOADER,
+          (int) PAE_MODE,
+          (int) FEATURES,
+          (int) BSD_SYMTAB ->
           true;
       default -> false;
     };

@@ -42,7 +42,7 @@ final class AddressNotesRule implements Rule {
   private static Finding finding(Candidate image, long type, String limit, String what) {
     String name = XenNote.nameOf(type);
     return Finding.damage(
-        image.file().at(0),
+        image.notePlace(type),
         "note " + name,
         Finding.hex(image.notes().number(type).orElse(0L)),
         limit,

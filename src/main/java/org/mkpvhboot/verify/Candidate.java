@@ -1,11 +1,16 @@
 package org.mkpvhboot.verify;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.target.Target.Guest;
 
@@ -15,22 +20,67 @@ import org.mkpvhboot.target.Target.Guest;
  * <p>Addresses are unsigned 64-bit numbers and wrap, as they do in Xen.
  */
 final class Candidate {
+  /** What Xen's toolstack adds to an image that it unpacks, in zero bytes. */
+  private static final int UNPACKED_EXTRA = 16;
+
+  private static final Comparator<Phdr> BY_ADDRESS =
+      Comparator.comparing(Phdr::p_paddr, Long::compareUnsigned);
+  private static final Comparator<Phdr> BY_END =
+      Comparator.comparing(Candidate::end, Long::compareUnsigned);
+
   private final ElfFile elf;
+  private final long size;
   private final Guest guest;
   private final NoteTable notes;
 
-  Candidate(ElfFile elf, Guest guest) {
+  private Candidate(ElfFile elf, long size, Guest guest) {
     this.elf = elf;
+    this.size = size;
     this.guest = guest;
     this.notes = NoteTable.of(elf);
+  }
+
+  /**
+   * Reads the headers and notes of a plain image.
+   *
+   * @throws Failure as {@link ElfFile#decode} does
+   */
+  static Candidate of(Bytes image, Guest guest) {
+    return new Candidate(ElfFile.decode(image), image.size(), guest);
+  }
+
+  /**
+   * Reads the headers and notes of an image that was packed with gzip.
+   *
+   * @param image unpacked
+   * @throws Failure as {@link ElfFile#decode} does
+   */
+  static Candidate ofUnpacked(Bytes image, Guest guest) {
+    Bytes longer =
+        new ByteWriter(image.size() + UNPACKED_EXTRA)
+            .bytes(image)
+            .zeros(UNPACKED_EXTRA)
+            .toBytes(image.file());
+    return new Candidate(ElfFile.decode(longer), image.size(), guest);
   }
 
   ElfFile elf() {
     return elf;
   }
 
+  /** The image as Xen sees it; one that was packed is longer than what is there. */
   Bytes file() {
     return elf.file();
+  }
+
+  /** The number of bytes that are there. */
+  long size() {
+    return size;
+  }
+
+  /** Whether bytes of the file are there, not only for Xen. */
+  boolean isThere(long offset, long length) {
+    return elf.file().contains(offset, length) && offset + length <= size;
   }
 
   Guest guest() {
@@ -41,15 +91,37 @@ final class Candidate {
     return notes;
   }
 
-  /** The place of a field of a program header. */
-  Place segmentPlace(Phdr segment) {
-    int index = elf.segments().indexOf(segment);
-    return elf.file().at(elf.header().e_phoff() + (long) index * elf.header().e_phentsize());
+  /** The place of a field of the ELF header. */
+  Place place(HeaderField field) {
+    return file().at(field.offset(elf.header().elfClass()));
   }
 
-  /** The name of a field of a program header; they are counted from 0, as readelf does. */
-  String segmentField(Phdr segment, String field) {
-    return "program header " + elf.segments().indexOf(segment) + ", " + field;
+  /** The place of a field of a program header. */
+  Place place(Phdr segment, HeaderField field) {
+    Ehdr header = elf.header();
+    long index = elf.segments().indexOf(segment);
+    long start = header.e_phoff() + index * header.e_phentsize();
+    return file().at(start + field.offset(header.elfClass()));
+  }
+
+  /** The name of a program header; they are counted from 0, as readelf does. */
+  String title(Phdr segment) {
+    return "program header " + elf.segments().indexOf(segment);
+  }
+
+  /** The place of the note of a type; where there is none, that of all notes. */
+  Place notePlace(long type) {
+    return notes
+        .last(type)
+        .map(LoaderNote::place)
+        .or(() -> notes.areas().stream().findFirst().map(area -> file().at(area.offset())))
+        .orElse(place(HeaderField.E_PHOFF));
+  }
+
+  /** The place where the entry stands: a note, or the ELF header. */
+  Place entryPlace() {
+    long type = guest == Guest.PVH ? XenNote.PHYS32_ENTRY : XenNote.ENTRY;
+    return notes.number(type).isPresent() ? notePlace(type) : place(HeaderField.E_ENTRY);
   }
 
   /** The segments that Xen loads: LOAD with any permission, even those of no size. */
@@ -76,22 +148,28 @@ final class Candidate {
     return notes.number(XenNote.PADDR_OFFSET).orElse(0L);
   }
 
+  /** The segment with the lowest address; only where {@link #loads} are. */
+  Phdr lowest() {
+    return Collections.min(loads(), BY_ADDRESS);
+  }
+
+  /** The segment that ends highest; only where {@link #loads} are. */
+  Phdr highest() {
+    return Collections.max(loads(), BY_END);
+  }
+
   /** The lowest address of what is loaded, as the guest sees it. */
   long kstart() {
-    return loads().stream()
-            .map(Phdr::p_paddr)
-            .reduce((one, other) -> Long.compareUnsigned(one, other) < 0 ? one : other)
-            .orElse(0L)
-        + virtualOffset();
+    return (loads().isEmpty() ? -1 : lowest().p_paddr()) + virtualOffset();
   }
 
   /** The address behind the highest byte of what is loaded, as the guest sees it. */
   long kend() {
-    return loads().stream()
-            .map(load -> load.p_paddr() + load.p_memsz())
-            .reduce((one, other) -> Long.compareUnsigned(one, other) > 0 ? one : other)
-            .orElse(0L)
-        + virtualOffset();
+    return (loads().isEmpty() ? 0 : end(highest())) + virtualOffset();
+  }
+
+  private static long end(Phdr segment) {
+    return segment.p_paddr() + segment.p_memsz();
   }
 
   /** The address at which Xen enters; empty for PVH without its note. */

@@ -32,7 +32,7 @@ final class EntryCodeRule implements Rule {
     }
     return List.of(
         Finding.damage(
-            image.file().at(0),
+            image.entryPlace(),
             "entry",
             Finding.hex(entry.get()),
             "an address of a LOAD segment with bytes in the file",

@@ -3,6 +3,7 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.elf.XenNote;
 
 /** The address at which Xen enters the image lies between the ends of what is loaded. */
 final class EntryRule implements Rule {
@@ -16,10 +17,10 @@ final class EntryRule implements Rule {
     List<Finding> findings = new ArrayList<>();
     long start = image.kstart();
     long end = image.kend();
-    if (image.loads().isEmpty() || Long.compareUnsigned(start, end) > 0) {
+    if (Long.compareUnsigned(start, end) > 0) {
       findings.add(
           Finding.damage(
-              image.file().at(image.elf().header().e_phoff()),
+              image.place(HeaderField.E_PHOFF),
               "LOAD segments",
               image.loads().isEmpty() ? "none" : Finding.hex(start) + " to " + Finding.hex(end),
               "at least one",
@@ -32,7 +33,7 @@ final class EntryRule implements Rule {
             || Long.compareUnsigned(entry.get(), end) > 0)) {
       findings.add(
           Finding.damage(
-              image.file().at(0),
+              image.entryPlace(),
               "entry",
               Finding.hex(entry.get()),
               Finding.hex(start) + " to " + Finding.hex(end),
@@ -41,7 +42,7 @@ final class EntryRule implements Rule {
     if (Long.compareUnsigned(image.virtBase(), start) > 0) {
       findings.add(
           Finding.damage(
-              image.file().at(0),
+              image.notePlace(XenNote.VIRT_BASE),
               "note VIRT_BASE",
               Finding.hex(image.virtBase()),
               "at most " + Finding.hex(start),

@@ -26,7 +26,7 @@ final class ExecutableRule implements Rule {
     }
     return List.of(
         new Finding(
-            image.file().at(16),
+            image.place(HeaderField.E_TYPE),
             "e_type",
             String.valueOf(type),
             "2 (executable) or 3 (position-independent)",

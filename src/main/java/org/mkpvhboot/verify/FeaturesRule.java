@@ -17,6 +17,8 @@ final class FeaturesRule implements Rule {
           "pae_pgdir_above_4gb",
           "hvm_callback_vector");
 
+  private static final int LONGEST = 63;
+
   @Override
   public String name() {
     return "features";
@@ -25,15 +27,15 @@ final class FeaturesRule implements Rule {
   @Override
   public List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
-    for (XenNote note : image.notes().all()) {
-      if (note.type() != XenNote.FEATURES) {
+    for (LoaderNote each : image.notes().all()) {
+      if (each.note().type() != XenNote.FEATURES || !each.counts()) {
         continue;
       }
-      for (String feature : note.string().split("\\|", -1)) {
+      for (String feature : split(each.note().string())) {
         if (feature.startsWith("!") && !GRANTED.contains(feature.substring(1))) {
           findings.add(
               Finding.damage(
-                  note.desc().at(0),
+                  each.place(),
                   "note FEATURES",
                   feature,
                   "only features that Xen gives to a guest",
@@ -42,5 +44,19 @@ final class FeaturesRule implements Rule {
       }
     }
     return findings;
+  }
+
+  /** At each bar, and within what is longer than the loader's room for one. */
+  private static List<String> split(String features) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    while (start < features.length()) {
+      int bar = features.indexOf('|', start);
+      int end = bar < 0 ? features.length() : bar;
+      boolean fits = end - start < LONGEST;
+      parts.add(features.substring(start, fits ? end : start + LONGEST));
+      start = fits ? end + 1 : start + LONGEST;
+    }
+    return parts;
   }
 }

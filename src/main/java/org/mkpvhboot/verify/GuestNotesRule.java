@@ -26,7 +26,7 @@ final class GuestNotesRule implements Rule {
     boolean firmware = image.elf().header().elfClass().wordSize() == 4;
     return List.of(
         new Finding(
-            image.file().at(0),
+            image.notePlace(XenNote.PHYS32_ENTRY),
             "note PHYS32_ENTRY",
             "none",
             "the 32-bit address of the PVH entry",
@@ -56,7 +56,7 @@ final class GuestNotesRule implements Rule {
   private static Finding missing(Candidate image, long type, String limit) {
     String name = XenNote.nameOf(type);
     return new Finding(
-        image.file().at(0),
+        image.notePlace(type),
         "note " + name,
         image.notes().string(type).orElse("none"),
         limit,

@@ -20,19 +20,20 @@ final class HeaderTablesRule implements Rule {
   public List<Finding> check(Candidate image) {
     Ehdr header = image.elf().header();
     List<Finding> findings = new ArrayList<>();
-    check(image, "e_phoff", header.e_phoff(), findings);
-    check(image, "e_shoff", header.e_shoff(), findings);
+    check(image, HeaderField.E_PHOFF, header.e_phoff(), findings);
+    check(image, HeaderField.E_SHOFF, header.e_shoff(), findings);
     return findings;
   }
 
-  private static void check(Candidate image, String field, long offset, List<Finding> findings) {
+  private static void check(
+      Candidate image, HeaderField field, long offset, List<Finding> findings) {
     if (!image.file().contains(offset, 0)) {
       findings.add(
           Finding.damage(
-              image.file().at(0),
-              field,
+              image.place(field),
+              field.toString(),
               Finding.hex(offset),
-              "at most " + Finding.hex(image.file().size()),
+              "at most " + Finding.hex(image.size()),
               "the header table lies beyond the end of the file"));
     }
   }

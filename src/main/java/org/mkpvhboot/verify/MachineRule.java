@@ -28,7 +28,7 @@ final class MachineRule implements Rule {
     }
     return List.of(
         Finding.damage(
-            image.file().at(18),
+            image.place(HeaderField.E_MACHINE),
             "e_machine",
             header.e_machine() + " in a " + header.elfClass().bits() + " file",
             "3 (i386) in a 32-bit file or 62 (x86_64) in a 64-bit file",

@@ -3,11 +3,13 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.XenNote;
 
 /** The notes are whole, and each has a descriptor of a size that fits its type. */
 final class NoteFormRule implements Rule {
+  /** grub-mkimage says 12 bytes for the 4 of PAE_MODE, its last note for i386-xen. */
+  private static final int LARGEST_SLIP = 8;
+
   @Override
   public String name() {
     return "note-form";
@@ -23,67 +25,70 @@ final class NoteFormRule implements Rule {
   @Override
   public List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
-    for (XenNote note : image.notes().all()) {
-      checkSize(note, findings);
-    }
-    if (image.notes().all().size() > XenNote.MOST_NOTES) {
+    image.notes().all().forEach(note -> checkSize(note, findings));
+    image.notes().areas().forEach(area -> checkEnd(image, area, findings));
+    if (image.notes().count() >= NoteTable.MOST_NOTES) {
       findings.add(
           Finding.damage(
-              image.file().at(0),
+              image.notes().areas().get(0).header(),
               "notes",
-              "more than " + XenNote.MOST_NOTES,
-              "at most " + XenNote.MOST_NOTES,
+              NoteTable.MOST_NOTES + " and more",
+              "fewer than " + NoteTable.MOST_NOTES,
               "Xen reads no further than that"));
-    }
-    image.notes().areas().forEach(area -> checkEnd(area, findings));
-    if (image.notes().missing() > 0) {
-      findings.add(
-          Finding.damage(
-              image.file().at(0),
-              "notes",
-              image.notes().missing() + " pieces beyond the end of the file",
-              "all within the file",
-              "notes lie beyond the end of the file"));
     }
     return findings;
   }
 
-  private static void checkSize(XenNote note, List<Finding> findings) {
-    if (note.isString()) {
-      if (note.desc().indexOf(0, 0) < 0) {
-        findings.add(
-            finding(note, note.descsz() + " bytes without a NUL", "a string with its NUL"));
-      }
-    } else if (note.isKnown() && note.desc().size() != note.descsz()) {
+  private static void checkSize(LoaderNote found, List<Finding> findings) {
+    XenNote note = found.note();
+    if (!found.counts()) {
+      findings.add(finding(found, note.descsz() + " bytes without a NUL", "a string with its NUL"));
+    } else if (!found.isWhole()) {
       findings.add(
-          finding(note, note.descsz() + " bytes", "the " + note.desc().size() + " that are there"));
-    } else if (note.isKnown() && note.descsz() != 4 && note.descsz() != 8) {
-      findings.add(finding(note, note.descsz() + " bytes", "4 or 8 bytes"));
+          finding(
+              found, note.descsz() + " bytes", "what is left of the notes' segment or section"));
+    } else if (note.isString() && note.descsz() < note.desc().size()) {
+      findings.add(
+          finding(
+              found,
+              note.descsz() + " bytes",
+              "at least " + note.desc().size() + " for the string and its NUL"));
+    } else if (!note.isString() && note.isKnown() && note.descsz() != 4 && note.descsz() != 8) {
+      findings.add(finding(found, note.descsz() + " bytes", "4 or 8 bytes"));
     }
   }
 
-  /**
-   * The last note ends where the segment does, but for a string that states too much (PAE_MODE).
-   */
-  private static void checkEnd(Bytes segment, List<Finding> findings) {
-    long end = XenNote.end(segment);
-    if (end < segment.size()) {
+  /** The last note ends where its area does; a string may state a little more than is there. */
+  private static void checkEnd(Candidate image, NoteArea area, List<Finding> findings) {
+    if (!area.inFile() || area.lastEnd() == area.end()) {
+      return;
+    }
+    boolean isSlip =
+        area.lastEnd() - area.end() <= LARGEST_SLIP
+            && image.notes().all().stream()
+                .anyMatch(
+                    found ->
+                        LoaderNote.next(image.file(), found.offset()) == area.lastEnd()
+                            && found.note().isString()
+                            && found.isWhole());
+    if (area.lastEnd() < area.end() || !isSlip) {
       findings.add(
           Finding.damage(
-              segment.at(end),
-              "notes",
-              segment.size() - end + " bytes",
-              "a whole note, at least 12 bytes",
-              "the note segment ends within a note"));
+              image.file().at(Math.min(area.lastEnd(), area.end())),
+              area.title() + ", notes",
+              "the last one ends at " + Finding.hex(area.lastEnd()),
+              Finding.hex(area.end()) + ", where they end",
+              "the notes end within a note"));
     }
   }
 
-  private static Finding finding(XenNote note, String value, String limit) {
+  private static Finding finding(LoaderNote found, String value, String limit) {
+    String name = found.note().typeName();
     return Finding.damage(
-        note.desc().at(0),
-        note.typeName() + ", n_descsz",
+        found.sizePlace(),
+        "note " + name + ", n_descsz",
         value,
         limit,
-        "the descriptor of the note " + note.typeName() + " has a wrong size");
+        "the descriptor of the note " + name + " has a wrong size");
   }
 }

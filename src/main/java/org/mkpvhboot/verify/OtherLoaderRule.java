@@ -11,7 +11,9 @@ import org.mkpvhboot.bytes.Bytes;
 final class OtherLoaderRule implements Rule {
   private static final long MAGIC = 0x336ec578L;
   private static final int SEARCHED = 8192;
-  private static final int HEADER_SIZE = 12;
+
+  /** The loader does not look at the last bytes, where its table of eight words has no room. */
+  private static final int TABLE_SIZE = 32;
 
   @Override
   public String name() {
@@ -21,9 +23,9 @@ final class OtherLoaderRule implements Rule {
   @Override
   public List<Finding> check(Candidate image) {
     Bytes file = image.file();
-    for (int at = 0; at + HEADER_SIZE <= Math.min(SEARCHED, file.size()); at += 4) {
-      long sum = file.u32(at) + file.u32(at + 4) + file.u32(at + 8);
-      if (file.u32(at) == MAGIC && (sum & 0xffffffffL) == 0) {
+    for (int at = 0; at < Math.min(SEARCHED, file.size() - TABLE_SIZE); at += 4) {
+      if (file.u32(at) == MAGIC
+          && ((file.u32(at) + file.u32(at + 4L) + file.u32(at + 8L)) & 0xffffffffL) == 0) {
         return List.of(
             new Finding(
                 file.at(at),

@@ -21,7 +21,7 @@ final class PvTypeRule implements Rule {
     if (machine != Ehdr.EM_386) {
       return List.of(
           new Finding(
-              image.file().at(18),
+              image.place(HeaderField.E_MACHINE),
               "e_machine",
               String.valueOf(machine),
               "3 (i386) or 62 (x86_64)",
@@ -37,7 +37,7 @@ final class PvTypeRule implements Rule {
     }
     return List.of(
         new Finding(
-            image.file().at(0),
+            image.notePlace(XenNote.PAE_MODE),
             "note PAE_MODE",
             image.notes().string(XenNote.PAE_MODE).orElse("none"),
             "yes or bimodal",

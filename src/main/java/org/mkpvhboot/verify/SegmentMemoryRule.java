@@ -34,19 +34,21 @@ final class SegmentMemoryRule implements Rule {
             finding(
                 image,
                 segment,
+                HeaderField.P_FLAGS,
                 "p_flags",
                 segment.p_flags(),
                 "R, W or X",
                 "Xen does not load a segment without permissions"));
-      } else if (Long.compareUnsigned(last(segment), highest(image)) > 0
-          || Long.compareUnsigned(last(segment), segment.p_paddr()) < 0) {
+      } else if (Long.compareUnsigned(end(segment), highestEnd(image)) > 0
+          || Long.compareUnsigned(end(segment), segment.p_paddr()) <= 0) {
         findings.add(
             finding(
                 image,
                 segment,
+                HeaderField.P_PADDR,
                 "p_paddr + p_memsz",
-                segment.p_paddr() + segment.p_memsz(),
-                "at most " + Finding.hex(highest(image)),
+                end(segment),
+                "at most " + Finding.hex(highestEnd(image)),
                 "the segment ends beyond the address space"));
       } else {
         sized.add(segment);
@@ -61,32 +63,40 @@ final class SegmentMemoryRule implements Rule {
     for (int i = 1; i < segments.size(); i++) {
       Phdr before = segments.get(i - 1);
       Phdr segment = segments.get(i);
-      if (Long.compareUnsigned(last(before), segment.p_paddr()) >= 0) {
+      if (Long.compareUnsigned(end(before), segment.p_paddr()) > 0) {
         findings.add(
             finding(
                 image,
                 segment,
+                HeaderField.P_PADDR,
                 "p_paddr",
                 segment.p_paddr(),
-                "at least " + Finding.hex(last(before) + 1),
+                "at least " + Finding.hex(end(before)),
                 "the segment overlaps another one in memory"));
       }
     }
   }
 
-  private static long last(Phdr segment) {
-    return segment.p_paddr() + segment.p_memsz() - 1;
+  private static long end(Phdr segment) {
+    return segment.p_paddr() + segment.p_memsz();
   }
 
-  private static long highest(Candidate image) {
-    return image.elf().header().elfClass() == ElfClass.ELFCLASS32 ? 0xffffffffL : -1L;
+  /** An end of 2^64 reads as 0. */
+  private static long highestEnd(Candidate image) {
+    return image.elf().header().elfClass() == ElfClass.ELFCLASS32 ? 1L << 32 : -1L;
   }
 
   private static Finding finding(
-      Candidate image, Phdr segment, String field, long value, String limit, String what) {
+      Candidate image,
+      Phdr segment,
+      HeaderField field,
+      String title,
+      long value,
+      String limit,
+      String what) {
     return Finding.damage(
-        image.segmentPlace(segment),
-        image.segmentField(segment, field),
+        image.place(segment, field),
+        image.title(segment) + ", " + title,
         Finding.hex(value),
         limit,
         what);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.elf.Ehdr;
-import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.payload.Kernel;
@@ -23,9 +22,13 @@ public final class Verifier {
           new ExecutableRule(),
           new MachineRule(),
           new OtherLoaderRule(),
+          new BzImageRule(),
           new SegmentBytesRule(),
           new SegmentMemoryRule(),
+          new NoteBytesRule(),
           new NoteFormRule(),
+          new XenGuestSectionRule(),
+          new SymbolTableRule(),
           new GuestNotesRule(),
           new PvTypeRule(),
           new AddressNotesRule(),
@@ -35,11 +38,14 @@ public final class Verifier {
           new GuestMemoryRule(),
           new GrubPayloadRule());
 
-  /** The reader of the headers, which comes before all rules. */
+  /** The reader of gzip and of the headers, which comes before all rules. */
   private static final String ELF = "elf";
 
-  private static final String WHY_ELF_IS_STRICTER =
-      "Xen reads a header with wrong sizes or byte order as something else than it is";
+  private static final Optional<String> WHY_ELF_IS_STRICTER =
+      Optional.of(
+          "Xen reads a header with wrong sizes or byte order as something else than it is, and"
+              + " passes over what stands behind gzip data when its end states a size that"
+              + " suffices");
 
   private Verifier() {}
 
@@ -64,20 +70,23 @@ public final class Verifier {
 
   /** Judges an image for a guest type; one that is packed with gzip is unpacked first. */
   public static Verdict judge(Bytes image, Guest guest) {
-    ElfFile elf;
+    Candidate candidate;
     try {
-      elf = ElfFile.decode(Gunzip.isGzip(image) ? Gunzip.unpack(image) : image);
+      candidate =
+          Gunzip.isGzip(image)
+              ? Candidate.ofUnpacked(Gunzip.unpack(image), guest)
+              : Candidate.of(image, guest);
     } catch (Failure failure) {
       Finding finding =
           new Finding(
               failure.place(), "header", "damaged", "an ELF file", failure.what(), failure.next());
-      Optional<String> why =
-          Ehdr.isElf(image) ? Optional.of(WHY_ELF_IS_STRICTER) : Optional.empty();
-      return new Verdict(guest, List.of(new RuleResult(ELF, why, List.of(finding))), names(RULES));
+      boolean isImage = Ehdr.isElf(image) || Gunzip.isGzip(image);
+      RuleResult result =
+          new RuleResult(ELF, isImage ? WHY_ELF_IS_STRICTER : Optional.empty(), List.of(finding));
+      return new Verdict(guest, List.of(result), names(RULES));
     }
-    Candidate candidate = new Candidate(elf, guest);
     List<RuleResult> results = new ArrayList<>();
-    results.add(new RuleResult(ELF, Optional.of(WHY_ELF_IS_STRICTER), List.of()));
+    results.add(new RuleResult(ELF, WHY_ELF_IS_STRICTER, List.of()));
     for (Rule rule : RULES) {
       RuleResult result = new RuleResult(rule.name(), rule.whyStricter(), rule.check(candidate));
       results.add(result);

@@ -49,26 +49,50 @@ final class GunzipTest {
         () -> Gunzip.unpack(Bytes.of(bytes, "image.gz")));
   }
 
+  /** The header with other flags and the fields that they ask for. */
+  private static ByteWriter header(String flags, String fields) {
+    return new ByteWriter().bytes(Hex.bytes("1f8b08" + flags + "000000000003")).latin1(fields);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "00, ''",
+    "01, ''",
     "08, 'name\0'",
     "10, 'a comment\0'",
     "18, 'name\0comment\0'",
-    "04, '\u0003\0abc'",
-    "02, 'hc'",
-    "1e, '\u0001\0xname\0comment\0hc'"
+    "04, '\u0003\0abc'"
   })
   void unpack_headerFields_areSkipped(String flags, String fields) {
-    Bytes plain = packed(new byte[100]);
-    Bytes withFields =
-        new ByteWriter()
-            .bytes(Hex.bytes("1f8b08" + flags + "000000000003"))
-            .latin1(fields)
-            .bytes(plain.from(10))
-            .toBytes("image.gz");
+    Bytes body = packed(new byte[100]).from(10);
+    Bytes withFields = header(flags, fields).bytes(body).toBytes("image.gz");
 
     assertEquals(Bytes.of(new byte[100], ""), Gunzip.unpack(withFields));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"02, ''", "1e, '\u0001\0xname\0comment\0'"})
+  void unpack_headerChecksum_hasToBeRight(String flags, String fields) {
+    Bytes body = packed(new byte[100]).from(10);
+    int crc = (int) header(flags, fields).toBytes("header").crc32();
+    Bytes right = header(flags, fields).u16(crc).bytes(body).toBytes("image.gz");
+    Bytes wrong = header(flags, fields).u16(crc + 1).bytes(body).toBytes("image.gz");
+
+    assertEquals(Bytes.of(new byte[100], ""), Gunzip.unpack(right));
+    assertFails(
+        Kind.DAMAGED,
+        "image.gz: is gzip data that Xen cannot unpack: the checksum of its header is wrong",
+        () -> Gunzip.unpack(wrong));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20", "40", "80", "e0"})
+  void unpack_unknownFlags_isDamaged(String flags) {
+    Bytes file = header(flags, "").bytes(packed(new byte[100]).from(10)).toBytes("image.gz");
+    assertFails(
+        Kind.DAMAGED,
+        "image.gz: is gzip data that Xen cannot unpack: its header has flags that nobody knows",
+        () -> Gunzip.unpack(file));
   }
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ final class VerifierTest {
     "kernel p_flags, 76, 4, 0, segment-memory",
     "modules p_paddr, 128, 4, 0xfc000000, guest-memory",
     "modules p_paddr at the end, 128, 4, 0xfffffff0, segment-memory",
-    "note segment beyond the end, 152, 4, 0xffffff, segment-bytes",
+    "note segment beyond the end, 152, 4, 0xffffff, note-bytes",
     "note type, -12, 4, 17, guest-notes",
     "note descsz, -16, 4, 5, note-form",
     "note value below the image, -4, 4, 0xfffff, entry",
@@ -131,7 +131,7 @@ final class VerifierTest {
     Bytes image = patched(image(Target.I386_XEN_PVH), 56, 0xffffff, 4);
     Finding finding = Verifier.judge(image, Guest.PVH).findings().get(0);
 
-    assertEquals("image at offset 0x34", finding.place().toString());
+    assertEquals("image at offset 0x38", finding.place().toString());
     assertEquals("program header 0, p_offset + p_filesz", finding.field());
     assertEquals("0xffffff + 0x1c", finding.value());
     assertTrue(finding.limit().startsWith("at most 0x"), finding.limit());
@@ -143,7 +143,9 @@ final class VerifierTest {
     Bytes image = patched(image(Target.I386_XEN_PVH), -4, 0, 4);
     assertFails(
         Kind.VERDICT,
-        "image at offset 0x0: Xen would enter the guest outside the image",
+        "image at offset 0x"
+            + Long.toHexString(image.size() - 4L)
+            + ": Xen would enter the guest outside the image",
         () -> checkBuilt(image, new ModuleArea(List.of())));
   }
 

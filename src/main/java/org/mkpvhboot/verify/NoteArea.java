@@ -1,0 +1,30 @@
+package org.mkpvhboot.verify;
+
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Place;
+
+/**
+ * A segment or section of notes.
+ *
+ * @param title of its header: {@code program header 3} for instance
+ * @param header the place of the field with its offset
+ * @param offset of its first note in the file
+ * @param size in bytes
+ * @param inFile whether it lies within the file; it is read only then
+ * @param lastEnd where the last note that the loader read says that it ends
+ */
+record NoteArea(String title, Place header, long offset, long size, boolean inFile, long lastEnd) {
+  static NoteArea of(Bytes file, String title, Place header, long offset, long size) {
+    return new NoteArea(title, header, offset, size, file.contains(offset, size), offset);
+  }
+
+  /** The same, read up to {@code end}. */
+  NoteArea readTo(long end) {
+    return new NoteArea(title, header, offset, size, inFile, end);
+  }
+
+  /** The offset behind its last byte; only for one that lies within the file. */
+  long end() {
+    return offset + size;
+  }
+}

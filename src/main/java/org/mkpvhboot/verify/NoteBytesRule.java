@@ -1,0 +1,43 @@
+package org.mkpvhboot.verify;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The notes that the loader reads lie within the file. */
+final class NoteBytesRule implements Rule {
+  @Override
+  public String name() {
+    return "note-bytes";
+  }
+
+  @Override
+  public Optional<String> whyStricter() {
+    return Optional.of(
+        "Xen reads the notes that are there and goes on without the others, or takes a truncated"
+            + " image for HVM firmware");
+  }
+
+  /** What notes are missing nobody knows, so what those say that are there means nothing. */
+  @Override
+  public boolean isGround() {
+    return true;
+  }
+
+  @Override
+  public List<Finding> check(Candidate image) {
+    return image.notes().areas().stream()
+        .filter(area -> !image.isThere(area.offset(), area.size()))
+        .map(area -> finding(image, area))
+        .toList();
+  }
+
+  private static Finding finding(Candidate image, NoteArea area) {
+    boolean segment = area.title().startsWith("program");
+    return Finding.damage(
+        area.header(),
+        area.title() + (segment ? ", p_offset + p_filesz" : ", sh_offset + sh_size"),
+        Finding.hex(area.offset()) + " + " + Finding.hex(area.size()),
+        "at most " + Finding.hex(image.size()) + ", the size of the file",
+        "the file ends before its notes do: it is truncated");
+  }
+}
