@@ -51,7 +51,7 @@ final class HostileValues {
           "ends in a quote'",
           "ü€😀",
           // thrice this is still below the 8192 bytes of a token in GRUB's scanner
-          "x".repeat(2500));
+          "x".repeat(1500));
 
   /** What random values are made of. */
   private static final List<String> PIECES =
