@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +50,13 @@ public final class OutputFiles implements AutoCloseable {
     }
   }
 
-  private final List<Pending> pending = new ArrayList<>();
+  private final Deque<Pending> pending = new ArrayDeque<>();
+
+  /**
+   * The targets of those that are renamed, absolute; an image may be taken apart into thousands.
+   */
+  private final Set<Path> targets = new HashSet<>();
+
   private final Deque<Path> madeFolders = new ArrayDeque<>();
   private final Thread hook = new Thread(this::abandon);
   private boolean ended;
@@ -71,7 +77,7 @@ public final class OutputFiles implements AutoCloseable {
       throw cannotWrite(asked, "the program is ending", "Start it again.");
     }
     Path target = followed(asked);
-    if (pending.stream().anyMatch(file -> !file.isDirect() && isSame(file.target(), target))) {
+    if (targets.contains(absolute(target))) {
       throw new Failure(
           Kind.USAGE, Place.file(asked), "is named for two outputs", "Name another file for one.");
     }
@@ -89,6 +95,7 @@ public final class OutputFiles implements AutoCloseable {
     }
     Path written = folder.resolve(".mkpvhboot-" + HexFormat.of().toHexDigits(RANDOM.nextLong()));
     pending.add(new Pending(asked, target, written, List.of()));
+    targets.add(absolute(target));
     try {
       writeNew(written, pieces);
       setMode(written, target);
@@ -146,7 +153,7 @@ public final class OutputFiles implements AutoCloseable {
 
   private synchronized void rename() {
     while (!pending.isEmpty()) {
-      Pending file = pending.get(0);
+      Pending file = pending.getFirst();
       try {
         Files.move(
             file.written(),
@@ -156,8 +163,9 @@ public final class OutputFiles implements AutoCloseable {
       } catch (IOException e) {
         throw cannotWrite(file, e);
       }
-      pending.remove(0);
+      pending.removeFirst();
     }
+    targets.clear();
     madeFolders.clear();
   }
 
@@ -227,8 +235,8 @@ public final class OutputFiles implements AutoCloseable {
     }
   }
 
-  private static boolean isSame(Path a, Path b) {
-    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private static Path followed(Path asked) {

@@ -65,9 +65,22 @@ public record ElfFile(Bytes file, Ehdr header, List<Phdr> segments, List<Shdr> s
     return contents(sections.get(header.e_shstrndx())).from(section.sh_name()).cString();
   }
 
-  /** The first section called {@code name}. */
+  /** The first section called {@code name}; a name that does not fit the table is none. */
   public Optional<Shdr> section(String name) {
-    return sections.stream().filter(section -> name(section).equals(name)).findFirst();
+    if (header.e_shstrndx() == 0 || header.e_shstrndx() >= sections.size()) {
+      return Optional.empty();
+    }
+    // compared in place: the names of a damaged file may be as long as the file
+    Bytes names = contents(sections.get(header.e_shstrndx()));
+    Bytes wanted = Bytes.ofUtf8(name, name);
+    return sections.stream().filter(each -> isAt(names, each.sh_name(), wanted)).findFirst();
+  }
+
+  private static boolean isAt(Bytes names, long offset, Bytes wanted) {
+    long end = offset + wanted.size();
+    return names.contains(offset, wanted.size())
+        && names.slice(offset, wanted.size()).equals(wanted)
+        && (end == names.size() || names.u8(end) == 0);
   }
 
   static long word(Bytes bytes, long offset, int width) {

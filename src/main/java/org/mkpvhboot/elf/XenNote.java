@@ -126,6 +126,11 @@ public record XenNote(long type, long descsz, Bytes desc) {
 
   /** Whether a note of this type has a string, as against a number. */
   public boolean isString() {
+    return isString(type);
+  }
+
+  /** Whether notes of a type have a string. */
+  public static boolean isString(long type) {
     return switch ((int) type) {
       case (int) XEN_VERSION,
           (int) GUEST_OS,

@@ -2,6 +2,7 @@ package org.mkpvhboot.modules;
 
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.failure.Failure;
 
@@ -16,6 +17,9 @@ public final class ModuleFile {
 
   /** The name in the section {@code .modname}; empty when the file has none or is damaged. */
   public static Optional<String> name(Bytes file) {
+    if (!Ehdr.isElf(file)) {
+      return Optional.empty();
+    }
     try {
       ElfFile elf = ElfFile.decode(file);
       return elf.section(".modname")

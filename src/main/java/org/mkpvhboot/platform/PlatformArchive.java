@@ -33,8 +33,13 @@ final class PlatformArchive {
   /** The three directories of grub-xen-bin have 7 MB in all. */
   private static final long MOST_BYTES = 256L << 20;
 
-  /** What xz may use; Debian's packages need 65 MiB. */
-  private static final int XZ_MEMORY_KIB = 256 << 10;
+  /** Debian's package unpacks to five times its size. */
+  private static final long MOST_FACTOR = 64;
+
+  private static final long SMALL = 16 << 20;
+
+  /** What xz may use; its strongest level, 9, needs 65 MiB. */
+  private static final int XZ_MEMORY_KIB = 80 << 10;
 
   private static final Pattern TARGET_FILE =
       Pattern.compile(
@@ -129,7 +134,12 @@ final class PlatformArchive {
     };
   }
 
-  private void readTar(InputStream in) throws IOException {
+  private void readTar(InputStream unpacked) throws IOException {
+    long limit =
+        Files.isRegularFile(archive)
+            ? Math.min(MOST_BYTES, SMALL + MOST_FACTOR * Files.size(archive))
+            : MOST_BYTES;
+    InputStream in = new LimitedInput(unpacked, archive, limit);
     TarArchiveInputStream entries = new TarArchiveInputStream(in);
     for (TarArchiveEntry entry = entries.getNextEntry();
         entry != null;

@@ -1,10 +1,11 @@
 package org.mkpvhboot.verify;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.memdisk.Memdisk;
+import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.target.Target.Guest;
 
 /** Says in one sentence what an image does when it boots. */
@@ -13,8 +14,11 @@ public final class BootSentence {
   private static final String DEFAULT_CONFIG = "grub.cfg";
 
   private static final String MEMDISK = "(memdisk)";
-  private static final Pattern NORMAL = Pattern.compile("(?m)^\\s*normal(?:\\s+(\\S+))?\\s*$");
-  private static final Pattern CONFIGFILE = Pattern.compile("(?m)^\\s*configfile\\s+(\\S+)");
+  private static final String SET_PREFIX = "prefix=";
+  private static final String CONFIGFILE = "configfile";
+
+  /** The commands that load a kernel. */
+  private static final Set<String> LOADERS = Set.of("linux", "multiboot", "multiboot2");
 
   private final GrubImage image;
 
@@ -84,11 +88,11 @@ public final class BootSentence {
           + own.get()
           + " and can find the one in the memdisk, so that it never reaches the guest";
     }
-    String text = script.latin1();
-    if (CONFIGFILE.matcher(text).find()) {
+    List<List<String>> commands = ScriptCommands.of(script.latin1());
+    if (commands.stream().anyMatch(words -> words.get(0).equals(CONFIGFILE))) {
       return "looks for the guest's grub.cfg and hands over to it";
     }
-    if (Pattern.compile("(?m)^\\s*(?:if\\s+)?(?:linux|multiboot2?)\\s").matcher(text).find()) {
+    if (commands.stream().anyMatch(words -> LOADERS.contains(words.get(0)))) {
       return "loads a kernel by itself";
     }
     return "decides what boots";
@@ -96,48 +100,46 @@ public final class BootSentence {
 
   /** The searched path that the memdisk has too: the well-known way to loop. */
   private Optional<String> findsItself(Bytes script) {
-    Optional<Memdisk> memdisk = image.memdisk();
-    Matcher search =
-        Pattern.compile("\\bsearch(?:\\.file)?\\b[^\\n;]*?\\s['\"]?/(\\S+?)['\"]?(?=[\\s;]|$)")
-            .matcher(script.latin1());
-    while (memdisk.isPresent() && search.find()) {
-      if (memdisk.get().file(search.group(1)).isPresent()) {
-        return Optional.of(search.group(1));
-      }
-    }
-    return Optional.empty();
+    Set<String> files =
+        image.memdisk().stream()
+            .flatMap(memdisk -> memdisk.entries().stream())
+            .map(MemdiskEntry::name)
+            .collect(Collectors.toSet());
+    return ScriptCommands.of(script.latin1()).stream()
+        .filter(words -> words.get(0).equals("search") || words.get(0).equals("search.file"))
+        .flatMap(List::stream)
+        .filter(word -> word.startsWith("/"))
+        .map(word -> word.substring(1))
+        .filter(files::contains)
+        .findFirst();
   }
 
   /** The config that runs first, by its path in GRUB. */
   private Optional<String> firstConfig() {
-    Optional<String> early = image.earlyConfig().map(Bytes::latin1);
-    if (early.isPresent()) {
-      Matcher normal = NORMAL.matcher(early.get());
-      if (normal.find() && normal.group(1) != null) {
-        return Optional.of(path(normal.group(1), early));
-      }
-      Matcher configfile = CONFIGFILE.matcher(early.get());
-      if (configfile.find()) {
-        return Optional.of(path(configfile.group(1), early));
+    List<List<String>> early =
+        image.earlyConfig().map(config -> ScriptCommands.of(config.latin1())).orElse(List.of());
+    Optional<String> prefix = prefixOf(early);
+    for (List<String> words : early) {
+      boolean names = words.get(0).equals("normal") || words.get(0).equals(CONFIGFILE);
+      if (names && words.size() > 1) {
+        String value = prefix.orElse("");
+        return Optional.of(words.get(1).replace("$prefix", value).replace("${prefix}", value));
       }
     }
-    return prefixOf(early).map(prefix -> prefix + "/" + DEFAULT_CONFIG);
-  }
-
-  private String path(String word, Optional<String> early) {
-    String prefix = prefixOf(early).orElse("");
-    return word.replaceAll("[\"']", "").replace("$prefix", prefix).replace("${prefix}", prefix);
+    return prefix.map(folder -> folder + "/" + DEFAULT_CONFIG);
   }
 
   /**
    * The prefix as the early config leaves it; a prefix without a device is none for a Xen guest.
    */
-  private Optional<String> prefixOf(Optional<String> early) {
-    Matcher set =
-        Pattern.compile("(?m)^\\s*(?:set\\s+)?prefix=['\"]?([^'\"\\s]+)").matcher(early.orElse(""));
+  private Optional<String> prefixOf(List<List<String>> early) {
     Optional<String> prefix = image.prefix();
-    while (set.find()) {
-      prefix = Optional.of(set.group(1));
+    for (List<String> words : early) {
+      String last = words.get(words.size() - 1);
+      boolean sets = words.size() == 1 || (words.size() == 2 && words.get(0).equals("set"));
+      if (sets && last.startsWith(SET_PREFIX)) {
+        prefix = Optional.of(last.substring(SET_PREFIX.length()));
+      }
     }
     return prefix.filter(value -> value.startsWith("("));
   }

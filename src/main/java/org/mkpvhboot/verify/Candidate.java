@@ -2,7 +2,9 @@ package org.mkpvhboot.verify;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
@@ -32,12 +34,14 @@ final class Candidate {
   private final long size;
   private final Guest guest;
   private final NoteTable notes;
+  private final IdentityHashMap<Phdr, Integer> numbers = new IdentityHashMap<>();
 
   private Candidate(ElfFile elf, long size, Guest guest) {
     this.elf = elf;
     this.size = size;
     this.guest = guest;
     this.notes = NoteTable.of(elf);
+    elf.segments().forEach(segment -> numbers.put(segment, numbers.size()));
   }
 
   /**
@@ -99,14 +103,17 @@ final class Candidate {
   /** The place of a field of a program header. */
   Place place(Phdr segment, HeaderField field) {
     Ehdr header = elf.header();
-    long index = elf.segments().indexOf(segment);
-    long start = header.e_phoff() + index * header.e_phentsize();
+    long start = header.e_phoff() + number(segment) * header.e_phentsize();
     return file().at(start + field.offset(header.elfClass()));
   }
 
   /** The name of a program header; they are counted from 0, as readelf does. */
   String title(Phdr segment) {
-    return "program header " + elf.segments().indexOf(segment);
+    return "program header " + number(segment);
+  }
+
+  private long number(Phdr segment) {
+    return Objects.requireNonNull(numbers.get(segment));
   }
 
   /** The place of the note of a type; where there is none, that of all notes. */

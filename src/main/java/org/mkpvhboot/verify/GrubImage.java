@@ -112,15 +112,9 @@ public record GrubImage(
         .orElse(0);
   }
 
-  /** The notes of Xen in all note segments. */
+  /** The notes of Xen, as its loader finds them. */
   public List<XenNote> notes() {
-    List<XenNote> notes = new ArrayList<>();
-    for (Phdr segment : elf.segments()) {
-      if (segment.p_type() == Phdr.PT_NOTE) {
-        notes.addAll(XenNote.decode(elf.contents(segment)));
-      }
-    }
-    return notes;
+    return NoteTable.of(elf).all().stream().map(LoaderNote::note).toList();
   }
 
   /** The modules in their order. */

@@ -3,6 +3,7 @@ package org.mkpvhboot.verify;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.mkpvhboot.payload.PayloadObject;
 /** Finds in what two images differ, in the terms of a person who looks for a cause. */
 public final class ImageDiff {
   private static final int CONTEXT_LINES = 3;
+
+  /** The search for a way from one text to another takes memory by the square of its lines. */
+  private static final int MOST_LINES = 1000;
 
   private final GrubImage first;
   private final GrubImage second;
@@ -127,10 +131,12 @@ public final class ImageDiff {
   }
 
   private static Map<String, String> notes(GrubImage image) {
-    Map<String, String> notes = new LinkedHashMap<>();
+    Map<String, List<String>> values = new LinkedHashMap<>();
     for (XenNote note : image.notes()) {
-      notes.merge(note.typeName(), note.value(), (one, other) -> one + ", " + other);
+      values.computeIfAbsent(note.typeName(), name -> new ArrayList<>()).add(note.value());
     }
+    Map<String, String> notes = new LinkedHashMap<>();
+    values.forEach((name, all) -> notes.put(name, String.join(", ", all)));
     return notes;
   }
 
@@ -154,24 +160,20 @@ public final class ImageDiff {
 
   private static Map<String, Bytes> otherObjects(GrubImage image) {
     Map<String, Bytes> objects = new LinkedHashMap<>();
+    Map<ObjectType, Integer> counts = new EnumMap<>(ObjectType.class);
     for (PayloadObject object : image.area().objects()) {
       switch (object.type()) {
-        case PUBKEY, X509_KEY, DEVICE_TREE, DISABLE_SHIM_LOCK, DISABLE_CLI ->
-            objects.put(numbered(object.type(), objects), object.body());
+        case PUBKEY, X509_KEY, DEVICE_TREE, DISABLE_SHIM_LOCK, DISABLE_CLI -> {
+          int number = counts.merge(object.type(), 1, Integer::sum);
+          String title = object.type().title();
+          objects.put(number == 1 ? title : title + " " + number, object.body());
+        }
         case MODULE, MEMDISK, EARLY_CONFIG, PREFIX -> {
           // compared by themselves
         }
       }
     }
     return objects;
-  }
-
-  private static String numbered(ObjectType type, Map<String, Bytes> taken) {
-    String name = type.title();
-    for (int number = 2; taken.containsKey(name); number++) {
-      name = type.title() + " " + number;
-    }
-    return name;
   }
 
   private static Map<String, Bytes> modules(GrubImage image) {
@@ -197,6 +199,9 @@ public final class ImageDiff {
   private static List<String> unified(Bytes before, Bytes after) {
     List<String> one = before.latin1().lines().toList();
     List<String> other = after.latin1().lines().toList();
+    if (one.size() > MOST_LINES || other.size() > MOST_LINES) {
+      return List.of();
+    }
     List<String> lines =
         UnifiedDiffUtils.generateUnifiedDiff(
             "a", "b", one, DiffUtils.diff(one, other), CONTEXT_LINES);

@@ -17,28 +17,40 @@ import org.mkpvhboot.failure.Place;
  */
 record LoaderNote(Bytes file, long offset, long areaEnd, XenNote note) {
   private static final int HEADER_SIZE = 12;
-  private static final long LONGEST_STRING = 4096;
-  private static final String NAME = "Xen\0";
+
+  /** With its NUL (ELF_MAX_STRING_LENGTH and one). */
+  private static final long LONGEST_STRING = 4097;
+
+  /** {@code "Xen"} with its NUL. */
+  private static final long NAME = 0x006e6558L;
+
+  private static final int NAME_SIZE = 4;
 
   /** Whether the note at {@code offset} is one of Xen: the string behind its header counts. */
   static boolean isXen(Bytes file, long offset) {
     long nameAt = offset + HEADER_SIZE;
-    return file.contains(nameAt, NAME.length())
-        && file.slice(nameAt, NAME.length()).latin1().equals(NAME);
+    return file.contains(nameAt, NAME_SIZE) && file.u32(nameAt) == NAME;
+  }
+
+  /** Whether the name of the note at {@code offset} ends with a NUL, as it has to. */
+  static boolean isNamed(Bytes file, long offset) {
+    long size = file.u32(offset);
+    long nameAt = offset + HEADER_SIZE;
+    return size > 0 && file.contains(nameAt, size) && file.u8(nameAt + size - 1) == 0;
   }
 
   /** Reads the note at {@code offset}, whose header is known to lie within the file. */
   static LoaderNote read(Bytes file, long offset, long areaEnd) {
     long descsz = file.u32(offset + 4);
-    XenNote head = new XenNote(file.u32(offset + 8), descsz, file.slice(0, 0));
+    long type = file.u32(offset + 8);
     long descAt = Math.min(descOffset(file, offset), file.size());
     long size = Math.min(descsz, file.size() - descAt);
-    if (head.isString()) {
+    if (XenNote.isString(type)) {
       Bytes text = file.slice(descAt, Math.min(LONGEST_STRING, file.size() - descAt));
       int nul = text.indexOf(0, 0);
       size = nul < 0 ? text.size() : nul + 1L;
     }
-    XenNote note = new XenNote(head.type(), descsz, file.slice(descAt, size));
+    XenNote note = new XenNote(type, descsz, file.slice(descAt, size));
     return new LoaderNote(file, offset, areaEnd, note);
   }
 
@@ -72,7 +84,8 @@ record LoaderNote(Bytes file, long offset, long areaEnd, XenNote note) {
     return offset + HEADER_SIZE + align(file.u32(offset));
   }
 
+  /** To 4 bytes, in 32 bits as the loader does it. */
   private static long align(long size) {
-    return (size + 3) & -4;
+    return (size + 3) & 0xfffffffcL;
   }
 }

@@ -1,5 +1,6 @@
 package org.mkpvhboot.verify;
 
+import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Place;
 
@@ -12,15 +13,27 @@ import org.mkpvhboot.failure.Place;
  * @param size in bytes
  * @param inFile whether it lies within the file; it is read only then
  * @param lastEnd where the last note that the loader read says that it ends
+ * @param last that note, when it is one of Xen
+ * @param unnamed the offset of a note whose name does not end with a NUL
  */
-record NoteArea(String title, Place header, long offset, long size, boolean inFile, long lastEnd) {
+record NoteArea(
+    String title,
+    Place header,
+    long offset,
+    long size,
+    boolean inFile,
+    long lastEnd,
+    Optional<LoaderNote> last,
+    Optional<Long> unnamed) {
   static NoteArea of(Bytes file, String title, Place header, long offset, long size) {
-    return new NoteArea(title, header, offset, size, file.contains(offset, size), offset);
+    boolean inFile = file.contains(offset, size);
+    return new NoteArea(
+        title, header, offset, size, inFile, offset, Optional.empty(), Optional.empty());
   }
 
   /** The same, read up to {@code end}. */
-  NoteArea readTo(long end) {
-    return new NoteArea(title, header, offset, size, inFile, end);
+  NoteArea readTo(long end, Optional<LoaderNote> newLast, Optional<Long> newUnnamed) {
+    return new NoteArea(title, header, offset, size, inFile, end, newLast, newUnnamed);
   }
 
   /** The offset behind its last byte; only for one that lies within the file. */

@@ -7,6 +7,9 @@ import org.mkpvhboot.elf.XenNote;
 
 /** The notes are whole, and each has a descriptor of a size that fits its type. */
 final class NoteFormRule implements Rule {
+  /** Beyond these nobody reads on, and an image may have 65536 notes. */
+  private static final int MOST_FINDINGS = 20;
+
   /** grub-mkimage says 12 bytes for the 4 of PAE_MODE, its last note for i386-xen. */
   private static final int LARGEST_SLIP = 8;
 
@@ -25,8 +28,12 @@ final class NoteFormRule implements Rule {
   @Override
   public List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
-    image.notes().all().forEach(note -> checkSize(note, findings));
-    image.notes().areas().forEach(area -> checkEnd(image, area, findings));
+    image.notes().all().stream()
+        .takeWhile(note -> findings.size() < MOST_FINDINGS)
+        .forEach(note -> checkSize(note, findings));
+    image.notes().areas().stream()
+        .takeWhile(area -> findings.size() < MOST_FINDINGS)
+        .forEach(area -> checkEnd(image, area, findings));
     if (image.notes().count() >= NoteTable.MOST_NOTES) {
       findings.add(
           Finding.damage(
@@ -60,17 +67,22 @@ final class NoteFormRule implements Rule {
 
   /** The last note ends where its area does; a string may state a little more than is there. */
   private static void checkEnd(Candidate image, NoteArea area, List<Finding> findings) {
+    area.unnamed()
+        .ifPresent(
+            offset ->
+                findings.add(
+                    Finding.damage(
+                        image.file().at(offset),
+                        area.title() + ", n_namesz",
+                        Finding.hex(image.file().u32(offset)),
+                        "the size of a name with its NUL",
+                        "the name of a note has a wrong size")));
     if (!area.inFile() || area.lastEnd() == area.end()) {
       return;
     }
     boolean isSlip =
         area.lastEnd() - area.end() <= LARGEST_SLIP
-            && image.notes().all().stream()
-                .anyMatch(
-                    found ->
-                        LoaderNote.next(image.file(), found.offset()) == area.lastEnd()
-                            && found.note().isString()
-                            && found.isWhole());
+            && area.last().filter(last -> last.note().isString() && last.isWhole()).isPresent();
     if (area.lastEnd() < area.end() || !isSlip) {
       findings.add(
           Finding.damage(

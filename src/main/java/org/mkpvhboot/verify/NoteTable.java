@@ -115,14 +115,21 @@ record NoteTable(List<NoteArea> areas, List<LoaderNote> all, int count) {
         return;
       }
       long at = area.offset();
+      Optional<LoaderNote> last = Optional.empty();
+      Optional<Long> unnamed = Optional.empty();
       while (at < area.end() && file.contains(at, HEADER_SIZE) && count < MOST_NOTES) {
         count++;
-        if (LoaderNote.isXen(file, at)) {
-          notes.add(LoaderNote.read(file, at, area.end()));
+        last =
+            LoaderNote.isXen(file, at)
+                ? Optional.of(LoaderNote.read(file, at, area.end()))
+                : Optional.empty();
+        last.ifPresent(notes::add);
+        if (unnamed.isEmpty() && !LoaderNote.isNamed(file, at)) {
+          unnamed = Optional.of(at);
         }
         at = LoaderNote.next(file, at);
       }
-      areas.add(area.readTo(at));
+      areas.add(area.readTo(at, last, unnamed));
     }
   }
 }

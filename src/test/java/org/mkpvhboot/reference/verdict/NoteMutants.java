@@ -141,8 +141,12 @@ final class NoteMutants {
     Note changed =
         switch (values.below(6)) {
           case 0 -> note.withType(values.of(0, 1, 3, 4, 5, 6, 8, 9, 10, 15, 18, 19, 0xffffffffL));
-          case 1 -> note.withDescsz(values.of(0, 1, 2, 3, 5, 7, 8, 9, 12, 16, 4096, 0xffffffffL));
-          case 2 -> note.withNamesz(values.of(0, 1, 2, 3, 5, 8, 12, 0x7fffffff, 0xfffffffdL));
+          case 1 ->
+              note.withDescsz(
+                  values.of(0, 1, 2, 3, 5, 7, 8, 9, 12, 16, 4096, 0xfffffff0L, 0xfffffffeL));
+          case 2 ->
+              note.withNamesz(
+                  values.of(0, 1, 2, 3, 5, 8, 12, 0x7fffffff, 0xfffffff8L, 0xfffffffdL));
           case 3 -> note.withName(name());
           default -> note.withDesc(desc(draft));
         };
@@ -186,7 +190,7 @@ final class NoteMutants {
       return Bytes.ofUtf8(values.chance(90) ? text + "\0" : text, "desc");
     }
     if (values.chance(5)) {
-      int size = (int) values.of(4094, 4095, 4096, 4097, 5000);
+      int size = (int) values.of(4095, 4096, 4097, 4098, 5000);
       return Bytes.ofUtf8("generic" + "x".repeat(size - 7) + "\0", "desc");
     }
     int width = (int) values.of(4, 4, 8, 8, 1, 2, 3, 12, 0);
