@@ -57,6 +57,7 @@ final class ArchitectureTest {
           "modules",
           "memdisk payload",
           "platform",
+          "script",
           "target",
           "elf",
           "bytes",

@@ -1,0 +1,41 @@
+package org.mkpvhboot.script;
+
+import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
+
+/**
+ * A GRUB script as a tree.
+ *
+ * @param file for messages
+ */
+public record Script(String file, List<Statement> statements) {
+  public Script {
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * Reads a grub.cfg, in the full language of module {@code normal}.
+   *
+   * <p>A script without a command is a good script here.
+   *
+   * @throws org.mkpvhboot.failure.Failure DAMAGED with line and column, where GRUB would refuse it;
+   *     TOO_BIG for one that is nested deeper than this reader follows
+   */
+  public static Script parse(Bytes file) {
+    throw new UnsupportedOperationException("not yet: " + file);
+  }
+
+  /**
+   * Reads an early config, as the rescue parser of GRUB's kernel does: commands only.
+   *
+   * <p>Never fails: that parser takes everything for words.
+   */
+  public static Script parseEarlyConfig(Bytes file) {
+    throw new UnsupportedOperationException("not yet: " + file);
+  }
+
+  /** All commands in the order of the text, those in blocks behind the command they belong to. */
+  public List<CommandUse> commands() {
+    return CommandUse.all(this);
+  }
+}
