@@ -51,10 +51,10 @@ final class ArchitectureTest {
       List.of(
           "cli",
           "fleet",
-          "image",
+          "check image",
           "verify",
           "firststage",
-          "modules",
+          "script modules",
           "memdisk payload",
           "platform",
           "script",

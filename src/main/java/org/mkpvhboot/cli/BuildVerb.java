@@ -37,24 +37,13 @@ import picocli.CommandLine.Option;
     })
 final class BuildVerb implements Verb {
   @Option(
-      names = {"-O", "--target", "--format"},
-      paramLabel = "TARGET",
-      split = ",",
-      description = "i386-xen, x86_64-xen, i386-xen_pvh, or all; repeatable, comma separated.")
-  List<String> targets = new ArrayList<>();
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description =
           "The image; - for standard output. With several targets a folder, or a name with {target} in it.")
   Optional<String> output = Optional.empty();
 
-  @Mixin FirstStageOptions firstStage = new FirstStageOptions();
-
-  @Mixin ContentOptions content = new ContentOptions();
-
-  @Mixin PlatformOptions platform = new PlatformOptions();
+  @Mixin ImageOptions options = new ImageOptions();
 
   @Option(
       names = "--from-extracted",
@@ -96,14 +85,19 @@ final class BuildVerb implements Verb {
     if (fromExtracted.isPresent()) {
       return buildFromExtracted(fromExtracted.get(), console);
     }
-    List<Target> wanted = TargetNames.parse(targets);
+    List<Target> wanted = options.targets();
     OutputPattern pattern = OutputPattern.parse(output, wanted.size(), summary, console);
-    StandardImages images = new StandardImages(console, firstStage, content, platform, quiet);
+    StandardImages images = new StandardImages(console, options, quiet);
     List<Planned> planned = new ArrayList<>();
     for (Target target : wanted) {
       planned.add(new Planned(images.build(target), pattern.path(target)));
     }
     planned.forEach(each -> each.output().ifPresent(path -> images.inputs().checkIsNone(path)));
+    FindingLines findings = new FindingLines(console);
+    for (Planned each : planned) {
+      findings.add(ImageCheck.of(each.image(), Optional.empty(), options.check.allowed()));
+    }
+    findings.throwErrors();
     if (summary) {
       planned.forEach(each -> SummaryText.print(console.out(), each.image(), each.output()));
       return 0;
@@ -114,12 +108,7 @@ final class BuildVerb implements Verb {
 
   private int buildFromExtracted(String folder, Console console) {
     boolean alone =
-        targets.isEmpty()
-            && !firstStage.isAnySet()
-            && !content.isAnySet()
-            && !platform.isAnySet()
-            && manifest.isEmpty()
-            && !summary;
+        !options.isAnySet() && manifest.isEmpty() && !summary;
     if (!alone) {
       throw new Failure(
           Kind.USAGE,

@@ -14,14 +14,6 @@ final class ContentOptions {
   List<String> grafts = new ArrayList<>();
 
   @Option(
-      names = "--module",
-      paramLabel = "NAME",
-      split = ",",
-      description =
-          "Embed this module too; repeatable, comma separated. All are embedded anyway now.")
-  List<String> modules = new ArrayList<>();
-
-  @Option(
       names = {"-k", "--pubkey"},
       paramLabel = "FILE",
       description = "A public key that GRUB checks signatures against; repeatable.")
@@ -42,7 +34,6 @@ final class ContentOptions {
   /** Whether any of these options was given. */
   boolean isAnySet() {
     return !grafts.isEmpty()
-        || !modules.isEmpty()
         || !pubkeys.isEmpty()
         || earlyConfig.isPresent()
         || prefix.isPresent();

@@ -55,6 +55,7 @@ final class ManifestJson {
     writeFirstStage(image);
     writeFile("earlyConfig", image.earlyConfig());
     json.writeStringField("prefix", boot.spec().prefix().latin1());
+    json.writeStringField("profile", image.profile());
     json.writeArrayFieldStart("grafts");
     for (MemdiskEntry graft : image.grafts()) {
       writeNamed("/" + graft.name(), graft.contents());

@@ -3,18 +3,22 @@ package org.mkpvhboot.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firststage.FirstStage;
+import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.CommandNeeds;
 import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 
 /** Builds the images of one run of the build verb; what they share is read once. */
@@ -27,19 +31,18 @@ final class StandardImages {
   private final List<Bytes> pubkeys;
   private final Bytes earlyConfig;
   private final String prefix;
-  private final List<String> modules;
+  private final Profile profile;
+  private final List<ModuleRequest> modules;
   private final long time;
 
-  StandardImages(
-      Console console,
-      FirstStageOptions firstStage,
-      ContentOptions content,
-      PlatformOptions platform,
-      boolean quiet) {
+  StandardImages(Console console, ImageOptions options, boolean quiet) {
+    ContentOptions content = options.content;
     inputs = new InputPaths(console);
-    platforms = new PlatformLocator(console, platform, inputs, quiet);
-    values = firstStage.values();
-    script = firstStage.script(inputs);
+    platforms = new PlatformLocator(console, options.platform, inputs, quiet);
+    values = options.firstStage.values();
+    script = options.firstStage.script(inputs);
+    profile = options.profile.profile(inputs);
+    modules = options.profile.requests();
     grafts = GraftReader.read(content.grafts, inputs);
     pubkeys = content.pubkeys.stream().map(file -> inputs.read(file, "public key")).toList();
     earlyConfig =
@@ -48,7 +51,6 @@ final class StandardImages {
             .map(file -> notEmpty(inputs.readOrStandardInput(file, "early config")))
             .orElse(Bytes.ofUtf8(StandardLayout.EARLY_CONFIG, "early config"));
     prefix = content.prefix.orElse(StandardLayout.PREFIX);
-    modules = content.modules;
     time = SourceDateEpoch.of(console);
   }
 
@@ -56,13 +58,24 @@ final class StandardImages {
     return inputs;
   }
 
+  /** The first stage's file, or its template's name. */
+  String source() {
+    return script.bytes().file();
+  }
+
+  /** The first stage for one target. */
+  FirstStage firstStage(Target target) {
+    return FirstStage.of(script.bytes(), values, target);
+  }
+
   /** Builds the image of one target. */
   StandardImage build(Target target) {
-    FirstStage firstStage = FirstStage.of(script.bytes(), values, target);
+    FirstStage firstStage = firstStage(target);
     Platform platform = platforms.find(target);
+    List<ModuleRequest> requests = requests(firstStage, platform);
     ImageSpec spec =
         ImageSpec.withPrefix(prefix)
-            .withModules(requests(platform))
+            .withModules(inOrder(requests))
             .withPubkeys(pubkeys)
             .withMemdisk(StandardLayout.memdisk(firstStage.script(), grafts, time))
             .withEarlyConfig(earlyConfig);
@@ -70,27 +83,31 @@ final class StandardImages {
         new ImageBuilder().build(spec, platform),
         firstStage,
         script.templateName(),
+        profile.name(),
+        requests,
         earlyConfig,
         grafts);
   }
 
-  private List<ModuleRequest> requests(Platform platform) {
+  /** All that asks for modules, the weightiest first. */
+  private List<ModuleRequest> requests(FirstStage firstStage, Platform platform) {
     List<ModuleRequest> requests = new ArrayList<>();
-    for (String module : modules) {
-      if (module.isBlank() || module.contains("/")) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
-            "'" + Printable.of(module) + "' is no name of a module",
-            "Write a plain name: --module lvm. The verb mkimage takes paths.");
-      }
-      requests.add(ModuleRequest.named(module, "--module"));
-    }
-    // those of the profile full, sorted; what was asked for by name does not change the order
-    List<ModuleRequest> all = new ArrayList<>();
-    platform.moduleNames().forEach(name -> all.add(ModuleRequest.named(name, "the profile full")));
-    all.addAll(requests);
-    return all;
+    requests.addAll(ScriptNeeds.of(Script.parseEarlyConfig(earlyConfig), platform));
+    requests.addAll(ScriptNeeds.of(Script.parse(firstStage.script()), platform));
+    requests.addAll(modules);
+    pubkeys.stream()
+        .findFirst()
+        .ifPresent(
+            key -> requests.addAll(CommandNeeds.ofPubkey(platform, "--pubkey " + key.file())));
+    requests.addAll(profile.requests(platform));
+    return requests;
+  }
+
+  /** Each module once, by name: who asked for it does not change the bytes. */
+  private static List<ModuleRequest> inOrder(List<ModuleRequest> requests) {
+    Map<String, ModuleRequest> byName = new TreeMap<>();
+    requests.forEach(request -> byName.putIfAbsent(request.name(), request));
+    return List.copyOf(byName.values());
   }
 
   private static Bytes notEmpty(Bytes config) {

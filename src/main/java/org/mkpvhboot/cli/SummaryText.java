@@ -3,6 +3,7 @@ package org.mkpvhboot.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.platform.Platform;
@@ -49,6 +50,7 @@ final class SummaryText {
     }
     out.println("early config  " + image.earlyConfig().latin1().strip().replace("\n", "; "));
     out.println("prefix        " + boot.spec().prefix().latin1());
+    out.println("profile       " + Printable.of(image.profile()));
     boot.spec().pubkeys().forEach(key -> out.println("public key    " + key.file()));
     out.println(
         "modules       "

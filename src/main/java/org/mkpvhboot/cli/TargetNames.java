@@ -12,7 +12,7 @@ import org.mkpvhboot.target.Target;
 
 /** Reads the values of {@code --target}. */
 final class TargetNames {
-  private static final String ALL = "all";
+  static final String ALL = "all";
 
   private TargetNames() {}
 

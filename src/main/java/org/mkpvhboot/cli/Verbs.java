@@ -18,6 +18,8 @@ final class Verbs {
   static final List<Entry> ALL =
       List.of(
           new Entry(DEFAULT, "Build an image (the default verb)", BuildVerb::new),
+          new Entry("check", "Say what would go wrong when a config boots", CheckVerb::new),
+          new Entry("explain", "Say why each module is in an image", ExplainVerb::new),
           new Entry("inspect", "Show what is in an image and what it will do", InspectVerb::new),
           new Entry("verify", "Say before boot whether Xen will start an image", VerifyVerb::new),
           new Entry("extract", "Write every part of an image as a file", ExtractVerb::new),

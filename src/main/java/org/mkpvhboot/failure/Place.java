@@ -3,18 +3,23 @@ package org.mkpvhboot.failure;
 /**
  * Where something is: a file, and in it a byte offset or a line and column.
  *
- * <p>A plain string in the end, so that a failure never keeps a file open or a path of a closed
- * file system alive.
+ * <p>Plain values, so that a failure never keeps a file open or a path of a closed file system
+ * alive.
  *
- * @param text as printed in front of a message; empty for {@link #NOWHERE}
+ * @param file its path or name, printable; empty for {@link #NOWHERE}
+ * @param line counted from 1; 0 for none
+ * @param column counted from 1, in bytes; 0 for none
+ * @param offset in bytes from the start of the file; -1 for none
  */
-public record Place(String text) {
+public record Place(String file, int line, int column, long offset) {
+  private static final long NO_OFFSET = -1;
+
   /** No place: the message says it all. */
-  public static final Place NOWHERE = new Place("");
+  public static final Place NOWHERE = new Place("", 0, 0, NO_OFFSET);
 
   /** A whole file, by its path or name. */
   public static Place file(Object file) {
-    return new Place(Printable.of(file.toString()));
+    return column(file, 0, 0);
   }
 
   /**
@@ -23,7 +28,7 @@ public record Place(String text) {
    * @param line counted from 1
    */
   public static Place line(Object file, int line) {
-    return new Place(Printable.of(file.toString()) + ":" + line);
+    return column(file, line, 0);
   }
 
   /**
@@ -33,7 +38,7 @@ public record Place(String text) {
    * @param column counted from 1, in bytes
    */
   public static Place column(Object file, int line, int column) {
-    return new Place(Printable.of(file.toString()) + ":" + line + ":" + column);
+    return new Place(Printable.of(file.toString()), line, column, NO_OFFSET);
   }
 
   /**
@@ -42,15 +47,18 @@ public record Place(String text) {
    * @param offset in bytes from the start of the file
    */
   public static Place offset(Object file, long offset) {
-    return new Place(Printable.of(file.toString()) + " at offset 0x" + Long.toHexString(offset));
+    return new Place(Printable.of(file.toString()), 0, 0, offset);
   }
 
   boolean isNowhere() {
-    return text.isEmpty();
+    return equals(NOWHERE);
   }
 
   @Override
   public String toString() {
-    return text;
+    if (offset >= 0) {
+      return file + " at offset 0x" + Long.toHexString(offset);
+    }
+    return file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");
   }
 }

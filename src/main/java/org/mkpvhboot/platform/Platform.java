@@ -1,7 +1,8 @@
 package org.mkpvhboot.platform;
 
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
@@ -17,11 +18,23 @@ public final class Platform {
   private final PlatformFiles files;
   private final Target target;
   private final ModInfo modInfo;
+  private final SortedSet<String> moduleNames;
 
   private Platform(PlatformFiles files, Target target, ModInfo modInfo) {
     this.files = files;
     this.target = target;
     this.modInfo = modInfo;
+    this.moduleNames = Collections.unmodifiableSortedSet(moduleNames(files));
+  }
+
+  private static SortedSet<String> moduleNames(PlatformFiles files) {
+    TreeSet<String> names = new TreeSet<>();
+    for (String name : files.names()) {
+      if (name.endsWith(MODULE_SUFFIX)) {
+        names.add(name.substring(0, name.length() - MODULE_SUFFIX.length()));
+      }
+    }
+    return names;
   }
 
   /**
@@ -74,14 +87,18 @@ public final class Platform {
   }
 
   /** The names of all modules that have a file, sorted. */
-  public Collection<String> moduleNames() {
-    TreeSet<String> names = new TreeSet<>();
-    for (String name : files.names()) {
-      if (name.endsWith(MODULE_SUFFIX)) {
-        names.add(name.substring(0, name.length() - MODULE_SUFFIX.length()));
-      }
-    }
-    return names;
+  public SortedSet<String> moduleNames() {
+    return moduleNames;
+  }
+
+  /** Whether there is a file of a module. */
+  public boolean hasModule(String name) {
+    return moduleNames.contains(name);
+  }
+
+  /** The contents of a list, {@code command.lst} for instance; empty when there is none. */
+  public Optional<Bytes> list(String name) {
+    return files.read(name);
   }
 
   /**

@@ -16,6 +16,36 @@ public final class FakePlatform {
   /** The version of the package that all fakes are from, unless they say otherwise. */
   public static final String PACKAGE_VERSION = "2.06-13+deb12u2";
 
+  private static final String COMMANDS =
+      """
+      *cat: cat
+      *echo: echo
+      *ls: ls
+      *menuentry: normal
+      *regexp: regexp
+      *search: search
+      *sleep: sleep
+      .: configfile
+      [: test
+      cat: minicmd
+      configfile: configfile
+      exit: minicmd
+      export: normal
+      halt: halt
+      initrd: linux
+      linux: linux
+      load_env: loadenv
+      multiboot: linux
+      normal: normal
+      reboot: reboot
+      search.file: search_fs_file
+      source: configfile
+      terminal_output: terminal
+      test: test
+      true: true
+      verify_detached: pgp
+      """;
+
   private final Target target;
   private final Map<String, Bytes> files = new LinkedHashMap<>();
   private final StringBuilder moddep = new StringBuilder();
@@ -50,17 +80,30 @@ public final class FakePlatform {
         .version("2.06", PACKAGE_VERSION);
   }
 
-  /** A platform with a few modules that depend on each other as real ones do. */
+  /**
+   * A platform with a few modules that depend on each other as real ones do: those that our profiles
+   * want of every GRUB.
+   */
   public static FakePlatform of(Target target) {
-    return bare(target)
-        .module("archelp")
-        .module("boot")
-        .module("extcmd")
-        .module("memdisk")
-        .module("normal", "boot", "extcmd", "terminal")
-        .module("regexp", "extcmd", "normal")
-        .module("tar", "archelp")
-        .module("terminal");
+    FakePlatform platform =
+        bare(target)
+            .module("archelp")
+            .module("memdisk")
+            .module("normal", "terminal")
+            .module("regexp", "normal")
+            .module("search", "search_fs_file")
+            .module("search_fs_file")
+            .module("tar", "archelp")
+            .module("terminal")
+            .file("command.lst", COMMANDS)
+            .file("terminal.lst", "ogfxterm: gfxterm\n");
+    String others =
+        "btrfs configfile echo eval ext2 fat gcry_dsa gcry_rsa gcry_sha1 gcry_sha256 gcry_sha512 gzio halt linux loadenv ls lvm lzopio minicmd part_gpt"
+            + " part_msdos pgp read reboot sleep test true xfs xzio";
+    for (String name : others.split(" ", -1)) {
+      platform.module(name);
+    }
+    return platform;
   }
 
   /** Adds a module and its line in {@code moddep.lst}. */

@@ -1,0 +1,72 @@
+package org.mkpvhboot.check;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.modules.CommandTable;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.script.Command;
+import org.mkpvhboot.script.Script;
+import org.mkpvhboot.script.Statement;
+import org.mkpvhboot.script.StatementWalk;
+
+/**
+ * An image before it is built, as the rules look at it.
+ *
+ * @param platform GRUB's files for the target
+ * @param commands the commands that this GRUB has
+ * @param firstStage the script that runs from the memdisk
+ * @param earlyConfig what GRUB's kernel runs before that
+ * @param prefix the initial value of {@code $prefix}
+ * @param memdiskFiles the paths in the memdisk, without a leading slash
+ * @param modules the names of all modules in the image
+ * @param hasPubkeys whether GRUB is to check signatures
+ * @param kernel a kernel that guests boot, when one was given
+ */
+public record CheckedImage(
+    Platform platform,
+    CommandTable commands,
+    Script firstStage,
+    Script earlyConfig,
+    String prefix,
+    Set<String> memdiskFiles,
+    Set<String> modules,
+    boolean hasPubkeys,
+    Optional<Bytes> kernel) {
+  static final String MEMDISK = "(memdisk)";
+
+  /** The names of the functions that a script defines. */
+  static SortedSet<String> functions(Script script) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Statement statement : StatementWalk.of(script)) {
+      if (statement instanceof Statement.Function function) {
+        function.name().constant().ifPresent(names::add);
+      }
+    }
+    return names;
+  }
+
+  /** Whether a script assigns a variable before a command; the order is that of the text. */
+  static boolean isAssignedBefore(Script script, String variable, Command command) {
+    for (Statement statement : StatementWalk.of(script)) {
+      if (statement == command) {
+        return false;
+      }
+      if (statement instanceof Command earlier && assigns(earlier, variable)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a command gives a variable a value, and not an empty one. */
+  static boolean assigns(Command command, String variable) {
+    return command
+        .assignmentOrSet()
+        .filter(assignment -> assignment.name().equals(variable))
+        .filter(assignment -> !assignment.value().pieces().isEmpty())
+        .isPresent();
+  }
+}

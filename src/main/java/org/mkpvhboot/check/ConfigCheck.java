@@ -1,0 +1,58 @@
+package org.mkpvhboot.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.failure.Failure;
+
+/** Says what would go wrong at boot, by all rules. */
+public final class ConfigCheck {
+  /** In the order in which findings are told. */
+  private static final List<CheckRule> RULES =
+      List.of(
+          new EarlyConfigRule(),
+          new UnknownCommandRule(),
+          new MultibootRule(),
+          new FindsItselfRule(),
+          new MissingModuleRule(),
+          new MissingFileRule(),
+          new PrefixRule(),
+          new GuestModulesRule(),
+          new PubkeyRule(),
+          new KernelRule());
+
+  private ConfigCheck() {}
+
+  /** The codes of all findings, in the order of the rules. */
+  public static List<String> codes() {
+    return RULES.stream().flatMap(rule -> rule.codes().stream()).toList();
+  }
+
+  /** The finding for a script that GRUB cannot read. */
+  public static CheckFinding syntax(Failure failure) {
+    return new CheckFinding(
+        Severity.ERROR, "syntax", failure.place(), failure.what(), failure.next());
+  }
+
+  /** The code of the finding that {@code --allow-unknown} makes a warning. */
+  public static String unknownCommand() {
+    return UnknownCommandRule.CODE;
+  }
+
+  /**
+   * Checks an image.
+   *
+   * @param allowed codes of findings that are warnings whatever their rule says
+   */
+  public static List<CheckFinding> of(CheckedImage image, Set<String> allowed) {
+    List<CheckFinding> findings = new ArrayList<>();
+    for (CheckRule rule : RULES) {
+      for (CheckFinding finding : rule.check(image)) {
+        findings.add(
+            allowed.contains(finding.code()) ? finding.with(Severity.WARNING) : finding);
+      }
+    }
+    return findings;
+  }
+}

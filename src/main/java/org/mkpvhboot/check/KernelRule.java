@@ -1,0 +1,51 @@
+package org.mkpvhboot.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.target.Target.Guest;
+
+/** A PV guest's kernel is packed in a way that this GRUB unpacks; a PVH guest's unpacks itself. */
+final class KernelRule implements CheckRule {
+  private static final String KERNEL_COMPRESSION = "kernel-compression";
+
+  @Override
+  public List<String> codes() {
+    return List.of(KERNEL_COMPRESSION);
+  }
+
+  @Override
+  public List<CheckFinding> check(CheckedImage image) {
+    List<CheckFinding> findings = new ArrayList<>();
+    if (image.kernel().isEmpty() || image.platform().target().guest() != Guest.PV) {
+      return findings;
+    }
+    Bytes kernel = image.kernel().get();
+    KernelPacking packing = KernelPacking.of(kernel);
+    Optional<String> module = packing.module();
+    if (module.isPresent() && image.modules().contains(module.get())) {
+      return findings;
+    }
+    if (packing == KernelPacking.NONE) {
+      return findings;
+    }
+    boolean couldHave = module.isPresent() && image.platform().hasModule(module.get());
+    findings.add(
+        new CheckFinding(
+            Severity.ERROR,
+            KERNEL_COMPRESSION,
+            Place.file(kernel.file()),
+            "is packed with "
+                + packing.title()
+                + ", which "
+                + (couldHave ? "the image" : "GRUB " + image.platform().grubVersion())
+                + " cannot unpack for a PV guest",
+            couldHave
+                ? "Add --module " + module.get() + "."
+                : "Pack the guest's kernel with gzip or xz, or start the guest as PVH."));
+    return findings;
+  }
+}

@@ -1,0 +1,75 @@
+package org.mkpvhboot.check;
+
+import java.util.List;
+import java.util.Set;
+import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.script.CommandUse;
+import org.mkpvhboot.script.Piece;
+import org.mkpvhboot.script.Script;
+import org.mkpvhboot.script.Word;
+import org.mkpvhboot.target.Target;
+import org.mkpvhboot.target.Target.Guest;
+
+/** A second stage is started by the command and has the name of this target's kind of guest. */
+final class MultibootRule extends ScriptRule {
+  private static final String MULTIBOOT2_ON_PV = "multiboot2-on-pv";
+  private static final String FOREIGN_SECOND_STAGE = "foreign-second-stage";
+
+  private static final Set<String> ONLY_PVH = Set.of("multiboot2", "module2");
+  private static final String SECOND_STAGE = "pvboot-";
+  private static final String PVH_SECOND_STAGE = "pvhboot-";
+
+  /** Whether this rule, and no other, speaks about a command of that name. */
+  static boolean isItsOwn(String name, CheckedImage image) {
+    return image.platform().target().guest() == Guest.PV && ONLY_PVH.contains(name);
+  }
+
+  @Override
+  public List<String> codes() {
+    return List.of(MULTIBOOT2_ON_PV, FOREIGN_SECOND_STAGE);
+  }
+
+  @Override
+  void check(CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+    Target target = image.platform().target();
+    String name = use.command().name().orElse("");
+    if (isItsOwn(name, image)) {
+      findings.add(
+          finding(
+              Severity.ERROR,
+              MULTIBOOT2_ON_PV,
+              script,
+              use.command().nameWord().position(),
+              "GRUB for " + target + " has no " + name + ", PV guests start a kernel by multiboot",
+              "Write multiboot and module, or build for i386-xen_pvh."));
+    }
+    for (Word word : use.command().words()) {
+      if (word.pieces().stream().anyMatch(piece -> isForeign(piece, target))) {
+        findings.add(
+            finding(
+                severity(use),
+                FOREIGN_SECOND_STAGE,
+                script,
+                word.position(),
+                word.text() + " is a second stage for another kind of guest than " + target,
+                "For " + target + " it is called " + fileName(target) + "."));
+      }
+    }
+  }
+
+  private static boolean isForeign(Piece piece, Target target) {
+    if (!(piece instanceof Piece.Literal literal)) {
+      return false;
+    }
+    String text = literal.text();
+    boolean namesOne =
+        List.of("i386", "x86_64").stream()
+            .anyMatch(arch -> text.contains(SECOND_STAGE + arch) || text.contains(PVH_SECOND_STAGE + arch));
+    return namesOne && !text.contains(fileName(target));
+  }
+
+  private static String fileName(Target target) {
+    return target.pvbootArch().map(arch -> SECOND_STAGE + arch).orElse(PVH_SECOND_STAGE + "i386")
+        + ".elf";
+  }
+}

@@ -1,0 +1,70 @@
+package org.mkpvhboot.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.script.Command;
+import org.mkpvhboot.script.CommandUse;
+import org.mkpvhboot.script.Script;
+
+/** Each command is one that this GRUB has, or a function of the script. */
+final class UnknownCommandRule implements CheckRule {
+  static final String CODE = "unknown-command";
+
+  @Override
+  public List<String> codes() {
+    return List.of(CODE);
+  }
+
+  @Override
+  public List<CheckFinding> check(CheckedImage image) {
+    List<CheckFinding> findings = new ArrayList<>();
+    for (Script script : List.of(image.earlyConfig(), image.firstStage())) {
+      Set<String> functions = CheckedImage.functions(script);
+      for (CommandUse use : script.commands()) {
+        check(use.command(), script, functions, image, findings);
+      }
+    }
+    return findings;
+  }
+
+  private static void check(
+      Command command,
+      Script script,
+      Set<String> functions,
+      CheckedImage image,
+      List<CheckFinding> findings) {
+    String name = command.name().orElse("");
+    boolean known =
+        name.isEmpty()
+            || image.commands().isKnown(name)
+            || functions.contains(name)
+            || command.assignment().isPresent()
+            || MultibootRule.isItsOwn(name, image)
+            || (script == image.earlyConfig() && EarlyConfigRule.isItsOwn(name));
+    if (known) {
+      return;
+    }
+    Set<String> names = new TreeSet<>(image.commands().names());
+    names.addAll(functions);
+    findings.add(
+        ScriptRule.finding(
+            Severity.ERROR,
+            CODE,
+            script,
+            command.nameWord().position(),
+            "GRUB "
+                + image.platform().grubVersion()
+                + " for "
+                + image.platform().target()
+                + " has no command '"
+                + Printable.of(name)
+                + "'"
+                + NearestName.didYouMean(name, names),
+            "Mend the name; or keep it with --allow-unknown, and the guest prints an error there."));
+  }
+}

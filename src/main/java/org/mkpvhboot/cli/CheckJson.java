@@ -1,0 +1,60 @@
+package org.mkpvhboot.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.target.Target;
+
+/** The JSON of the verb check: an array with one object per config. */
+final class CheckJson {
+  private CheckJson() {}
+
+  static Bytes of(List<CheckedConfig> checked) {
+    return JsonText.of(
+        json -> {
+          json.writeStartArray();
+          for (CheckedConfig config : checked) {
+            write(json, config);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void write(JsonGenerator json, CheckedConfig config) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("config", config.source());
+    json.writeBooleanField("pass", config.passes());
+    json.writeArrayFieldStart("findings");
+    for (CheckedConfig.Entry entry : config.entries()) {
+      CheckFinding finding = entry.finding();
+      json.writeStartObject();
+      json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("code", finding.code());
+      json.writeStringField("file", finding.place().file().isEmpty() ? null : finding.place().file());
+      writeNumber(json, "line", finding.place().line());
+      writeNumber(json, "column", finding.place().column());
+      json.writeArrayFieldStart("targets");
+      for (Target target : entry.targets()) {
+        json.writeString(target.id());
+      }
+      json.writeEndArray();
+      json.writeStringField("what", finding.what());
+      json.writeStringField("next", finding.next());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** Lines and columns count from 1; 0 is none. */
+  private static void writeNumber(JsonGenerator json, String field, int value) throws IOException {
+    if (value == 0) {
+      json.writeNullField(field);
+    } else {
+      json.writeNumberField(field, value);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.mkpvhboot.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.target.Target;
+
+/** What the check of a config found, for one or several targets. */
+final class CheckedConfig {
+  /** A finding and the targets that have it. */
+  record Entry(CheckFinding finding, List<Target> targets) {
+    String targetNames() {
+      return targets.stream().map(Target::id).collect(Collectors.joining(", "));
+    }
+  }
+
+  private final String source;
+  private final Map<CheckFinding, Set<Target>> findings = new LinkedHashMap<>();
+  private final Set<Target> targets = new LinkedHashSet<>();
+
+  CheckedConfig(String source) {
+    this.source = source;
+  }
+
+  void add(Target target, List<CheckFinding> found) {
+    targets.add(target);
+    found.forEach(
+        each -> findings.computeIfAbsent(each, finding -> new LinkedHashSet<>()).add(target));
+  }
+
+  /** The config's file, or the template's name. */
+  String source() {
+    return source;
+  }
+
+  List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    findings.forEach((finding, of) -> entries.add(new Entry(finding, List.copyOf(of))));
+    return entries;
+  }
+
+  boolean isForAll(Entry entry) {
+    return entry.targets().size() == targets.size();
+  }
+
+  boolean passes() {
+    return findings.keySet().stream().noneMatch(CheckFinding::isError);
+  }
+
+  /** {@code 1 error, 2 warnings}, or that there is nothing to say. */
+  String counts() {
+    long errors = findings.keySet().stream().filter(CheckFinding::isError).count();
+    long warnings = findings.size() - errors;
+    if (findings.isEmpty()) {
+      return "good";
+    }
+    return count(errors, "error") + ", " + count(warnings, "warning");
+  }
+
+  private static String count(long number, String what) {
+    return (number == 0 ? "no" : number) + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,182 @@
+package org.mkpvhboot.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.image.BootImage;
+import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.modules.ModuleReasons;
+import org.mkpvhboot.target.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mkpvhboot explain}: why each module is in an image that build would make. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Says for each module why it is in the image that build would make of the same options: the line"
+          + " of the config, the option or the profile that asks for it, or the module that needs it.",
+      "Nothing is written. Without --target for all targets."
+    },
+    customSynopsis = "mkpvhboot explain [--why NAME] [--json] [OPTION OF BUILD...]",
+    footer = {
+      "",
+      "Examples:",
+      "  mkpvhboot explain --target i386-xen_pvh -c debian.cfg",
+      "  mkpvhboot explain --target i386-xen_pvh --why search_fs_file"
+    })
+final class ExplainVerb implements Verb {
+  @Option(
+      names = "--why",
+      paramLabel = "NAME",
+      description = "All reasons for one module; exit code 1 when it is not in the image.")
+  Optional<String> why = Optional.empty();
+
+  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  boolean json;
+
+  @Mixin ImageOptions options = new ImageOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "Taken as build does, and not written.")
+  Optional<String> output = Optional.empty();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Taken as build does.")
+  boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Override
+  public int run(Console console) {
+    StandardImages images = new StandardImages(console, options, quiet);
+    List<StandardImage> built = new ArrayList<>();
+    for (Target target : options.targetsOrAll()) {
+      built.add(images.build(target));
+    }
+    boolean found = true;
+    if (json) {
+      BuildVerb.toStandardOutput(List.of(JsonText.of(out -> writeJson(out, built))), console.out());
+      found = why.isEmpty() || built.stream().anyMatch(image -> has(image, why.get()));
+    } else {
+      for (StandardImage image : built) {
+        found &= why.isPresent() ? printOne(image, why.get(), console) : printAll(image, console);
+      }
+    }
+    return found ? 0 : Kind.VERDICT.exitCode();
+  }
+
+  private static boolean printAll(StandardImage image, Console console) {
+    BootImage boot = image.image();
+    ModuleReasons reasons = image.reasons();
+    List<ModuleClosure.Module> modules = boot.closure().modules();
+    console
+        .out()
+        .println(title(image) + ": " + modules.size() + " modules, " + ByteCount.of(boot.size()));
+    int width = modules.stream().mapToInt(module -> module.name().length()).max().orElse(0);
+    for (ModuleClosure.Module module : modules) {
+      String name = module.name() + " ".repeat(width - module.name().length());
+      String size = String.format(Locale.ROOT, "%7d", module.file().size());
+      String chain = Printable.of(String.join(", for ", reasons.chain(module.name())));
+      console.out().println("  " + name + size + "  for " + chain);
+    }
+    return true;
+  }
+
+  private static boolean printOne(StandardImage image, String wanted, Console console) {
+    String name = plain(wanted);
+    if (!has(image, name)) {
+      boolean couldBe = image.image().platform().hasModule(name);
+      console
+          .out()
+          .println(
+              title(image)
+                  + ": "
+                  + Printable.of(name)
+                  + (couldBe
+                      ? " is not in the image; --module " + name + " puts it there"
+                      : " is no module of this GRUB"
+                          + NearestName.didYouMean(name, image.image().platform().moduleNames())));
+      return false;
+    }
+    ModuleReasons reasons = image.reasons();
+    console.out().println(title(image) + ": " + name + " is in the image");
+    reasons.askers(name).forEach(asker -> console.out().println("  for " + Printable.of(asker)));
+    for (String dependent : reasons.dependents(name)) {
+      List<String> chain = new ArrayList<>(List.of(dependent));
+      chain.addAll(reasons.chain(dependent));
+      console.out().println("  for " + Printable.of(String.join(", for ", chain)));
+    }
+    return true;
+  }
+
+  private static String title(StandardImage image) {
+    return image.image().platform().target()
+        + ", GRUB "
+        + image.image().platform().packageVersion()
+        + ", profile "
+        + Printable.of(image.profile());
+  }
+
+  private static boolean has(StandardImage image, String name) {
+    return image.image().closure().modules().stream()
+        .anyMatch(module -> module.name().equals(plain(name)));
+  }
+
+  private static String plain(String name) {
+    return name.endsWith(".mod") ? name.substring(0, name.length() - 4) : name;
+  }
+
+  private void writeJson(JsonGenerator out, List<StandardImage> images)
+      throws IOException {
+    out.writeStartArray();
+    for (StandardImage image : images) {
+      BootImage boot = image.image();
+      ModuleReasons reasons = image.reasons();
+      out.writeStartObject();
+      out.writeStringField("target", boot.platform().target().id());
+      out.writeStringField("grubVersion", boot.platform().grubVersion());
+      out.writeStringField("profile", image.profile());
+      out.writeNumberField("size", boot.size());
+      out.writeArrayFieldStart("modules");
+      for (ModuleClosure.Module module : boot.closure().modules()) {
+        if (why.isEmpty() || plain(why.get()).equals(module.name())) {
+          out.writeStartObject();
+          out.writeStringField("name", module.name());
+          out.writeNumberField("size", module.file().size());
+          writeStrings(out, "chain", reasons.chain(module.name()));
+          writeStrings(out, "askedForBy", reasons.askers(module.name()));
+          writeStrings(out, "neededBy", reasons.dependents(module.name()));
+          out.writeEndObject();
+        }
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeStrings(
+      JsonGenerator out, String field, List<String> values)
+      throws IOException {
+    out.writeArrayFieldStart(field);
+    for (String value : values) {
+      out.writeString(value);
+    }
+    out.writeEndArray();
+  }
+}

@@ -1,0 +1,120 @@
+package org.mkpvhboot.firststage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.mkpvhboot.modules.CommandNeeds;
+import org.mkpvhboot.modules.CommandTable;
+import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.script.Assignment;
+import org.mkpvhboot.script.Command;
+import org.mkpvhboot.script.Position;
+import org.mkpvhboot.script.Script;
+import org.mkpvhboot.script.Statement;
+import org.mkpvhboot.script.StatementWalk;
+import org.mkpvhboot.script.Word;
+
+/**
+ * The modules that scripts need, each with the place in a script that does.
+ *
+ * <p>What the platform does not have is left out: to tell is the task of the checks.
+ */
+public final class ScriptNeeds {
+  private static final Set<String> TERMINAL_COMMANDS = Set.of("terminal_input", "terminal_output");
+  private static final String THEME_MODULE = "gfxmenu";
+  private static final String PATTERN_MODULE = "regexp";
+
+  private final Platform platform;
+  private final CommandTable table;
+  private final CommandNeeds needs;
+  private final List<ModuleRequest> requests = new ArrayList<>();
+
+  private ScriptNeeds(Platform platform) {
+    this.platform = platform;
+    this.table = CommandTable.of(platform);
+    this.needs = CommandNeeds.packed();
+  }
+
+  /** What a script needs, in the order of its commands; a module may come more than once. */
+  public static List<ModuleRequest> of(Script script, Platform platform) {
+    ScriptNeeds found = new ScriptNeeds(platform);
+    for (Statement statement : StatementWalk.of(script)) {
+      if (statement instanceof Command command) {
+        found.add(command, script.file());
+      } else if (statement instanceof Statement.For loop) {
+        found.patterns(loop.words(), script.file());
+      }
+    }
+    return found.requests;
+  }
+
+  private void add(Command command, String file) {
+    Optional<String> name = command.name();
+    name.ifPresent(
+        known -> {
+          String asker = asker(file, command.nameWord().position(), known);
+          table.module(known).ifPresent(module -> request(module, asker));
+          requests.addAll(needs.requests(known, platform, asker));
+        });
+    List<Word> arguments = command.arguments();
+    String called = name.orElse("");
+    for (Word argument : arguments) {
+      String asker = asker(file, argument.position(), called + " " + argument.text());
+      Optional<String> text = argument.constant();
+      if (called.equals("insmod")) {
+        text.ifPresent(module -> request(module, asker));
+      } else if (TERMINAL_COMMANDS.contains(called)) {
+        text.flatMap(table::terminalModule).ifPresent(module -> request(module, asker));
+      } else if (called.equals("background_image")) {
+        text.flatMap(ScriptNeeds::imageReader).ifPresent(module -> request(module, asker));
+      }
+    }
+    patterns(command.words(), file);
+    command
+        .assignmentOrSet()
+        .filter(assignment -> assignment.name().equals("theme"))
+        .filter(assignment -> !assignment.value().pieces().isEmpty())
+        .ifPresent(assignment -> theme(assignment, file));
+  }
+
+  /** Names with {@code *} are completed by a module, where it is there. */
+  private void patterns(List<Word> words, String file) {
+    words.stream()
+        .filter(Word::isPattern)
+        .filter(word -> !word.text().equals("["))
+        .findFirst()
+        .ifPresent(
+            word ->
+                request(PATTERN_MODULE, asker(file, word.position(), "the pattern " + word.text())));
+  }
+
+  private void theme(Assignment assignment, String file) {
+    request(THEME_MODULE, asker(file, assignment.position(), "the variable theme"));
+    request("png", asker(file, assignment.position(), "the variable theme"));
+  }
+
+  private void request(String module, String asker) {
+    ModuleRequest wanted = ModuleRequest.named(module, asker);
+    if (platform.hasModule(wanted.name())) {
+      requests.add(wanted);
+    }
+  }
+
+  private static String asker(String file, Position position, String what) {
+    return position.in(file) + ": " + what;
+  }
+
+  /** The module that reads an image file, by the end of its name as GRUB does. */
+  private static Optional<String> imageReader(String file) {
+    int dot = file.lastIndexOf('.');
+    return switch (dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT)) {
+      case "png" -> Optional.of("png");
+      case "jpg", "jpeg" -> Optional.of("jpeg");
+      case "tga" -> Optional.of("tga");
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package org.mkpvhboot.modules;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringTokenizer;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.target.Target;
+
+/**
+ * A line of a module manifest: modules, and behind a colon-ended list of conditions when they count.
+ *
+ * @param place for messages
+ * @param targets those for which it counts
+ * @param wherePresent whether modules that GRUB does not have are left out
+ * @param names of modules without {@code .mod}; or the one name {@code *} for all there are
+ */
+record ManifestLine(Place place, Set<Target> targets, boolean wherePresent, List<String> names) {
+  private static final String ALL = "*";
+  private static final String WHERE_PRESENT = "where-present";
+
+  /**
+   * Reads a line without its comment.
+   *
+   * @throws Failure USAGE when a condition or a name is none
+   */
+  static ManifestLine parse(String line, Place place) {
+    int colon = line.indexOf(':');
+    Set<Target> targets = EnumSet.noneOf(Target.class);
+    boolean wherePresent = false;
+    for (String condition : words(colon < 0 ? "" : line.substring(0, colon))) {
+      if (condition.equals(WHERE_PRESENT)) {
+        wherePresent = true;
+      } else {
+        targets.add(target(condition, place));
+      }
+    }
+    List<String> names = words(line.substring(colon + 1));
+    names.forEach(name -> checkName(name, place));
+    return new ManifestLine(
+        place,
+        targets.isEmpty() ? EnumSet.allOf(Target.class) : targets,
+        wherePresent,
+        List.copyOf(names));
+  }
+
+  /** The modules that it asks for of a platform. */
+  List<ModuleRequest> requests(Platform platform, String asker) {
+    List<ModuleRequest> requests = new ArrayList<>();
+    if (!targets.contains(platform.target())) {
+      return requests;
+    }
+    for (String name : names) {
+      if (name.equals(ALL)) {
+        platform.moduleNames().forEach(each -> requests.add(ModuleRequest.named(each, asker)));
+      } else if (!wherePresent || platform.hasModule(name)) {
+        requests.add(ModuleRequest.named(name, asker));
+      }
+    }
+    return requests;
+  }
+
+  private static Target target(String condition, Place place) {
+    if (!Target.ids().contains(condition)) {
+      List<String> known = new ArrayList<>(Target.ids());
+      known.add(WHERE_PRESENT);
+      throw new Failure(
+          Kind.USAGE,
+          place,
+          "'"
+              + Printable.of(condition)
+              + "' is no condition"
+              + NearestName.didYouMean(condition, known),
+          "Before a colon stand " + String.join(", ", known) + ".");
+    }
+    return Target.of(condition);
+  }
+
+  private static void checkName(String name, Place place) {
+    boolean good = name.equals(ALL) || name.chars().allMatch(ManifestLine::isNameCharacter);
+    if (!good || name.endsWith(".mod")) {
+      throw new Failure(
+          Kind.USAGE,
+          place,
+          "'" + Printable.of(name) + "' is no name of a module",
+          "Write plain names, lvm for instance, with blanks between.");
+    }
+  }
+
+  private static boolean isNameCharacter(int c) {
+    return c < 0x80 && (Character.isLetterOrDigit(c) || "_-+.".indexOf(c) >= 0);
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    StringTokenizer tokens = new StringTokenizer(text);
+    while (tokens.hasMoreTokens()) {
+      words.add(tokens.nextToken());
+    }
+    return words;
+  }
+}
