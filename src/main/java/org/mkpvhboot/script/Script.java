@@ -22,7 +22,7 @@ public record Script(String file, List<Statement> statements) {
    *     TOO_BIG for one that is nested deeper than this reader follows
    */
   public static Script parse(Bytes file) {
-    throw new UnsupportedOperationException("not yet: " + file);
+    return new Parser(Source.of(file)).parse();
   }
 
   /**

@@ -21,8 +21,12 @@ public sealed interface Statement
     }
   }
 
-  /** A condition, whose last command decides, and what runs when it holds. */
-  record Branch(Block condition, Block body) {}
+  /**
+   * A condition, whose last command decides, and what runs when it holds.
+   *
+   * @param position of {@code if} or {@code elif}
+   */
+  record Branch(Position position, Block condition, Block body) {}
 
   /** {@code for NAME in WORD… ; do … done}. */
   record For(Position position, Word variable, List<Word> words, Block body) implements Statement {
