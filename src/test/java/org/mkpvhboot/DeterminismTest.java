@@ -87,7 +87,7 @@ final class DeterminismTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void build_platformWrittenInAnyOrder_givesTheSame(long seed) {
     World world = new World();
-    shuffled(FakePlatform.of(TARGET).files(), seed)
+    shuffled(FakePlatform.complete(TARGET).files(), seed)
         .forEach((name, file) -> MemoryFiles.write(world.path("/shuffled/" + name), file));
 
     assertEquals(built(), built(world, "/shuffled"));

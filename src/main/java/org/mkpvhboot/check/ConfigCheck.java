@@ -49,8 +49,7 @@ public final class ConfigCheck {
     List<CheckFinding> findings = new ArrayList<>();
     for (CheckRule rule : RULES) {
       for (CheckFinding finding : rule.check(image)) {
-        findings.add(
-            allowed.contains(finding.code()) ? finding.with(Severity.WARNING) : finding);
+        findings.add(allowed.contains(finding.code()) ? finding.with(Severity.WARNING) : finding);
       }
     }
     return findings;

@@ -11,7 +11,6 @@ import org.mkpvhboot.script.Piece;
 import org.mkpvhboot.script.Position;
 import org.mkpvhboot.script.Quoting;
 import org.mkpvhboot.script.Script;
-import org.mkpvhboot.script.Word;
 
 /** The early config has commands only: GRUB's kernel reads it without the script language. */
 final class EarlyConfigRule implements CheckRule {
@@ -21,8 +20,21 @@ final class EarlyConfigRule implements CheckRule {
 
   private static final Set<String> BLOCK_WORDS =
       Set.of(
-          "if", "then", "elif", "else", "fi", "for", "while", "until", "do", "done", "function",
-          "menuentry", "submenu", "{", "}");
+          "if",
+          "then",
+          "elif",
+          "else",
+          "fi",
+          "for",
+          "while",
+          "until",
+          "do",
+          "done",
+          "function",
+          "menuentry",
+          "submenu",
+          "{",
+          "}");
 
   private static final String NEXT =
       "Write one command a line; move the rest into the first stage, which has all of the language.";

@@ -16,8 +16,21 @@ final class MissingFileRule extends ScriptRule {
 
   private static final Set<String> READERS =
       Set.of(
-          "loadfont", "background_image", "configfile", "source", ".", "normal", "linux", "initrd",
-          "multiboot", "multiboot2", "module", "module2", "loopback", "load_env", "cat");
+          "loadfont",
+          "background_image",
+          "configfile",
+          "source",
+          ".",
+          "normal",
+          "linux",
+          "initrd",
+          "multiboot",
+          "multiboot2",
+          "module",
+          "module2",
+          "loopback",
+          "load_env",
+          "cat");
 
   @Override
   public List<String> codes() {

@@ -64,7 +64,9 @@ final class MultibootRule extends ScriptRule {
     String text = literal.text();
     boolean namesOne =
         List.of("i386", "x86_64").stream()
-            .anyMatch(arch -> text.contains(SECOND_STAGE + arch) || text.contains(PVH_SECOND_STAGE + arch));
+            .anyMatch(
+                arch ->
+                    text.contains(SECOND_STAGE + arch) || text.contains(PVH_SECOND_STAGE + arch));
     return namesOne && !text.contains(fileName(target));
   }
 

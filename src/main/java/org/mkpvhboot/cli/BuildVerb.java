@@ -107,8 +107,7 @@ final class BuildVerb implements Verb {
   }
 
   private int buildFromExtracted(String folder, Console console) {
-    boolean alone =
-        !options.isAnySet() && manifest.isEmpty() && !summary;
+    boolean alone = !options.isAnySet() && manifest.isEmpty() && !summary;
     if (!alone) {
       throw new Failure(
           Kind.USAGE,

@@ -33,7 +33,8 @@ final class CheckJson {
       json.writeStartObject();
       json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
       json.writeStringField("code", finding.code());
-      json.writeStringField("file", finding.place().file().isEmpty() ? null : finding.place().file());
+      json.writeStringField(
+          "file", finding.place().file().isEmpty() ? null : finding.place().file());
       writeNumber(json, "line", finding.place().line());
       writeNumber(json, "column", finding.place().column());
       json.writeArrayFieldStart("targets");

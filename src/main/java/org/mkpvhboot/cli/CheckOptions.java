@@ -23,7 +23,8 @@ final class CheckOptions {
       names = "--allow",
       paramLabel = "CODE",
       split = ",",
-      description = "Make the errors with this code warnings: finds-itself for instance; repeatable.")
+      description =
+          "Make the errors with this code warnings: finds-itself for instance; repeatable.")
   List<String> allowed = new ArrayList<>();
 
   /** Whether any of these options was given. */

@@ -73,7 +73,10 @@ final class CheckVerb implements Verb {
       description = "Show this help.")
   boolean help;
 
-  @Parameters(paramLabel = "CONFIG", arity = "0..*", description = "A first-stage grub.cfg; - for standard input.")
+  @Parameters(
+      paramLabel = "CONFIG",
+      arity = "0..*",
+      description = "A first-stage grub.cfg; - for standard input.")
   List<String> configs = new ArrayList<>();
 
   @Override

@@ -33,9 +33,6 @@ final class ContentOptions {
 
   /** Whether any of these options was given. */
   boolean isAnySet() {
-    return !grafts.isEmpty()
-        || !pubkeys.isEmpty()
-        || earlyConfig.isPresent()
-        || prefix.isPresent();
+    return !grafts.isEmpty() || !pubkeys.isEmpty() || earlyConfig.isPresent() || prefix.isPresent();
   }
 }

@@ -141,8 +141,7 @@ final class ExplainVerb implements Verb {
     return name.endsWith(".mod") ? name.substring(0, name.length() - 4) : name;
   }
 
-  private void writeJson(JsonGenerator out, List<StandardImage> images)
-      throws IOException {
+  private void writeJson(JsonGenerator out, List<StandardImage> images) throws IOException {
     out.writeStartArray();
     for (StandardImage image : images) {
       BootImage boot = image.image();
@@ -170,8 +169,7 @@ final class ExplainVerb implements Verb {
     out.writeEndArray();
   }
 
-  private static void writeStrings(
-      JsonGenerator out, String field, List<String> values)
+  private static void writeStrings(JsonGenerator out, String field, List<String> values)
       throws IOException {
     out.writeArrayFieldStart(field);
     for (String value : values) {

@@ -3,7 +3,6 @@ package org.mkpvhboot.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -15,6 +14,7 @@ import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandNeeds;
+import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.platform.Platform;
@@ -75,7 +75,7 @@ final class StandardImages {
     List<ModuleRequest> requests = requests(firstStage, platform);
     ImageSpec spec =
         ImageSpec.withPrefix(prefix)
-            .withModules(inOrder(requests))
+            .withModules(ModuleClosure.byName(requests, platform))
             .withPubkeys(pubkeys)
             .withMemdisk(StandardLayout.memdisk(firstStage.script(), grafts, time))
             .withEarlyConfig(earlyConfig);
@@ -101,13 +101,6 @@ final class StandardImages {
             key -> requests.addAll(CommandNeeds.ofPubkey(platform, "--pubkey " + key.file())));
     requests.addAll(profile.requests(platform));
     return requests;
-  }
-
-  /** Each module once, by name: who asked for it does not change the bytes. */
-  private static List<ModuleRequest> inOrder(List<ModuleRequest> requests) {
-    Map<String, ModuleRequest> byName = new TreeMap<>();
-    requests.forEach(request -> byName.putIfAbsent(request.name(), request));
-    return List.copyOf(byName.values());
   }
 
   private static Bytes notEmpty(Bytes config) {

@@ -1,5 +1,7 @@
 package org.mkpvhboot.failure;
 
+import java.util.OptionalLong;
+
 /**
  * Where something is: a file, and in it a byte offset or a line and column.
  *
@@ -9,13 +11,11 @@ package org.mkpvhboot.failure;
  * @param file its path or name, printable; empty for {@link #NOWHERE}
  * @param line counted from 1; 0 for none
  * @param column counted from 1, in bytes; 0 for none
- * @param offset in bytes from the start of the file; -1 for none
+ * @param offset in bytes from the start of the file, unsigned
  */
-public record Place(String file, int line, int column, long offset) {
-  private static final long NO_OFFSET = -1;
-
+public record Place(String file, int line, int column, OptionalLong offset) {
   /** No place: the message says it all. */
-  public static final Place NOWHERE = new Place("", 0, 0, NO_OFFSET);
+  public static final Place NOWHERE = new Place("", 0, 0, OptionalLong.empty());
 
   /** A whole file, by its path or name. */
   public static Place file(Object file) {
@@ -38,7 +38,7 @@ public record Place(String file, int line, int column, long offset) {
    * @param column counted from 1, in bytes
    */
   public static Place column(Object file, int line, int column) {
-    return new Place(Printable.of(file.toString()), line, column, NO_OFFSET);
+    return new Place(Printable.of(file.toString()), line, column, OptionalLong.empty());
   }
 
   /**
@@ -47,7 +47,7 @@ public record Place(String file, int line, int column, long offset) {
    * @param offset in bytes from the start of the file
    */
   public static Place offset(Object file, long offset) {
-    return new Place(Printable.of(file.toString()), 0, 0, offset);
+    return new Place(Printable.of(file.toString()), 0, 0, OptionalLong.of(offset));
   }
 
   boolean isNowhere() {
@@ -56,8 +56,8 @@ public record Place(String file, int line, int column, long offset) {
 
   @Override
   public String toString() {
-    if (offset >= 0) {
-      return file + " at offset 0x" + Long.toHexString(offset);
+    if (offset.isPresent()) {
+      return file + " at offset 0x" + Long.toHexString(offset.getAsLong());
     }
     return file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");
   }

@@ -88,7 +88,8 @@ public final class ScriptNeeds {
         .findFirst()
         .ifPresent(
             word ->
-                request(PATTERN_MODULE, asker(file, word.position(), "the pattern " + word.text())));
+                request(
+                    PATTERN_MODULE, asker(file, word.position(), "the pattern " + word.text())));
   }
 
   private void theme(Assignment assignment, String file) {

@@ -9,7 +9,9 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.platform.Platform;
 
-/** What commands ask for when they run, beyond their module: {@code modules-manifest/by-command}. */
+/**
+ * What commands ask for when they run, beyond their module: {@code modules-manifest/by-command}.
+ */
 public final class CommandNeeds {
   private static final String FILE = "by-command";
 
@@ -36,7 +38,9 @@ public final class CommandNeeds {
         (line, place) -> {
           if (line.startsWith("[") && line.endsWith("]")) {
             current.clear();
-            current.add(lines.computeIfAbsent(line.substring(1, line.length() - 1), name -> new ArrayList<>()));
+            current.add(
+                lines.computeIfAbsent(
+                    line.substring(1, line.length() - 1), name -> new ArrayList<>()));
           } else if (current.isEmpty()) {
             throw new Failure(
                 Kind.USAGE, place, "stands before any command", "Write the [command] first.");

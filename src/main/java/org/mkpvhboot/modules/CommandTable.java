@@ -42,8 +42,7 @@ public final class CommandTable {
         });
     Map<String, String> terminals = new HashMap<>();
     forEachLine(
-        platform.list("terminal.lst"),
-        (name, module) -> terminals.put(name.substring(1), module));
+        platform.list("terminal.lst"), (name, module) -> terminals.put(name.substring(1), module));
     return new CommandTable(commands, terminals);
   }
 

@@ -7,8 +7,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
@@ -47,6 +49,31 @@ public record ModuleClosure(List<Module> modules) {
     Walk walk = new Walk(ModuleDependencies.parse(platform.moddep()), platform);
     requests.forEach(walk::place);
     return new ModuleClosure(walk.placed);
+  }
+
+  /**
+   * The requests and one for each module that these need, by name.
+   *
+   * <p>The closure of the result has an order, and an image its bytes, that depend on which modules
+   * there are and not on who asked for them.
+   *
+   * @param requests the first of several for a module counts
+   */
+  public static List<ModuleRequest> byName(List<ModuleRequest> requests, Platform platform) {
+    ModuleDependencies dependencies = ModuleDependencies.parse(platform.moddep());
+    Map<String, ModuleRequest> named = new TreeMap<>();
+    requests.forEach(request -> named.putIfAbsent(request.name(), request));
+    Deque<String> left = new ArrayDeque<>(named.keySet());
+    while (!left.isEmpty()) {
+      String module = left.removeFirst();
+      for (String needed : dependencies.of(module)) {
+        if (!named.containsKey(needed)) {
+          named.put(needed, ModuleRequest.named(needed, "module " + module));
+          left.addLast(needed);
+        }
+      }
+    }
+    return List.copyOf(named.values());
   }
 
   /** The depth-first walk, with a stack of its own so that no list can exhaust Java's. */

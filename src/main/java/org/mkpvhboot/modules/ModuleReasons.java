@@ -33,7 +33,8 @@ public final class ModuleReasons {
     ModuleReasons reasons = new ModuleReasons();
     ModuleDependencies dependencies = ModuleDependencies.parse(platform.moddep());
     for (ModuleRequest request : requests) {
-      List<String> known = reasons.askers.computeIfAbsent(request.name(), name -> new ArrayList<>());
+      List<String> known =
+          reasons.askers.computeIfAbsent(request.name(), name -> new ArrayList<>());
       if (!known.contains(request.asker())) {
         known.add(request.asker());
       }

@@ -70,18 +70,22 @@ final class BadInputTest {
     assertRefused(
         3,
         PLATFORM + ": has no module regex, which --module asks for, did you mean regexp?",
-        "GRUB 2.06-13+deb12u2 for i386-xen_pvh has 8 modules; another version may have others.",
+        "GRUB 2.06-13+deb12u2 for i386-xen_pvh has "
+            + FakePlatform.COMPLETE
+            + " modules; another version may have others.",
         "--module",
         "tar,regex");
   }
 
   @Test
   void module_missingDependency_namesTheModuleThatNeedsIt() {
-    install(FakePlatform.of(PVH).module("zfs", "gzio"));
+    install(FakePlatform.complete(PVH).module("zfs", "gone"));
     assertRefused(
         3,
-        PLATFORM + ": has no module gzio, which module zfs asks for",
-        "GRUB 2.06-13+deb12u2 for i386-xen_pvh has 9 modules; another version may have others.");
+        PLATFORM + ": has no module gone, which module zfs asks for",
+        "GRUB 2.06-13+deb12u2 for i386-xen_pvh has "
+            + (FakePlatform.COMPLETE + 1)
+            + " modules; another version may have others.");
   }
 
   @Test
@@ -138,7 +142,7 @@ final class BadInputTest {
   @Test
   void kernel_ofWrongClass_isNamed() {
     install(
-        FakePlatform.of(PVH)
+        FakePlatform.complete(PVH)
             .file("kernel.img", TestElf.kernel(Target.X86_64_XEN).build("kernel.img")));
     assertRefused(
         4,
@@ -151,7 +155,7 @@ final class BadInputTest {
   @Test
   void kernel_ofWrongMachine_isNamed() {
     install(
-        FakePlatform.of(PVH)
+        FakePlatform.complete(PVH)
             .file("kernel.img", TestElf.kernel(PVH).machine(40).build("kernel.img")));
     assertRefused(
         4,
@@ -164,7 +168,7 @@ final class BadInputTest {
   @Test
   void kernel_ofTheOtherI386Target_startsAtTheWrongAddress() {
     install(
-        FakePlatform.of(PVH)
+        FakePlatform.complete(PVH)
             .file("kernel.img", TestElf.kernel(Target.I386_XEN).build("kernel.img")));
     assertRefused(
         4,
@@ -174,10 +178,13 @@ final class BadInputTest {
 
   @Test
   void list_lineThatDoesNotParse_isNamed() {
-    install(FakePlatform.of(PVH).moddep("what is this\n"));
+    install(FakePlatform.complete(PVH).moddep("what is this\n"));
     assertRefused(
         4,
-        PLATFORM + "/moddep.lst:9: 'what is this' is no line of the form 'module: dependency …'",
+        PLATFORM
+            + "/moddep.lst:"
+            + (FakePlatform.COMPLETE + 1)
+            + ": 'what is this' is no line of the form 'module: dependency …'",
         REINSTALL);
   }
 
@@ -297,7 +304,7 @@ final class BadInputTest {
 
   @Test
   void output_folderNotWritable_isNamed(@TempDir Path folder) throws IOException {
-    FakePlatform.of(PVH).writeTo(folder.resolve("grub"));
+    FakePlatform.complete(PVH).writeTo(folder.resolve("grub"));
     // root may write everywhere but in some file systems of the kernel
     Path readOnly = Path.of("/sys");
     assumeTrue(Files.isDirectory(readOnly), "there is no /sys here");
@@ -321,10 +328,14 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10240, out.bin", "16384, m.json"})
-  void output_fullDisk_isNamedAndLeftClean(long size, String file) {
-    FileSystem small = MemoryFiles.open(size);
-    FakePlatform.of(PVH).writeTo(small.getPath("/g"));
+  @CsvSource({"2048, out.bin", "19456, m.json"})
+  void output_fullDisk_isNamedAndLeftClean(long free, String file) {
+    long used =
+        FakePlatform.complete(PVH).files().values().stream()
+            .mapToLong(each -> (each.size() + MemoryFiles.BLOCK - 1L) / MemoryFiles.BLOCK)
+            .sum();
+    FileSystem small = MemoryFiles.open(used * MemoryFiles.BLOCK + free);
+    FakePlatform.complete(PVH).writeTo(small.getPath("/g"));
     List<String> before = MemoryFiles.tree(small.getPath("/"));
 
     CommandLineRun.in(small)

@@ -20,10 +20,15 @@ final class ManifestAndSummaryTest {
 
   /** A platform of one module, so that a manifest can be read in a test. */
   ManifestAndSummaryTest() {
-    FakePlatform.bare(PVH).module("normal").writeTo(world.path("/g"));
+    platform().writeTo(world.path("/g"));
     world.write("a.cfg", "echo @@WHO@@\n");
     world.write("k.gpg", "KEY");
+    world.write("normal.profile", "normal\n");
     world.write("note.txt", "hello");
+  }
+
+  private static FakePlatform platform() {
+    return FakePlatform.bare(PVH).module("normal").file("command.lst", "*echo: normal\nnormal: normal\n");
   }
 
   private static String sizeAndHash(String contents) {
@@ -43,21 +48,21 @@ final class ManifestAndSummaryTest {
             "i386-xen_pvh",
             "-d",
             "/g",
+            "--profile",
+            "normal.profile",
             "-c",
             "a.cfg",
             "--set",
             "WHO=me and you",
             "--graft",
             "etc/note=note.txt",
-            "-k",
-            "k.gpg",
             "-o",
             "out.bin",
             "--manifest",
             "m.json")
         .assertGood();
 
-    FakePlatform platform = FakePlatform.bare(PVH).module("normal");
+    FakePlatform platform = platform();
     Bytes image = world.read("out.bin");
     assertEquals(
         """
@@ -83,14 +88,12 @@ final class ManifestAndSummaryTest {
               EARLY
             },
             "prefix" : "(memdisk)/boot/grub",
+            "profile" : "normal.profile",
             "grafts" : [ {
               "name" : "/etc/note",
               GRAFT
             } ],
-            "pubkeys" : [ {
-              "name" : "k.gpg",
-              KEY
-            } ],
+            "pubkeys" : [ ],
             "kernel" : {
               KERNEL
             },
@@ -108,7 +111,6 @@ final class ManifestAndSummaryTest {
             .replace("FIRST_STAGE", sizeAndHash("echo 'me and you'\n"))
             .replace("EARLY", sizeAndHash("normal (memdisk)/grub.cfg\n"))
             .replace("GRAFT", sizeAndHash("hello"))
-            .replace("KEY", sizeAndHash("KEY"))
             .replace("KERNEL", sizeAndHash(platform.contents("kernel.img")))
             .replace("MODULE", sizeAndHash(platform.contents("normal.mod"))),
         world.read("m.json").latin1());
@@ -156,14 +158,14 @@ final class ManifestAndSummaryTest {
                 "i386-xen_pvh",
                 "-d",
                 "/g",
+                "--profile",
+                "normal.profile",
                 "-c",
                 "a.cfg",
                 "--set",
                 "WHO=me",
                 "--graft",
                 "etc/note=note.txt",
-                "-k",
-                "k.gpg",
                 "-o",
                 "out.bin",
                 "--summary")
@@ -177,14 +179,14 @@ final class ManifestAndSummaryTest {
             "i386-xen_pvh",
             "-d",
             "/g",
+            "--profile",
+            "normal.profile",
             "-c",
             "a.cfg",
             "--set",
             "WHO=me",
             "--graft",
             "etc/note=note.txt",
-            "-k",
-            "k.gpg",
             "-o",
             "out.bin")
         .assertGood();
@@ -199,7 +201,7 @@ final class ManifestAndSummaryTest {
         graft         /etc/note from note.txt, 5 bytes
         early config  normal (memdisk)/grub.cfg
         prefix        (memdisk)/boot/grub
-        public key    k.gpg
+        profile       normal.profile
         modules       1, %d bytes
         size          %d bytes
         sha256        %s
@@ -207,6 +209,23 @@ final class ManifestAndSummaryTest {
         """
             .formatted(module, image.size(), image.sha256()),
         text);
+  }
+
+  @Test
+  void summaryAndManifest_ofAPublicKey_nameIt() {
+    String text =
+        world
+            .run("-O", "i386-xen_pvh", "-k", "k.gpg", "--summary", "-o", "out.bin")
+            .assertGood()
+            .text();
+    assertTrue(text.contains("public key    k.gpg\n"), text);
+
+    world
+        .run("-O", "i386-xen_pvh", "-k", "k.gpg", "-o", "out.bin", "--manifest", "m.json")
+        .assertGood();
+    String manifest = world.read("m.json").latin1();
+    String key = "\"name\" : \"k.gpg\",\n      " + sizeAndHash("KEY");
+    assertTrue(manifest.contains(key), manifest);
   }
 
   @Test

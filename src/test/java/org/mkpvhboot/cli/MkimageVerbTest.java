@@ -18,6 +18,7 @@ import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.BuiltImage;
 import org.mkpvhboot.testing.CommandLineRun;
+import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.World;
 
 final class MkimageVerbTest {
@@ -143,8 +144,9 @@ final class MkimageVerbTest {
             + " the same.",
         "tar!2!no prefix is named!Add -p DIR, or -m FILE, which implies one.",
         "-p /g nomod!3!/usr/lib/grub/i386-xen_pvh: has no module nomod, which the command line asks"
-            + " for!GRUB 2.06-13+deb12u2 for i386-xen_pvh has 8 modules; another version may have"
-            + " others.",
+            + " for!GRUB 2.06-13+deb12u2 for i386-xen_pvh has "
+            + FakePlatform.COMPLETE
+            + " modules; another version may have others.",
         "-p /g ./no.mod!3!./no.mod: does not exist!Check the path of the module.",
         "-p /g -c no!3!no: does not exist!Check the path of the early config.",
         "-p /g -m no!3!no: does not exist!Check the path of the memdisk.",

@@ -10,6 +10,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -59,7 +60,7 @@ final class PlatformArchiveTest {
     assertEquals(Set.of(Target.values()), platforms.keySet());
     for (Target target : Target.values()) {
       PlatformFiles platform = Objects.requireNonNull(platforms.get(target));
-      Map<String, Bytes> expected = FakePlatform.of(target).files();
+      Map<String, Bytes> expected = FakePlatform.complete(target).files();
       assertEquals("a.deb (" + target + ")", platform.place());
       assertEquals(expected.keySet(), Set.copyOf(platform.names()));
       expected.forEach((name, file) -> assertEquals(file, platform.read(name).orElseThrow()));
@@ -150,8 +151,8 @@ final class PlatformArchiveTest {
   @ValueSource(strings = {"data.tar.xz", "data.tar.gz"})
   void read_changedByteInData_isNoticedOrHarmless(String form) {
     byte[] whole = inForm(form);
-    Bytes kernel = FakePlatform.of(Target.I386_XEN).contents("kernel.img");
-    Bytes module = FakePlatform.of(Target.I386_XEN).contents("normal.mod");
+    Bytes kernel = FakePlatform.complete(Target.I386_XEN).contents("kernel.img");
+    Bytes module = FakePlatform.complete(Target.I386_XEN).contents("normal.mod");
     Random random = new Random(10);
     for (int i = 0; i < 150; i++) {
       byte[] changed = whole.clone();
@@ -161,7 +162,10 @@ final class PlatformArchiveTest {
         assertEquals(kernel, platform.read("kernel.img").orElseThrow());
         assertEquals(module, platform.read("normal.mod").orElseThrow());
       } catch (Failure failure) {
-        assertEquals(4, failure.kind().exitCode(), failure.getMessage());
+        // a size in a tar header may be the byte that changed
+        assertTrue(
+            List.of(Kind.DAMAGED, Kind.NOT_THIS_FORMAT, Kind.TOO_BIG).contains(failure.kind()),
+            failure.getMessage());
       }
     }
   }

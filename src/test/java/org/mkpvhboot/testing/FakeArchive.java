@@ -36,7 +36,7 @@ public final class FakeArchive {
   public static Map<String, Bytes> debianPaths(Target... targets) {
     Map<String, Bytes> files = new LinkedHashMap<>();
     for (Target target : targets) {
-      FakePlatform.of(target)
+      FakePlatform.complete(target)
           .files()
           .forEach((name, file) -> files.put("./usr/lib/grub/" + target + "/" + name, file));
     }

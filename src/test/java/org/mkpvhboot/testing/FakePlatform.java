@@ -16,6 +16,9 @@ public final class FakePlatform {
   /** The version of the package that all fakes are from, unless they say otherwise. */
   public static final String PACKAGE_VERSION = "2.06-13+deb12u2";
 
+  /** How many modules {@link #complete} has; build's default profile takes them all. */
+  public static final int COMPLETE = 39;
+
   private static final String COMMANDS =
       """
       *cat: cat
@@ -80,26 +83,30 @@ public final class FakePlatform {
         .version("2.06", PACKAGE_VERSION);
   }
 
-  /**
-   * A platform with a few modules that depend on each other as real ones do: those that our profiles
-   * want of every GRUB.
-   */
+  /** A platform with a few modules that depend on each other as real ones do. */
   public static FakePlatform of(Target target) {
+    return bare(target)
+        .module("archelp")
+        .module("boot")
+        .module("extcmd")
+        .module("memdisk")
+        .module("normal", "boot", "extcmd", "terminal")
+        .module("regexp", "extcmd", "normal")
+        .module("tar", "archelp")
+        .module("terminal");
+  }
+
+  /** One from which images can be built: with all that our profiles want of every GRUB. */
+  public static FakePlatform complete(Target target) {
     FakePlatform platform =
-        bare(target)
-            .module("archelp")
-            .module("memdisk")
-            .module("normal", "terminal")
-            .module("regexp", "normal")
+        of(target)
             .module("search", "search_fs_file")
-            .module("search_fs_file")
-            .module("tar", "archelp")
-            .module("terminal")
             .file("command.lst", COMMANDS)
             .file("terminal.lst", "ogfxterm: gfxterm\n");
     String others =
-        "btrfs configfile echo eval ext2 fat gcry_dsa gcry_rsa gcry_sha1 gcry_sha256 gcry_sha512 gzio halt linux loadenv ls lvm lzopio minicmd part_gpt"
-            + " part_msdos pgp read reboot sleep test true xfs xzio";
+        "btrfs configfile echo eval ext2 fat gcry_dsa gcry_rsa gcry_sha1 gcry_sha256 gcry_sha512"
+            + " gzio halt linux loadenv ls lvm lzopio minicmd part_gpt part_msdos pgp read reboot"
+            + " search_fs_file sleep test true xfs xzio";
     for (String name : others.split(" ", -1)) {
       platform.module(name);
     }

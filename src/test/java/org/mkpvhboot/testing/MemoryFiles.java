@@ -17,7 +17,7 @@ public final class MemoryFiles {
   /** The working directory. */
   public static final String WORK = "/work";
 
-  private static final int BLOCK = 512;
+  public static final int BLOCK = 512;
 
   private MemoryFiles() {}
 

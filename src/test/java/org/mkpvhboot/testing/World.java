@@ -15,7 +15,7 @@ public final class World {
 
   public World() {
     for (Target target : Target.values()) {
-      install(FakePlatform.of(target), target);
+      install(FakePlatform.complete(target), target);
     }
   }
 
