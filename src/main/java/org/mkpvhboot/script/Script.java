@@ -31,7 +31,8 @@ public record Script(String file, List<Statement> statements) {
    * <p>Never fails: that parser takes everything for words.
    */
   public static Script parseEarlyConfig(Bytes file) {
-    throw new UnsupportedOperationException("not yet: " + file);
+    int end = file.indexOf(0, 0);
+    return new EarlyConfigReader(Source.of(end < 0 ? file : file.slice(0, end))).read();
   }
 
   /** All commands in the order of the text, those in blocks behind the command they belong to. */

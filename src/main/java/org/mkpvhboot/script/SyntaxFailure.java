@@ -97,7 +97,9 @@ final class SyntaxFailure {
         token.shown() + " where " + inside.wanted() + " has to stand",
         "Write "
             + inside.wanted()
-            + " in front of it; the statement starts at "
+            + " in front of it; the '"
+            + inside.statement().raw()
+            + "' is at "
             + inside.statement().position()
             + ".");
   }
