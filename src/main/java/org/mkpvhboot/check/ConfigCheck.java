@@ -29,6 +29,11 @@ public final class ConfigCheck {
     return RULES.stream().flatMap(rule -> rule.codes().stream()).toList();
   }
 
+  /** The classes of the rules, for the test that each has one of its own. */
+  static List<String> ruleNames() {
+    return RULES.stream().map(rule -> rule.getClass().getName()).toList();
+  }
+
   /** The finding for a script that GRUB cannot read. */
   public static CheckFinding syntax(Failure failure) {
     return new CheckFinding(

@@ -52,8 +52,8 @@ final class BuildVerbTest {
             + ", GRUB 2.06-13+deb12u2, "
             + FakePlatform.COMPLETE
             + " modules, "
-            + world.read("out.bin").size()
-            + " bytes\n",
+            + ByteCount.of(world.read("out.bin").size())
+            + "\n",
         result.text());
     assertEquals(
         List.of("archelp", "boot", "btrfs", "configfile", "echo"), image.modules().subList(0, 5));

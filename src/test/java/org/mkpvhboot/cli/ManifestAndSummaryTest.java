@@ -28,7 +28,9 @@ final class ManifestAndSummaryTest {
   }
 
   private static FakePlatform platform() {
-    return FakePlatform.bare(PVH).module("normal").file("command.lst", "*echo: normal\nnormal: normal\n");
+    return FakePlatform.bare(PVH)
+        .module("normal")
+        .file("command.lst", "*echo: normal\nnormal: normal\n");
   }
 
   private static String sizeAndHash(String contents) {
