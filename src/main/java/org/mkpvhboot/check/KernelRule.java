@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.modules.Packing;
 import org.mkpvhboot.target.Target.Guest;
 
 /** A PV guest's kernel is packed in a way that this GRUB unpacks; a PVH guest's unpacks itself. */
@@ -24,12 +25,12 @@ final class KernelRule implements CheckRule {
       return findings;
     }
     Bytes kernel = image.kernel().get();
-    KernelPacking packing = KernelPacking.of(kernel);
+    Packing packing = Packing.of(KernelPayload.of(kernel));
     Optional<String> module = packing.module();
     if (module.isPresent() && image.modules().contains(module.get())) {
       return findings;
     }
-    if (packing == KernelPacking.NONE) {
+    if (packing == Packing.NONE) {
       return findings;
     }
     boolean couldHave = module.isPresent() && image.platform().hasModule(module.get());

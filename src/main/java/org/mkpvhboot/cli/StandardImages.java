@@ -16,6 +16,7 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandNeeds;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.modules.Packing;
 import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Script;
@@ -94,6 +95,10 @@ final class StandardImages {
     List<ModuleRequest> requests = new ArrayList<>();
     requests.addAll(ScriptNeeds.of(Script.parseEarlyConfig(earlyConfig), platform));
     requests.addAll(ScriptNeeds.of(Script.parse(firstStage.script()), platform));
+    for (MemdiskEntry graft : grafts) {
+      String asker = "graft /" + graft.name();
+      requests.addAll(Packing.of(graft.contents()).requests(platform, asker));
+    }
     requests.addAll(modules);
     pubkeys.stream()
         .findFirst()

@@ -1,0 +1,195 @@
+package org.mkpvhboot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mkpvhboot.check.ConfigCheck;
+import org.mkpvhboot.testing.CommandLineRun;
+import org.mkpvhboot.testing.World;
+
+/** The verb check, and the same check when build runs it. */
+final class CheckVerbTest {
+  private static final String UNKNOWN =
+      "a.cfg:1:1: %sGRUB 2.06 for i386-xen_pvh has no command 'serach', did you mean search?"
+          + " [unknown-command]\n"
+          + "  Mend the name; or keep it with --allow-unknown, and the guest prints an error there.\n";
+
+  private final World world = new World();
+
+  private CommandLineRun.Result run(String... arguments) {
+    return world.run(arguments);
+  }
+
+  @Test
+  void check_template_isGood() {
+    assertEquals("template chainload: good\n", run("check").assertGood().text());
+  }
+
+  @Test
+  void check_badConfig_namesPlaceCodeAndNextStep() {
+    world.write("a.cfg", "serach -f /x\n");
+    CommandLineRun.Result result = run("check", "-O", "i386-xen_pvh", "a.cfg");
+
+    assertEquals(1, result.exitCode());
+    assertEquals("", result.err());
+    assertEquals(UNKNOWN.replace("%s", "error: ") + "a.cfg: 1 error, no warnings\n", result.text());
+  }
+
+  @Test
+  void check_warning_isNoNegativeVerdict() {
+    world.write("a.cfg", "serach -f /x\n");
+    assertEquals(
+        UNKNOWN.replace("%s", "warning: ") + "a.cfg: no errors, 1 warning\n",
+        run("check", "-O", "i386-xen_pvh", "--allow-unknown", "a.cfg").assertGood().text());
+    assertEquals(
+        "",
+        run("check", "-O", "i386-xen_pvh", "--allow-unknown", "-q", "a.cfg").assertGood().text());
+  }
+
+  @Test
+  void check_syntax_isAFinding() {
+    world.write("a.cfg", "if true; then\n");
+    CommandLineRun.Result result = run("check", "a.cfg");
+
+    assertEquals(1, result.exitCode());
+    String first = result.text().lines().findFirst().orElse("");
+    assertTrue(first.startsWith("a.cfg:1:1: error: "), first);
+    assertTrue(first.endsWith("[syntax]"), first);
+  }
+
+  @Test
+  void check_findingOfSomeTargets_namesThem() {
+    world.write("a.cfg", "multiboot2 /x\n");
+    String text = run("check", "--allow-unknown", "a.cfg").text();
+
+    assertTrue(text.contains("  Only for i386-xen.\n"), text);
+    assertTrue(text.contains("  Only for x86_64-xen.\n"), text);
+    assertTrue(text.endsWith("a.cfg: 2 errors, 1 warning\n"), text);
+  }
+
+  @Test
+  void check_severalConfigs_areAllLookedAt() {
+    world.write("a.cfg", "serach\n");
+    world.write("b.cfg", "true\n");
+    CommandLineRun.Result result = run("check", "-q", "b.cfg", "a.cfg", "b.cfg");
+
+    assertEquals(1, result.exitCode());
+    assertTrue(result.text().startsWith("a.cfg:1:1: error: "), result.text());
+    assertEquals(
+        List.of("b.cfg: good", "b.cfg: good"),
+        run("check", "b.cfg", "b.cfg").assertGood().text().lines().toList());
+  }
+
+  @Test
+  void check_earlyConfigKernelAndGrafts_areLookedAt() {
+    world.write("early.cfg", "if x\nnormal (memdisk)/grub.cfg\n");
+    world.write("vmlinuz", new byte[] {2, 0x21, 0x4c, 0x18});
+    world.write("x", "x");
+    world.write("a.cfg", "search -s -f /boot/grub/grub.cfg\n");
+    String text =
+        run(
+                "check",
+                "-O",
+                "x86_64-xen",
+                "--early-config",
+                "early.cfg",
+                "--kernel",
+                "vmlinuz",
+                "--graft",
+                "boot/grub/grub.cfg=x",
+                "a.cfg")
+            .text();
+    for (String code : List.of("early-config-block", "kernel-compression", "finds-itself")) {
+      assertTrue(text.contains("[" + code + "]"), text);
+    }
+  }
+
+  @Test
+  void check_json_isAnArrayWithOneObjectPerConfig() throws IOException {
+    world.write("a.cfg", "serach\n");
+    CommandLineRun.Result result = run("check", "--json", "-O", "i386-xen_pvh", "a.cfg");
+
+    assertEquals(1, result.exitCode());
+    JsonNode config = new ObjectMapper().readTree(result.text()).get(0);
+    assertEquals("a.cfg", config.get("config").asText());
+    assertEquals(false, config.get("pass").asBoolean());
+    JsonNode finding = config.get("findings").get(0);
+    assertEquals("error", finding.get("severity").asText());
+    assertEquals("unknown-command", finding.get("code").asText());
+    assertEquals("a.cfg", finding.get("file").asText());
+    assertEquals(1, finding.get("line").asInt());
+    assertEquals(1, finding.get("column").asInt());
+    assertEquals("[\"i386-xen_pvh\"]", finding.get("targets").toString());
+  }
+
+  @Test
+  void check_help_namesEveryCode() {
+    String help = run("check", "--help").assertGood().text();
+    ConfigCheck.codes().forEach(code -> assertTrue(help.contains(code), code));
+    assertTrue(help.contains("syntax"), help);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"serach, serach, 'Codes stand'", "unknown-comand, unknown-comand, unknown-command"})
+  void allow_codeThatIsNone_isUsage(String code, String named, String near) {
+    CommandLineRun.Result result = run("check", "--allow", code);
+    assertEquals(2, result.exitCode());
+    assertTrue(result.err().contains(named) && result.err().contains(near), result.err());
+  }
+
+  @Test
+  void build_error_stopsIt() {
+    world.write("a.cfg", "serach -f /x\n");
+    List<String> before = world.tree();
+    CommandLineRun.Result result = run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "out.bin");
+
+    assertEquals(1, result.exitCode());
+    assertEquals("mkpvhboot: " + UNKNOWN.replace("%s", ""), result.err());
+    assertEquals(before, world.tree());
+  }
+
+  @Test
+  void build_severalErrors_areAllTold() {
+    world.write("a.cfg", "serach -f /x\nfoo\nsearch -f /grub.cfg\nconfigfile /x\n");
+    CommandLineRun.Result result = run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "out.bin");
+
+    assertEquals(1, result.exitCode());
+    assertEquals(
+        List.of("a.cfg:4:1: warning:", "a.cfg:1:1: GRUB", "a.cfg:2:1: GRUB", "a.cfg:3:11: the"),
+        result
+            .err()
+            .lines()
+            .filter(line -> line.startsWith("mkpvhboot: "))
+            .map(line -> line.substring(11).split(" ", 3))
+            .map(words -> words[0] + " " + words[1])
+            .toList());
+  }
+
+  @Test
+  void build_warning_isSaidOnce_andTheImageIsThere() {
+    world.write("a.cfg", "configfile /x\n");
+    CommandLineRun.Result result = run("-O", "all", "-c", "a.cfg", "-o", "{target}.bin");
+
+    assertEquals(0, result.exitCode());
+    assertEquals(2, result.err().lines().count(), result.err());
+    assertTrue(result.err().startsWith("mkpvhboot: a.cfg:1:1: warning: "), result.err());
+    assertEquals(3, result.text().lines().count());
+  }
+
+  @Test
+  void build_allowedError_isAWarning() {
+    world.write("a.cfg", "search -f /grub.cfg\n");
+    assertEquals(1, run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "o").exitCode());
+    CommandLineRun.Result result =
+        run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "o", "--allow", "finds-itself");
+    assertEquals(0, result.exitCode(), result.err());
+    assertTrue(result.err().contains("[finds-itself]"), result.err());
+  }
+}

@@ -1,0 +1,113 @@
+package org.mkpvhboot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mkpvhboot.testing.CommandLineRun;
+import org.mkpvhboot.testing.World;
+
+final class ExplainVerbTest {
+  private final World world = new World();
+
+  ExplainVerbTest() {
+    world.write("a.cfg", "search -s -f /x\nhalt\n");
+    world.write("p", "memdisk tar\nnormal\n");
+  }
+
+  private CommandLineRun.Result explain(String... options) {
+    String[] arguments = new String[options.length + 7];
+    String[] first = {"explain", "-O", "i386-xen_pvh", "-c", "a.cfg", "--profile", "p"};
+    System.arraycopy(first, 0, arguments, 0, first.length);
+    System.arraycopy(options, 0, arguments, first.length, options.length);
+    return world.run(arguments);
+  }
+
+  @Test
+  void run_all_givesEachModuleItsChain_andWritesNothing() {
+    List<String> before = world.tree();
+    List<String> lines =
+        explain("--module", "lvm", "-o", "out.bin").assertGood().text().lines().toList();
+
+    assertEquals(before, world.tree());
+    assertTrue(
+        lines.get(0).startsWith("i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: 11 modules, "),
+        lines::toString);
+    assertEquals(
+        List.of(
+            "archelp for tar, for profile p:1",
+            "boot for normal, for early config:1:1: normal",
+            "extcmd for normal, for early config:1:1: normal",
+            "halt for a.cfg:2:1: halt",
+            "lvm for --module",
+            "memdisk for profile p:1",
+            "terminal for normal, for early config:1:1: normal",
+            "normal for early config:1:1: normal",
+            "search_fs_file for search, for a.cfg:1:1: search",
+            "search for a.cfg:1:1: search",
+            "tar for profile p:1"),
+        lines.stream().skip(1).map(line -> line.strip().replaceAll(" +[0-9]+ +", " ")).toList());
+  }
+
+  @Test
+  void run_whyOne_givesAllItsReasons() {
+    assertEquals(
+        """
+        i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: normal is in the image
+          for early config:1:1: normal
+          for profile p:2
+        """,
+        explain("--why", "normal").assertGood().text());
+    assertEquals(
+        """
+        i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: search_fs_file is in the image
+          for search, for a.cfg:1:1: search
+        """,
+        explain("--why", "search_fs_file.mod").assertGood().text());
+  }
+
+  @Test
+  void run_whyOneThatIsNotThere_isANegativeVerdict() {
+    CommandLineRun.Result result = explain("--why", "lvm");
+    assertEquals(1, result.exitCode());
+    assertEquals(
+        "i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: lvm is not in the image; --module lvm puts"
+            + " it there\n",
+        result.text());
+
+    result = explain("--why", "lwm");
+    assertEquals(1, result.exitCode());
+    assertEquals(
+        "i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: lwm is no module of this GRUB, did you mean"
+            + " lvm?\n",
+        result.text());
+  }
+
+  @Test
+  void run_withoutTarget_isForAll() throws IOException {
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(world.run("explain", "-c", "a.cfg", "--json").assertGood().text());
+    assertEquals(3, json.size());
+    JsonNode module = json.get(0).get("modules").get(0);
+    assertEquals("i386-xen", json.get(0).get("target").asText());
+    assertEquals("guest", json.get(0).get("profile").asText());
+    assertEquals("archelp", module.get("name").asText());
+    assertEquals("[\"tar\",\"profile minimal:12\"]", module.get("chain").toString());
+    assertEquals("[]", module.get("askedForBy").toString());
+    assertEquals("[\"tar\"]", module.get("neededBy").toString());
+    assertTrue(module.get("size").asLong() > 0);
+  }
+
+  @Test
+  void run_whyWithJson_isThatModuleOnly() throws IOException {
+    JsonNode json =
+        new ObjectMapper().readTree(explain("--json", "--why", "halt").assertGood().text());
+    assertEquals(1, json.get(0).get("modules").size());
+    assertEquals(1, explain("--json", "--why", "lvm").exitCode());
+  }
+}
