@@ -40,7 +40,18 @@ final class DiffText {
 
   private void difference(Difference difference) {
     String name = (difference.area() + " " + difference.item()).strip();
-    line(sign(difference) + " " + Utf8.printable(name) + ": " + change(difference));
+    String title = sign(difference) + " " + Utf8.printable(name) + ":";
+    Optional<String> before = difference.before().map(Utf8::printable);
+    Optional<String> after = difference.after().map(Utf8::printable);
+    if (before.isEmpty() || after.isEmpty()) {
+      line(title + " " + before.or(() -> after).orElse(""));
+    } else if (before.get().length() + after.get().length() < WIDTH) {
+      line(title + " " + before.get() + " -> " + after.get());
+    } else {
+      line(title);
+      line("    - " + before.get());
+      line("    + " + after.get());
+    }
     difference.remark().ifPresent(remark -> line("    " + remark));
     difference.lines().forEach(line -> line("    " + Utf8.printable(line)));
   }
@@ -50,15 +61,6 @@ final class DiffText {
       return "+";
     }
     return difference.after().isEmpty() ? "-" : "~";
-  }
-
-  private static String change(Difference difference) {
-    Optional<String> before = difference.before().map(Utf8::printable);
-    Optional<String> after = difference.after().map(Utf8::printable);
-    if (before.isPresent() && after.isPresent()) {
-      return before.get() + " -> " + after.get();
-    }
-    return before.or(() -> after).orElse("");
   }
 
   private void words(List<String> words) {

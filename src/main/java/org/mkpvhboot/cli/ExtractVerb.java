@@ -72,7 +72,7 @@ final class ExtractVerb implements Verb {
       console.out().println(folder + ": " + parts.size() + " parts");
     }
     if (!Verifier.judge(file, grub.target().guest()).passes()) {
-      console.note(ImageSummary.of(grub, file));
+      console.note(name + ": " + ImageSummary.of(grub, file));
     } else if (!isReproduced(grub, parts)) {
       console.note(
           "the ELF headers of "

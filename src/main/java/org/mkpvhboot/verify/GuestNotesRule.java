@@ -34,7 +34,9 @@ final class GuestNotesRule implements Rule {
             "note PHYS32_ENTRY",
             "none",
             "the 32-bit address of the PVH entry",
-            "the image has no PVH entry"
+            (image.notes().all().isEmpty()
+                    ? "the image has no note of Xen: it was not made for a Xen guest"
+                    : "the image has no PVH entry")
                 + (firmware ? "; Xen would take it for HVM firmware and enter it at e_entry" : ""),
             next));
   }

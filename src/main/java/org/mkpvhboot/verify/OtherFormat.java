@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 
@@ -23,7 +24,12 @@ record OtherFormat(String name, String what, String next) {
       "Give the image itself: the file that kernel= names in the guest's xl config.";
 
   private static final OtherFormat EMPTY =
-      new OtherFormat("nothing", "is empty", "Build or copy the image again.");
+      new OtherFormat("an empty file", "is empty", "Build or copy the image again.");
+  private static final OtherFormat CUT =
+      new OtherFormat(
+          "a part of an ELF header",
+          "ends within its ELF header: it is truncated",
+          "Build or copy the image again.");
   private static final OtherFormat TEXT =
       new OtherFormat("text", "is text, not an image", NAME_THE_IMAGE);
   private static final OtherFormat UNKNOWN =
@@ -34,6 +40,9 @@ record OtherFormat(String name, String what, String next) {
           "is a packed Linux kernel, not a GRUB image",
           "Xen unpacks it by itself; to look at what is in it, unpack it with Linux'"
               + " scripts/extract-vmlinux.");
+
+  /** The offset of an ELF file's class (gABI, e_ident). */
+  private static final int EI_CLASS = 4;
 
   /** Text is known by its start. */
   private static final int LOOKED_AT = 512;
@@ -93,10 +102,10 @@ record OtherFormat(String name, String what, String next) {
     return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  /** What {@code file} is; empty for an ELF file. */
+  /** What {@code file} is; empty for an ELF file with a whole header. */
   static Optional<OtherFormat> of(Bytes file) {
     if (Ehdr.isElf(file)) {
-      return Optional.empty();
+      return isCut(file) ? Optional.of(CUT) : Optional.empty();
     }
     if (file.isEmpty()) {
       return Optional.of(EMPTY);
@@ -124,6 +133,11 @@ record OtherFormat(String name, String what, String next) {
   /** Whether Xen may take the file all the same. */
   boolean isForXen() {
     return equals(BZIMAGE);
+  }
+
+  private static boolean isCut(Bytes file) {
+    boolean is64 = file.size() > EI_CLASS && file.u8(EI_CLASS) == ElfClass.ELFCLASS64.value();
+    return file.size() < (is64 ? ElfClass.ELFCLASS64 : ElfClass.ELFCLASS32).ehsize();
   }
 
   private static boolean isText(Bytes file) {
