@@ -38,6 +38,7 @@ final class DiffJson {
       json.writeString(Utf8.decode(line));
     }
     json.writeEndArray();
+    writeOptional(json, "remark", difference.remark());
     json.writeEndObject();
   }
 

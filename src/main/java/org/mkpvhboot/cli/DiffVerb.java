@@ -2,11 +2,9 @@ package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.verify.Difference;
 import org.mkpvhboot.verify.GrubImage;
 import org.mkpvhboot.verify.ImageDiff;
@@ -58,34 +56,8 @@ final class DiffVerb implements Verb {
     if (json) {
       BuildVerb.toStandardOutput(List.of(DiffJson.of(images, differences)), console.out());
     } else {
-      differences.forEach(difference -> print(console, difference));
+      console.out().print(DiffText.of(differences));
     }
     return differences.isEmpty() ? 0 : Kind.VERDICT.exitCode();
-  }
-
-  private static void print(Console console, Difference difference) {
-    String name = (difference.area() + " " + difference.item()).strip();
-    console
-        .out()
-        .println(Utf8.printable(sign(difference) + " " + name + ": " + change(difference)));
-    for (String line : difference.lines()) {
-      console.out().println("    " + Utf8.printable(line));
-    }
-  }
-
-  private static String sign(Difference difference) {
-    if (difference.before().isEmpty()) {
-      return "+";
-    }
-    return difference.after().isEmpty() ? "-" : "~";
-  }
-
-  private static String change(Difference difference) {
-    Optional<String> before = difference.before().map(Printable::of);
-    Optional<String> after = difference.after().map(Printable::of);
-    if (before.isPresent() && after.isPresent()) {
-      return before.get() + " -> " + after.get();
-    }
-    return before.or(() -> after).orElse("");
   }
 }

@@ -3,6 +3,7 @@ package org.mkpvhboot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.verify.ImageSummary;
+import org.mkpvhboot.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,23 +51,29 @@ final class ExtractVerb implements Verb {
       description = "Show this help.")
   boolean help;
 
-  @Parameters(paramLabel = "IMAGE", description = "The image; - for standard input.")
-  Optional<String> image = Optional.empty();
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "0..*",
+      description = "The image; - for standard input.")
+  List<String> images = new ArrayList<>();
 
   @Override
   public int run(Console console) {
-    String name = image.orElseThrow(() -> UsageFailure.noImage("extract"));
+    String name = UsageFailure.onlyImage(images, "extract");
     Path folder =
         console.path(
             directory.orElseThrow(
                 () -> new Failure(Kind.USAGE, Place.NOWHERE, "no folder is named", "Add -d DIR.")));
-    GrubImage grub = GrubImage.decode(new InputPaths(console).readOrStandardInput(name, "image"));
+    Bytes file = new InputPaths(console).readOrStandardInput(name, "image");
+    GrubImage grub = GrubImage.decode(file);
     List<ExtractedParts.Part> parts = ExtractedParts.of(grub);
     write(folder, parts);
     if (!quiet) {
       console.out().println(folder + ": " + parts.size() + " parts");
     }
-    if (!isReproduced(grub, parts)) {
+    if (!Verifier.judge(file, grub.target().guest()).passes()) {
+      console.note(name + ": " + ImageSummary.of(grub, file));
+    } else if (!isReproduced(grub, parts)) {
       console.note(
           "the ELF headers of "
               + name

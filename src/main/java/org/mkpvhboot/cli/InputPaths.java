@@ -39,7 +39,10 @@ final class InputPaths {
       throw new Failure(
           Kind.USAGE,
           Place.NOWHERE,
-          "standard input is named twice, as " + standardInputRole.get() + " and as " + role,
+          "standard input is named twice"
+              + (standardInputRole.get().equals(role)
+                  ? ""
+                  : ", as " + standardInputRole.get() + " and as " + role),
           "Take a file for one of them.");
     }
     standardInputRole = Optional.of(role);

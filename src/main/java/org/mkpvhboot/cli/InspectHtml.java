@@ -185,7 +185,7 @@ final class InspectHtml {
     List<Phdr> segments = image.elf().segments();
     for (Phdr segment : segments.subList(0, Math.min(MOST_SEGMENTS, segments.size()))) {
       html.open("tr");
-      html.leaf("th", InspectText.segmentName(image, segment), "scope", "row");
+      html.leaf("th", image.title(segment), "scope", "row");
       for (long value :
           List.of(segment.p_offset(), segment.p_filesz(), segment.p_paddr(), segment.p_memsz())) {
         html.leaf("td", InspectText.hex(value), "class", "n");

@@ -12,6 +12,7 @@ import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.verify.BootSentence;
 import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.verify.ImageSummary;
 
 /** An image as JSON; sizes in bytes, addresses as numbers, hashes SHA-256 in hexadecimal. */
 final class InspectJson {
@@ -35,13 +36,13 @@ final class InspectJson {
   private void write(Bytes file) throws IOException {
     json.writeStartObject();
     json.writeStringField("image", file.file());
-    json.writeStringField("summary", BootSentence.of(image));
+    json.writeStringField("summary", ImageSummary.of(image, file));
     json.writeStringField("target", image.target().id());
     writeOptional("grubVersion", image.grubVersion());
     json.writeNumberField("size", file.size());
     json.writeStringField("sha256", file.sha256());
     json.writeBooleanField("gzip", image.packed());
-    json.writeNumberField("entry", image.elf().header().e_entry());
+    JsonText.unsigned(json, "entry", image.elf().header().e_entry());
     json.writeNumberField("memoryMiB", InspectText.memoryMiB(image));
     writeOptional("prefix", image.prefix().map(Utf8::decode));
     writeOptional("earlyConfig", image.earlyConfig().map(config -> Utf8.decode(config.latin1())));
@@ -57,15 +58,15 @@ final class InspectJson {
     json.writeArrayFieldStart("segments");
     for (Phdr segment : image.elf().segments()) {
       json.writeStartObject();
-      json.writeStringField("name", InspectText.segmentName(image, segment));
+      json.writeStringField("name", image.title(segment));
       json.writeNumberField("type", segment.p_type());
-      json.writeNumberField("offset", segment.p_offset());
-      json.writeNumberField("fileSize", segment.p_filesz());
-      json.writeNumberField("virtualAddress", segment.p_vaddr());
-      json.writeNumberField("physicalAddress", segment.p_paddr());
-      json.writeNumberField("memorySize", segment.p_memsz());
+      JsonText.unsigned(json, "offset", segment.p_offset());
+      JsonText.unsigned(json, "fileSize", segment.p_filesz());
+      JsonText.unsigned(json, "virtualAddress", segment.p_vaddr());
+      JsonText.unsigned(json, "physicalAddress", segment.p_paddr());
+      JsonText.unsigned(json, "memorySize", segment.p_memsz());
       json.writeNumberField("flags", segment.p_flags());
-      json.writeNumberField("align", segment.p_align());
+      JsonText.unsigned(json, "align", segment.p_align());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -77,7 +78,7 @@ final class InspectJson {
       json.writeStartObject();
       json.writeNumberField("type", note.type());
       json.writeStringField("name", note.typeName());
-      json.writeStringField("value", note.value());
+      json.writeStringField("value", Utf8.decode(note.value()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -100,6 +101,7 @@ final class InspectJson {
   private void writeMemdisk() throws IOException {
     Optional<Memdisk> memdisk = image.memdisk();
     if (memdisk.isEmpty()) {
+      json.writeNullField("memdisk");
       return;
     }
     json.writeArrayFieldStart("memdisk");
@@ -108,9 +110,9 @@ final class InspectJson {
       json.writeStartObject();
       json.writeStringField("name", "/" + Utf8.decode(entry.name()));
       JsonText.sizeAndHash(json, entry.contents());
-      if (first.equals(Optional.of(entry.name()))) {
-        json.writeStringField("text", Utf8.decode(entry.contents().latin1()));
-      }
+      boolean isFirst = first.equals(Optional.of(entry.name()));
+      writeOptional(
+          "text", isFirst ? Optional.of(Utf8.decode(entry.contents().latin1())) : Optional.empty());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -120,7 +122,7 @@ final class InspectJson {
     json.writeArrayFieldStart("modules");
     for (GrubImage.Module module : image.modules()) {
       json.writeStartObject();
-      json.writeStringField("name", module.name());
+      json.writeStringField("name", Utf8.decode(module.name()));
       JsonText.sizeAndHash(json, module.file());
       json.writeEndObject();
     }

@@ -13,6 +13,7 @@ import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.verify.BootSentence;
 import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.verify.ImageSummary;
 
 /** An image in words, for a terminal. */
 final class InspectText {
@@ -40,7 +41,12 @@ final class InspectText {
   }
 
   private void overview(Bytes file) {
-    line("%s", Utf8.printable(BootSentence.of(image)));
+    String summary = ImageSummary.of(image, file);
+    String boot = BootSentence.of(image);
+    line("%s", Utf8.printable(summary));
+    if (!summary.equals(boot)) {
+      line("Were that mended: %s", Utf8.printable(boot));
+    }
     line("");
     field("target", image.target().id());
     field(
@@ -74,28 +80,12 @@ final class InspectText {
     for (Phdr segment : image.elf().segments()) {
       line(
           "  %-8s %10s %10s %12s %10s",
-          segmentName(image, segment),
+          image.title(segment),
           hex(segment.p_offset()),
           hex(segment.p_filesz()),
           hex(segment.p_paddr()),
           hex(segment.p_memsz()));
     }
-  }
-
-  /** What a segment is for. */
-  static String segmentName(GrubImage image, Phdr segment) {
-    if (segment.equals(image.kernelSegment())) {
-      return "kernel";
-    }
-    if (segment.equals(image.areaSegment())) {
-      return "modules";
-    }
-    return switch ((int) segment.p_type()) {
-      case (int) Phdr.PT_LOAD -> "load";
-      case (int) Phdr.PT_NOTE -> "notes";
-      case (int) Phdr.PT_GNU_STACK -> "stack";
-      default -> "type " + segment.p_type();
-    };
   }
 
   private void notes() {

@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
@@ -43,12 +44,15 @@ final class InspectVerb implements Verb {
       description = "Show this help.")
   boolean help;
 
-  @Parameters(paramLabel = "IMAGE", description = "The image; - for standard input.")
-  Optional<String> image = Optional.empty();
+  @Parameters(
+      paramLabel = "IMAGE",
+      arity = "0..*",
+      description = "The image; - for standard input.")
+  List<String> images = new ArrayList<>();
 
   @Override
   public int run(Console console) {
-    String name = image.orElseThrow(() -> UsageFailure.noImage("inspect"));
+    String name = UsageFailure.onlyImage(images, "inspect");
     InputPaths inputs = new InputPaths(console);
     Bytes file = inputs.readOrStandardInput(name, "image");
     GrubImage grub = GrubImage.decode(file);

@@ -39,4 +39,10 @@ final class JsonText {
     json.writeNumberField("size", bytes.size());
     json.writeStringField("sha256", bytes.sha256());
   }
+
+  /** Writes a number of 64 bits that has no sign: an address, an offset or a size. */
+  static void unsigned(JsonGenerator json, String field, long value) throws IOException {
+    json.writeFieldName(field);
+    json.writeNumber(Long.toUnsignedString(value));
+  }
 }

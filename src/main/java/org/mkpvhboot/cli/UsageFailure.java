@@ -29,6 +29,21 @@ final class UsageFailure {
         "Name one: mkpvhboot " + verb + " /usr/lib/grub-xen/grub-i386-xen_pvh.bin");
   }
 
+  /** The one image that a verb takes. */
+  static String onlyImage(List<String> images, String verb) {
+    if (images.isEmpty()) {
+      throw noImage(verb);
+    }
+    if (images.size() > 1) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.NOWHERE,
+          verb + " takes one image, not " + images.size(),
+          "Call it for each; mkpvhboot diff A B compares two.");
+    }
+    return images.get(0);
+  }
+
   private static String what(ParameterException cause) {
     if (cause instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {

@@ -23,6 +23,7 @@ public record XenNote(long type, long descsz, Bytes desc) {
   public static final long PAE_MODE = 9;
   public static final long FEATURES = 10;
   public static final long BSD_SYMTAB = 11;
+  public static final long L1_MFN_VALID = 13;
   public static final long INIT_P2M = 15;
   public static final long PHYS32_ENTRY = 18;
 
@@ -109,7 +110,7 @@ public record XenNote(long type, long descsz, Bytes desc) {
       case (int) FEATURES -> "FEATURES";
       case (int) BSD_SYMTAB -> "BSD_SYMTAB";
       case 12 -> "HV_START_LOW";
-      case 13 -> "L1_MFN_VALID";
+      case (int) L1_MFN_VALID -> "L1_MFN_VALID";
       case 14 -> "SUSPEND_CANCEL";
       case (int) INIT_P2M -> "INIT_P2M";
       case 16 -> "MOD_START_PFN";

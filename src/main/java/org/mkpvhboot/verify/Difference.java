@@ -11,10 +11,17 @@ import java.util.Optional;
  * @param before what the first image has; empty when it is only in the second
  * @param after what the second image has; empty when it is only in the first
  * @param lines a unified diff, for text that both have
+ * @param remark why there are no lines, for contents that both have; a sentence without its full
+ *     stop
  */
 public record Difference(
     String area,
     String item,
     Optional<String> before,
     Optional<String> after,
-    List<String> lines) {}
+    List<String> lines,
+    Optional<String> remark) {
+  public Difference {
+    lines = List.copyOf(lines);
+  }
+}

@@ -2,6 +2,7 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
@@ -53,9 +54,11 @@ public record GrubImage(
   public static GrubImage decode(Bytes bytes) {
     boolean packed = Gunzip.isGzip(bytes);
     Bytes file = packed ? Gunzip.unpack(bytes) : bytes;
+    OtherFormat.check(file);
     ElfFile elf = ElfFile.decode(file);
     List<Phdr> loads =
         elf.segments().stream().filter(segment -> segment.p_type() == Phdr.PT_LOAD).toList();
+    loads.forEach(load -> checkWhole(file, load));
     Phdr areaSegment =
         loads.stream()
             .filter(load -> ModuleArea.isArea(elf.contents(load)))
@@ -110,6 +113,22 @@ public record GrubImage(
         .mapToLong(segment -> segment.p_paddr() + segment.p_memsz())
         .max()
         .orElse(0);
+  }
+
+  /** What a segment is for: {@code kernel}, {@code modules}, {@code notes} and so on. */
+  public String title(Phdr segment) {
+    if (segment.equals(kernelSegment)) {
+      return "kernel";
+    }
+    if (segment.equals(areaSegment)) {
+      return "modules";
+    }
+    return switch ((int) segment.p_type()) {
+      case (int) Phdr.PT_LOAD -> "load";
+      case (int) Phdr.PT_NOTE -> "notes";
+      case (int) Phdr.PT_GNU_STACK -> "stack";
+      default -> "type " + segment.p_type();
+    };
   }
 
   /** The notes of Xen, as its loader finds them. */
@@ -187,11 +206,26 @@ public record GrubImage(
         "Targets are " + String.join(", ", Target.ids()) + ".");
   }
 
+  private static void checkWhole(Bytes file, Phdr load) {
+    if (!file.contains(load.p_offset(), load.p_filesz())) {
+      throw new Failure(
+          Kind.DAMAGED,
+          file.at(file.size()),
+          String.format(
+              Locale.ROOT,
+              "ends here, but a segment at 0x%x has 0x%x bytes: the file is truncated",
+              load.p_offset(),
+              load.p_filesz()),
+          "Build or copy the image again; mkpvhboot verify names all that is missing.");
+    }
+  }
+
   private static Failure notGrub(Bytes file) {
     return new Failure(
         Kind.NOT_THIS_FORMAT,
         Place.file(file.file()),
         "is an ELF file, but no GRUB image: no segment starts with a module area",
-        "An image made by mkpvhboot, grub-mkimage or grub-mkstandalone for Xen is needed here.");
+        "An image made by mkpvhboot, grub-mkimage or grub-mkstandalone for Xen is needed here;"
+            + " mkpvhboot verify judges other kernels too.");
   }
 }

@@ -23,6 +23,10 @@ final class GuestNotesRule implements Rule {
     if (image.notes().number(XenNote.PHYS32_ENTRY).isPresent()) {
       return List.of();
     }
+    String next =
+        checkPv(image).isEmpty()
+            ? "Start the guest with type = \"pv\", or build the image for i386-xen_pvh."
+            : "Build it for the target i386-xen_pvh.";
     boolean firmware = image.elf().header().elfClass().wordSize() == 4;
     return List.of(
         new Finding(
@@ -30,9 +34,11 @@ final class GuestNotesRule implements Rule {
             "note PHYS32_ENTRY",
             "none",
             "the 32-bit address of the PVH entry",
-            "the image has no PVH entry"
+            (image.notes().all().isEmpty()
+                    ? "the image has no note of Xen: it was not made for a Xen guest"
+                    : "the image has no PVH entry")
                 + (firmware ? "; Xen would take it for HVM firmware and enter it at e_entry" : ""),
-            "Build it for the target i386-xen_pvh, or start it as a PV guest."));
+            next));
   }
 
   private static List<Finding> checkPv(Candidate image) {
@@ -61,6 +67,8 @@ final class GuestNotesRule implements Rule {
         image.notes().string(type).orElse("none"),
         limit,
         "the image has no note " + name + " that Xen starts a PV guest by",
-        "Build it for the target x86_64-xen or i386-xen, or start it as a PVH guest.");
+        image.notes().number(XenNote.PHYS32_ENTRY).isPresent()
+            ? "Start the guest with type = \"pvh\", or build the image for x86_64-xen or i386-xen."
+            : "Build it for the target x86_64-xen or i386-xen.");
   }
 }

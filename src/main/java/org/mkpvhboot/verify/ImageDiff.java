@@ -1,9 +1,7 @@
 package org.mkpvhboot.verify;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,16 +13,10 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.memdisk.MemdiskEntry;
-import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 
 /** Finds in what two images differ, in the terms of a person who looks for a cause. */
 public final class ImageDiff {
-  private static final int CONTEXT_LINES = 3;
-
-  /** The search for a way from one text to another takes memory by the square of its lines. */
-  private static final int MOST_LINES = 1000;
-
   private final GrubImage first;
   private final GrubImage second;
   private final List<Difference> differences = new ArrayList<>();
@@ -54,9 +46,38 @@ public final class ImageDiff {
     contents("object", otherObjects(first), otherObjects(second), false);
     contents("module", modules(first), modules(second), false);
     moduleOrder();
-    if (differences.isEmpty() && !first.file().equals(second.file())) {
-      add("bytes", "", Optional.of(first.file().sha256()), Optional.of(second.file().sha256()));
+    if (differences.isEmpty()) {
+      bytes();
     }
+  }
+
+  /** What is nobody's part, or in the header of one. */
+  private void bytes() {
+    long same = sameStart(first.file(), second.file());
+    if (same == first.file().size() && same == second.file().size()) {
+      return;
+    }
+    String remark =
+        "all parts are the same; the first byte that differs is at offset "
+            + Finding.hex(same)
+            + ", in a header, a tar header of the memdisk or padding";
+    differences.add(
+        new Difference(
+            "bytes",
+            "",
+            Optional.of(title(first.file())),
+            Optional.of(title(second.file())),
+            List.of(),
+            Optional.of(remark)));
+  }
+
+  private static long sameStart(Bytes one, Bytes other) {
+    int most = Math.min(one.size(), other.size());
+    int same = 0;
+    while (same < most && one.u8(same) == other.u8(same)) {
+      same++;
+    }
+    return same;
   }
 
   private void value(String area, String before, String after) {
@@ -81,31 +102,46 @@ public final class ImageDiff {
       if (one.equals(other)) {
         continue;
       }
-      boolean text =
-          areTexts
-              && one.filter(ImageDiff::isText).isPresent()
-              && other.filter(ImageDiff::isText).isPresent();
-      List<String> lines = text ? unified(one.get(), other.get()) : List.of();
+      Optional<TextDiff> texts =
+          areTexts && one.isPresent() && other.isPresent()
+              ? Optional.of(textDiff(one.get(), other.get()))
+              : Optional.empty();
       differences.add(
           new Difference(
-              area, item, one.map(ImageDiff::title), other.map(ImageDiff::title), lines));
+              area,
+              item,
+              one.map(ImageDiff::title),
+              other.map(ImageDiff::title),
+              texts.map(TextDiff::lines).orElse(List.of()),
+              texts.flatMap(TextDiff::remark)));
     }
+  }
+
+  private static TextDiff textDiff(Bytes before, Bytes after) {
+    return isText(before) && isText(after)
+        ? TextDiff.of(before.latin1(), after.latin1())
+        : new TextDiff(List.of(), Optional.of("no text, so no lines are shown"));
   }
 
   private void moduleOrder() {
     List<String> before = first.modules().stream().map(GrubImage.Module::name).toList();
     List<String> after = second.modules().stream().map(GrubImage.Module::name).toList();
-    if (!before.equals(after) && Set.copyOf(before).equals(Set.copyOf(after))) {
-      add(
-          "module order",
-          "",
-          Optional.of(String.join(" ", before)),
-          Optional.of(String.join(" ", after)));
+    if (before.equals(after) || !Set.copyOf(before).equals(Set.copyOf(after))) {
+      return;
     }
+    TextDiff order = TextDiff.of(String.join("\n", before), String.join("\n", after));
+    differences.add(
+        new Difference(
+            "module order",
+            "",
+            Optional.of(before.size() + " modules"),
+            Optional.of(after.size() + " modules"),
+            order.lines(),
+            order.remark()));
   }
 
   private void add(String area, String item, Optional<String> before, Optional<String> after) {
-    differences.add(new Difference(area, item, before, after, List.of()));
+    differences.add(new Difference(area, item, before, after, List.of(), Optional.empty()));
   }
 
   private static String packing(GrubImage image) {
@@ -114,20 +150,27 @@ public final class ImageDiff {
 
   private static Map<String, String> segments(GrubImage image) {
     Map<String, String> segments = new LinkedHashMap<>();
-    int number = 0;
+    Map<String, Integer> counts = new HashMap<>();
     for (Phdr segment : image.elf().segments()) {
-      String title =
+      String text =
           String.format(
               Locale.ROOT,
-              "type 0x%x, offset 0x%x, address 0x%x, 0x%x bytes in the file, 0x%x in memory",
-              segment.p_type(),
+              "offset 0x%x, address 0x%x, 0x%x bytes in the file, 0x%x in memory, flags 0x%x",
               segment.p_offset(),
               segment.p_paddr(),
               segment.p_filesz(),
-              segment.p_memsz());
-      segments.put(String.valueOf(++number), title);
+              segment.p_memsz(),
+              segment.p_flags());
+      putNumbered(segments, counts, image.title(segment), text);
     }
     return segments;
+  }
+
+  /** Of things with the same name the second is called {@code name 2}, and so on. */
+  private static <T> void putNumbered(
+      Map<String, T> all, Map<String, Integer> counts, String name, T value) {
+    int number = counts.merge(name, 1, Integer::sum);
+    all.put(number == 1 ? name : name + " " + number, value);
   }
 
   private static Map<String, String> notes(GrubImage image) {
@@ -160,14 +203,11 @@ public final class ImageDiff {
 
   private static Map<String, Bytes> otherObjects(GrubImage image) {
     Map<String, Bytes> objects = new LinkedHashMap<>();
-    Map<ObjectType, Integer> counts = new EnumMap<>(ObjectType.class);
+    Map<String, Integer> counts = new HashMap<>();
     for (PayloadObject object : image.area().objects()) {
       switch (object.type()) {
-        case PUBKEY, X509_KEY, DEVICE_TREE, DISABLE_SHIM_LOCK, DISABLE_CLI -> {
-          int number = counts.merge(object.type(), 1, Integer::sum);
-          String title = object.type().title();
-          objects.put(number == 1 ? title : title + " " + number, object.body());
-        }
+        case PUBKEY, X509_KEY, DEVICE_TREE, DISABLE_SHIM_LOCK, DISABLE_CLI ->
+            putNumbered(objects, counts, object.type().title(), object.body());
         case MODULE, MEMDISK, EARLY_CONFIG, PREFIX -> {
           // compared by themselves
         }
@@ -194,17 +234,5 @@ public final class ImageDiff {
 
   private static String title(Bytes bytes) {
     return bytes.size() + " bytes, sha256 " + bytes.sha256().substring(0, 12);
-  }
-
-  private static List<String> unified(Bytes before, Bytes after) {
-    List<String> one = before.latin1().lines().toList();
-    List<String> other = after.latin1().lines().toList();
-    if (one.size() > MOST_LINES || other.size() > MOST_LINES) {
-      return List.of();
-    }
-    List<String> lines =
-        UnifiedDiffUtils.generateUnifiedDiff(
-            "a", "b", one, DiffUtils.diff(one, other), CONTEXT_LINES);
-    return lines.size() <= 2 ? List.of() : List.copyOf(lines.subList(2, lines.size()));
   }
 }

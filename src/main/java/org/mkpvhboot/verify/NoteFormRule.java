@@ -13,6 +13,9 @@ final class NoteFormRule implements Rule {
   /** grub-mkimage says 12 bytes for the 4 of PAE_MODE, its last note for i386-xen. */
   private static final int LARGEST_SLIP = 8;
 
+  /** L1_MFN_VALID has masks and values, one of each a pair; the shortest pair has 8 bytes. */
+  private static final int PAIR = 8;
+
   @Override
   public String name() {
     return "note-form";
@@ -54,15 +57,24 @@ final class NoteFormRule implements Rule {
       findings.add(
           finding(
               found, note.descsz() + " bytes", "what is left of the notes' segment or section"));
-    } else if (note.isString() && note.descsz() < note.desc().size()) {
+    } else if (note.isString() && padded(note.descsz()) < note.desc().size()) {
       findings.add(
           finding(
               found,
               note.descsz() + " bytes",
               "at least " + note.desc().size() + " for the string and its NUL"));
+    } else if (note.type() == XenNote.L1_MFN_VALID) {
+      if (note.descsz() == 0 || note.descsz() % PAIR != 0) {
+        findings.add(finding(found, note.descsz() + " bytes", "pairs of 4 or of 8 bytes"));
+      }
     } else if (!note.isString() && note.isKnown() && note.descsz() != 4 && note.descsz() != 8) {
       findings.add(finding(found, note.descsz() + " bytes", "4 or 8 bytes"));
     }
+  }
+
+  /** Linux leaves the NUL of its FEATURES to the padding, where there is one. */
+  private static long padded(long size) {
+    return (size + 3) & ~3L;
   }
 
   /** The last note ends where its area does; a string may state a little more than is there. */

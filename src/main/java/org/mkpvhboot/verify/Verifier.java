@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
-import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.payload.Kernel;
@@ -16,7 +15,7 @@ import org.mkpvhboot.target.Target.Guest;
 
 /** Judges an image from its bytes alone, by an ordered list of rules, the general ones first. */
 public final class Verifier {
-  private static final List<Rule> RULES =
+  static final List<Rule> RULES =
       List.of(
           new HeaderTablesRule(),
           new ExecutableRule(),
@@ -39,13 +38,19 @@ public final class Verifier {
           new GrubPayloadRule());
 
   /** The reader of gzip and of the headers, which comes before all rules. */
-  private static final String ELF = "elf";
+  static final String ELF = "elf";
+
+  private static final String FORMAT = "format";
+  private static final String ELF_OR_GZIP = "ELF, as it is or in gzip";
 
   private static final Optional<String> WHY_ELF_IS_STRICTER =
       Optional.of(
           "Xen reads a header with wrong sizes or byte order as something else than it is, and"
               + " passes over what stands behind gzip data when its end states a size that"
               + " suffices");
+
+  private static final Optional<String> WHY_BZIMAGE_IS_REFUSED =
+      Optional.of("Xen unpacks a Linux kernel and judges what comes out, which is not done here");
 
   private Verifier() {}
 
@@ -72,18 +77,18 @@ public final class Verifier {
   public static Verdict judge(Bytes image, Guest guest) {
     Candidate candidate;
     try {
-      candidate =
-          Gunzip.isGzip(image)
-              ? Candidate.ofUnpacked(Gunzip.unpack(image), guest)
-              : Candidate.of(image, guest);
+      boolean packed = Gunzip.isGzip(image);
+      Bytes plain = packed ? Gunzip.unpack(image) : image;
+      Optional<OtherFormat> other = OtherFormat.of(plain);
+      if (other.isPresent()) {
+        return notElf(plain, other.get(), guest);
+      }
+      candidate = packed ? Candidate.ofUnpacked(plain, guest) : Candidate.of(plain, guest);
     } catch (Failure failure) {
+      String value = "damaged " + (Gunzip.isGzip(image) ? "gzip data" : "ELF header");
       Finding finding =
-          new Finding(
-              failure.place(), "header", "damaged", "an ELF file", failure.what(), failure.next());
-      boolean isImage = Ehdr.isElf(image) || Gunzip.isGzip(image);
-      RuleResult result =
-          new RuleResult(ELF, isImage ? WHY_ELF_IS_STRICTER : Optional.empty(), List.of(finding));
-      return new Verdict(guest, List.of(result), names(RULES));
+          new Finding(failure.place(), FORMAT, value, ELF_OR_GZIP, failure.what(), failure.next());
+      return onlyElf(finding, WHY_ELF_IS_STRICTER, guest);
     }
     List<RuleResult> results = new ArrayList<>();
     results.add(new RuleResult(ELF, WHY_ELF_IS_STRICTER, List.of()));
@@ -95,6 +100,18 @@ public final class Verifier {
       }
     }
     return new Verdict(guest, results, names(RULES.subList(results.size() - 1, RULES.size())));
+  }
+
+  private static Verdict notElf(Bytes file, OtherFormat other, Guest guest) {
+    String what = "the file " + other.what();
+    Finding finding =
+        new Finding(file.at(0), FORMAT, other.name(), ELF_OR_GZIP, what, other.next());
+    return onlyElf(finding, other.isForXen() ? WHY_BZIMAGE_IS_REFUSED : Optional.empty(), guest);
+  }
+
+  private static Verdict onlyElf(Finding finding, Optional<String> whyStricter, Guest guest) {
+    RuleResult result = new RuleResult(ELF, whyStricter, List.of(finding));
+    return new Verdict(guest, List.of(result), names(RULES));
   }
 
   /**

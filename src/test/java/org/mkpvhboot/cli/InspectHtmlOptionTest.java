@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.testing.PartsImage;
 import org.mkpvhboot.testing.World;
 import org.mkpvhboot.verify.GrubImage;
 

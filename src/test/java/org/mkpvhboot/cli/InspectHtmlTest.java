@@ -18,6 +18,7 @@ import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakeArchive;
+import org.mkpvhboot.testing.PartsImage;
 import org.mkpvhboot.testing.TestElf;
 import org.mkpvhboot.verify.GrubImage;
 

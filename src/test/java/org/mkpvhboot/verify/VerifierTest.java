@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.image.ImageBuilder;
@@ -24,6 +23,7 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.FakePlatform;
+import org.mkpvhboot.testing.Patch;
 
 /**
  * Images with one field changed: which rules find something.
@@ -37,16 +37,6 @@ final class VerifierTest {
         new ImageBuilder()
             .build(ImageSpec.withPrefix("/boot/grub"), FakePlatform.of(target).open())
             .pieces());
-  }
-
-  private static Bytes patched(Bytes image, int offset, long value, int width) {
-    int at = offset < 0 ? image.size() + offset : offset;
-    return Bytes.concat(
-        "image",
-        List.of(
-            image.slice(0, at),
-            new ByteWriter().u64(value).toBytes("value").slice(0, width),
-            image.from(at + width)));
   }
 
   private static String failed(Verdict verdict) {
@@ -99,7 +89,7 @@ final class VerifierTest {
   })
   void judge_onePatchedField_isFoundByItsRuleFirst(
       String what, int offset, int width, String value, String rule) {
-    Bytes image = patched(image(Target.I386_XEN_PVH), offset, Long.decode(value), width);
+    Bytes image = Patch.number(image(Target.I386_XEN_PVH), offset, Long.decode(value), width);
     assertEquals(rule, failed(Verifier.judge(image, Guest.PVH)).split(" ", 2)[0], what);
   }
 
@@ -113,7 +103,7 @@ final class VerifierTest {
     Bytes image = image(Target.I386_XEN);
     int at = image.latin1().lastIndexOf(value);
     for (int i = 0; i < other.length(); i++) {
-      image = patched(image, at + i, other.charAt(i), 1);
+      image = Patch.number(image, at + i, other.charAt(i), 1);
     }
     assertEquals(rule, failed(Verifier.judge(image, Guest.PV)));
   }
@@ -128,7 +118,7 @@ final class VerifierTest {
 
   @Test
   void judge_finding_namesFieldValueAndLimit() {
-    Bytes image = patched(image(Target.I386_XEN_PVH), 56, 0xffffff, 4);
+    Bytes image = Patch.number(image(Target.I386_XEN_PVH), 56, 0xffffff, 4);
     Finding finding = Verifier.judge(image, Guest.PVH).findings().get(0);
 
     assertEquals("image at offset 0x38", finding.place().toString());
@@ -140,7 +130,7 @@ final class VerifierTest {
 
   @Test
   void checkBuilt_badImage_isAVerdict() {
-    Bytes image = patched(image(Target.I386_XEN_PVH), -4, 0, 4);
+    Bytes image = Patch.number(image(Target.I386_XEN_PVH), -4, 0, 4);
     assertFails(
         Kind.VERDICT,
         "image at offset 0x"

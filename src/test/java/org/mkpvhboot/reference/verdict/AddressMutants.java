@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Random;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
-import org.mkpvhboot.reference.verdict.Draft.Note;
 import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.testing.Draft;
+import org.mkpvhboot.testing.Draft.Note;
 
 /** Images whose segments overlap, wrap, leave the file or lie where a guest has no memory. */
 final class AddressMutants {

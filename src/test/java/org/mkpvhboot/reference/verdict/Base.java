@@ -3,6 +3,7 @@ package org.mkpvhboot.reference.verdict;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.testing.Draft;
 
 /**
  * An image that Xen takes, to be changed.

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.testing.Draft;
 
 /** Images with changed headers. */
 final class HeaderMutants {

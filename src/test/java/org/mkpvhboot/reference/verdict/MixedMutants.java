@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.testing.Draft;
 
 /** Several changes at once, anywhere in the headers and notes. */
 final class MixedMutants {

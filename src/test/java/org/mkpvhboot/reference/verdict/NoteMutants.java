@@ -19,8 +19,9 @@ import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.Shdr;
-import org.mkpvhboot.reference.verdict.Draft.Note;
 import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.testing.Draft;
+import org.mkpvhboot.testing.Draft.Note;
 
 /** Images with changed notes. */
 final class NoteMutants {

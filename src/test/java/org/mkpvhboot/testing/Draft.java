@@ -1,4 +1,4 @@
-package org.mkpvhboot.reference.verdict;
+package org.mkpvhboot.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,66 +8,69 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.Shdr;
+import org.mkpvhboot.elf.XenNote;
 
 /**
  * A small image in the making, laid out as GRUB's are: headers, kernel, modules, notes.
  *
  * <p>Everything may be set to something wrong.
  */
-final class Draft {
-  static final int HEADERS = 0x400;
-  static final int KERNEL = 0x100;
-  static final int MODULES = 0x80;
-  static final int NOTES_AT = HEADERS + KERNEL + MODULES;
-  static final long BSS = 0x1000;
+public final class Draft {
+  public static final int HEADERS = 0x400;
+  public static final int KERNEL = 0x100;
+  public static final int MODULES = 0x80;
+  public static final int NOTES_AT = HEADERS + KERNEL + MODULES;
+  public static final long BSS = 0x1000;
 
   /** The names of sections: "__xen_guest" stands at {@link #GUEST_NAME}, ".symtab" at 27. */
-  static final String NAMES = "\0.text\0mods\0.xen\0__xen_guest\0.symtab\0";
+  public static final String NAMES = "\0.text\0mods\0.xen\0__xen_guest\0.symtab\0";
 
-  static final int GUEST_NAME = NAMES.indexOf("__xen_guest");
+  public static final int GUEST_NAME = NAMES.indexOf("__xen_guest");
 
-  final ElfClass elfClass;
-  final int machine;
-  final long link;
-  final List<Phdr> segments = new ArrayList<>();
-  final List<Shdr> sections = new ArrayList<>();
-  final List<Note> notes = new ArrayList<>();
+  public final ElfClass elfClass;
+  public final int machine;
+  public final long link;
+  public final List<Phdr> segments = new ArrayList<>();
+  public final List<Shdr> sections = new ArrayList<>();
+  public final List<Note> notes = new ArrayList<>();
 
   /** What stands behind the notes. */
-  Bytes tail = Bytes.of(new byte[0], "tail");
+  public Bytes tail = Bytes.of(new byte[0], "tail");
+
+  private static final long PVH_LINK = 0x100000;
 
   private final long link2;
 
   /** A note as it is written, sizes and name included. */
-  record Note(long namesz, long descsz, long type, Bytes name, Bytes desc) {
+  public record Note(long namesz, long descsz, long type, Bytes name, Bytes desc) {
     private static final Bytes XEN = Bytes.ofUtf8("Xen\0", "name");
 
-    static Note number(long type, long value, int width) {
+    public static Note number(long type, long value, int width) {
       return new Note(4, width, type, XEN, numberBytes(value, width));
     }
 
-    static Note string(long type, String value) {
+    public static Note string(long type, String value) {
       Bytes desc = Bytes.ofUtf8(value + "\0", "string");
       return new Note(4, desc.size(), type, XEN, desc);
     }
 
-    Note withType(long other) {
+    public Note withType(long other) {
       return new Note(namesz, descsz, other, name, desc);
     }
 
-    Note withDescsz(long other) {
+    public Note withDescsz(long other) {
       return new Note(namesz, other, type, name, desc);
     }
 
-    Note withNamesz(long other) {
+    public Note withNamesz(long other) {
       return new Note(other, descsz, type, name, desc);
     }
 
-    Note withName(Bytes other) {
+    public Note withName(Bytes other) {
       return new Note(other.size(), descsz, type, other, desc);
     }
 
-    Note withDesc(Bytes other) {
+    public Note withDesc(Bytes other) {
       return new Note(namesz, other.size(), type, name, other);
     }
 
@@ -88,7 +91,7 @@ final class Draft {
   }
 
   /** An image with one kernel, one area of modules and these notes. */
-  static Draft of(ElfClass elfClass, int machine, long link, List<Note> notes) {
+  public static Draft of(ElfClass elfClass, int machine, long link, List<Note> notes) {
     Draft draft = new Draft(elfClass, machine, link);
     draft.notes.addAll(notes);
     draft.segments.add(load(HEADERS, link, KERNEL, KERNEL + BSS));
@@ -103,7 +106,42 @@ final class Draft {
     return draft;
   }
 
-  Draft copy() {
+  /** A 32-bit image for PVH. */
+  public static Draft pvh32() {
+    return of(ElfClass.ELFCLASS32, Ehdr.EM_386, PVH_LINK, pvhNotes());
+  }
+
+  /** A 64-bit image for PVH. */
+  public static Draft pvh64() {
+    return of(ElfClass.ELFCLASS64, Ehdr.EM_X86_64, PVH_LINK, pvhNotes());
+  }
+
+  /** A 64-bit image for PV. */
+  public static Draft pv64() {
+    return of(ElfClass.ELFCLASS64, Ehdr.EM_X86_64, 0, pvNotes(8));
+  }
+
+  /** A 32-bit image for PV. */
+  public static Draft pv32() {
+    List<Note> notes = new ArrayList<>(pvNotes(4));
+    notes.add(Note.string(XenNote.PAE_MODE, "yes"));
+    return of(ElfClass.ELFCLASS32, Ehdr.EM_386, 0, notes);
+  }
+
+  private static List<Note> pvhNotes() {
+    return List.of(Note.number(XenNote.PHYS32_ENTRY, PVH_LINK, 4));
+  }
+
+  private static List<Note> pvNotes(int width) {
+    return List.of(
+        Note.string(XenNote.GUEST_OS, "GRUB"),
+        Note.string(XenNote.LOADER, "generic"),
+        Note.string(XenNote.XEN_VERSION, "xen-3.0"),
+        Note.number(XenNote.ENTRY, 0, width),
+        Note.number(XenNote.VIRT_BASE, 0, width));
+  }
+
+  public Draft copy() {
     Draft copy = new Draft(elfClass, machine, link);
     copy.segments.addAll(segments);
     copy.sections.addAll(sections);
@@ -112,27 +150,27 @@ final class Draft {
     return copy;
   }
 
-  static Phdr load(long offset, long address, long filesz, long memsz) {
+  public static Phdr load(long offset, long address, long filesz, long memsz) {
     return new Phdr(Phdr.PT_LOAD, offset, address, address, filesz, memsz, 7, 4);
   }
 
-  static Shdr section(String name, long address, long offset, long size) {
+  public static Shdr section(String name, long address, long offset, long size) {
     return new Shdr(NAMES.indexOf(name), Shdr.SHT_PROGBITS, 0, address, offset, size, 0, 0, 1, 0);
   }
 
   /** A segment with all notes. */
-  Phdr noteSegment() {
+  public Phdr noteSegment() {
     return new Phdr(Phdr.PT_NOTE, NOTES_AT, 0, 0, noteBytes().size(), 0, 4, 4);
   }
 
   /** Sets the note segment to the size of the notes. */
-  Draft fitNotes() {
+  public Draft fitNotes() {
     segments.set(3, noteSegment());
     return this;
   }
 
   /** Replaces the note of a type, or adds one. */
-  Draft note(Note note) {
+  public Draft note(Note note) {
     for (int i = 0; i < notes.size(); i++) {
       if (notes.get(i).type() == note.type()) {
         notes.set(i, note);
@@ -144,7 +182,7 @@ final class Draft {
   }
 
   /** The notes, each part padded to 4 bytes. */
-  Bytes noteBytes() {
+  public Bytes noteBytes() {
     ByteWriter out = new ByteWriter();
     for (Note note : notes) {
       out.u32(note.namesz()).u32(note.descsz()).u32(note.type());
@@ -153,7 +191,7 @@ final class Draft {
     return out.toBytes("notes");
   }
 
-  Bytes build() {
+  public Bytes build() {
     int shoff = elfClass.ehsize() + segments.size() * elfClass.phentsize();
     int namesAt = shoff + sections.size() * elfClass.shentsize();
     ByteWriter out = new ByteWriter(4096);
