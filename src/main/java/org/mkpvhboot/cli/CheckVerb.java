@@ -57,7 +57,9 @@ final class CheckVerb implements Verb {
       description = "A guest's kernel: can GRUB unpack it for a PV guest?")
   Optional<String> kernel = Optional.empty();
 
-  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  @Option(
+      names = "--json",
+      description = "Print JSON; docs/check.schema.json describes its fields.")
   boolean json;
 
   @Mixin ImageOptions options = new ImageOptions();

@@ -39,7 +39,9 @@ final class ExplainVerb implements Verb {
       description = "All reasons for one module; exit code 1 when it is not in the image.")
   Optional<String> why = Optional.empty();
 
-  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  @Option(
+      names = "--json",
+      description = "Print JSON; docs/explain.schema.json describes its fields.")
   boolean json;
 
   @Mixin ImageOptions options = new ImageOptions();

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.elf.Shdr;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.target.Target;
@@ -58,6 +59,10 @@ final class JsonSchemaTest {
     world.write("wild.bin", Patch.number(Patch.number(bare, 64 + 16, -1, 8), 24, -1, 8).toArray());
     world.write("cut.bin", bare.slice(0, 4000).toArray());
     world.write("text.bin", "no image");
+    world.write("good.cfg", "ls\nhalt\n");
+    world.write("bad.cfg", "foo\n");
+    world.write("key.gpg", "KEY");
+    world.write("small.profile", "include minimal\n");
   }
 
   private static PartsImage full(String script) {
@@ -92,7 +97,11 @@ final class JsonSchemaTest {
         "diff full.bin other.bin",
         "diff full.bin bare.bin",
         "diff bare.bin padded.bin",
-        "diff bare.bin packed.gz");
+        "diff bare.bin packed.gz",
+        "check good.cfg bad.cfg",
+        "check --pubkey key.gpg --profile small.profile --allow pubkey-without-pgp good.cfg",
+        "explain --target i386-xen_pvh -c good.cfg",
+        "explain --why tar");
   }
 
   private static String schema(String verb) {
@@ -161,7 +170,7 @@ final class JsonSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inspect", "verify", "diff"})
+  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain"})
   void everyObjectOfASchema_hasOnlyKeysThatAreDescribed_andAllOfThem(String verb) {
     int seen = 0;
     for (JsonObject object : objectsOfSchema(JsonParser.parseString(schema(verb)))) {
@@ -189,7 +198,7 @@ final class JsonSchemaTest {
 
   /** Of each key the outputs have something else than null, or nobody would know what is in it. */
   @ParameterizedTest
-  @ValueSource(strings = {"inspect", "verify", "diff"})
+  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain"})
   void everyKeyOfASchema_isPrintedWithAValue(String verb) {
     Set<String> described = new TreeSet<>();
     objectsOfSchema(JsonParser.parseString(schema(verb)))
@@ -236,6 +245,13 @@ final class JsonSchemaTest {
         enumOf("inspect", "type"));
   }
 
+  @Test
+  void codesOfFindings_areThoseOfTheCheck() {
+    List<String> codes = new ArrayList<>(List.of("syntax"));
+    codes.addAll(ConfigCheck.codes());
+    assertEquals(codes, enumOf("check", "code"));
+  }
+
   private static List<String> enumOf(String verb, String key) {
     return objectsOfSchema(JsonParser.parseString(schema(verb))).stream()
         .map(object -> object.getAsJsonObject("properties").getAsJsonObject(key))
@@ -257,7 +273,7 @@ final class JsonSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inspect", "verify", "diff"})
+  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain"})
   void readmeAndHelp_nameTheSchema(String verb) throws IOException {
     String link = "docs/" + verb + ".schema.json";
     assertTrue(Files.readString(Path.of("README.md")).contains("(" + link + ")"), link);
