@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "  mkpvhboot diff /usr/lib/grub-xen/grub-i386-xen_pvh.bin grub-pvh.bin"
     })
 final class DiffVerb implements Verb {
-  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  @Option(names = "--json", description = "Print JSON; docs/diff.schema.json describes its fields.")
   boolean json;
 
   @Option(

@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
       "  mkpvhboot inspect --html image.html grub-pvh.bin"
     })
 final class InspectVerb implements Verb {
-  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  @Option(
+      names = "--json",
+      description = "Print JSON; docs/inspect.schema.json describes its fields.")
   boolean json;
 
   @Option(

@@ -34,7 +34,9 @@ final class VerifyVerb implements Verb {
   @Option(names = "--guest", paramLabel = "TYPE", description = "The guest's type: pv or pvh.")
   Optional<String> guest = Optional.empty();
 
-  @Option(names = "--json", description = "Print JSON; the README describes its fields.")
+  @Option(
+      names = "--json",
+      description = "Print JSON; docs/verify.schema.json describes its fields.")
   boolean json;
 
   @Option(

@@ -10,6 +10,7 @@ import org.mkpvhboot.testing.FakePlatform;
 
 /** A few seconds of fuzzing with made-up seeds; {@link RealSeedsFuzzTest} goes on from there. */
 final class FuzzTest {
+  private static final int LEAST_INPUTS = 20;
   private static final long SECONDS = 8;
 
   /** Always the same, so that this test says the same each time. */
@@ -22,7 +23,7 @@ final class FuzzTest {
             Arrays.stream(Target.values()).map(target -> FakePlatform.of(target).open()).toList(),
             List.of("memdisk", "normal", "tar"));
     Fuzzer fuzzer = new Fuzzer(new FuzzTargets(seeds).all());
-    List<String> findings = fuzzer.run(SECONDS, SEED);
+    List<String> findings = fuzzer.run(SECONDS, LEAST_INPUTS, SEED);
     System.out.println("fuzzed for " + SECONDS + " s:\n" + fuzzer);
     assertEquals("", String.join("\n", findings));
   }

@@ -18,11 +18,12 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 
 /**
- * Feeds changed seeds to readers until its time is up.
+ * Feeds changed seeds to readers until its time is up and each has had a least number of inputs.
  *
- * <p>A finding is any throwable but a Failure, a call that takes too long, or one that allocates
- * more than its reader may. Each names its seed: {@code -Dmkpvhboot.fuzz.seed=N
- * -Dmkpvhboot.fuzz.target=NAME} runs that one input again.
+ * <p>All readers get the same time, so a slow one gets fewer inputs. A finding is any throwable but
+ * a Failure, a call that takes too long, or one that allocates more than its reader may. Each names
+ * its seed: {@code -Dmkpvhboot.fuzz.seed=N -Dmkpvhboot.fuzz.target=NAME} runs that one input again,
+ * after the seeds themselves.
  */
 final class Fuzzer {
   /** Far more than any input here needs, on a busy machine too. */
@@ -41,7 +42,7 @@ final class Fuzzer {
 
   /** What a reader has done. */
   private static final class Counter {
-    long runs;
+    long inputs;
     long failures;
     long nanoseconds;
     long mostForSmall;
@@ -56,10 +57,12 @@ final class Fuzzer {
   /**
    * Runs for some time and returns what was found.
    *
+   * @param seconds for the inputs that are made; the seeds themselves come before
+   * @param leastInputs of each reader, however long they take: one that packs its input with xz
+   *     does not get far in its share of the time
    * @param firstSeed the same gives the same inputs
    */
-  List<String> run(long seconds, long firstSeed) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+  List<String> run(long seconds, int leastInputs, long firstSeed) throws InterruptedException {
     Long repeated = Long.getLong("mkpvhboot.fuzz.seed");
     String wanted = System.getProperty("mkpvhboot.fuzz.target", "");
     List<FuzzTarget> chosen =
@@ -67,14 +70,21 @@ final class Fuzzer {
     Thread worker =
         new Thread(
             () -> {
+              chosen.forEach(this::seedsThemselves);
               if (repeated != null) {
                 chosen.forEach(target -> once(target, repeated));
                 return;
               }
-              chosen.forEach(this::seedsThemselves);
-              while (System.nanoTime() < end && isGoingOn()) {
+              long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+              while (isGoingOn()) {
                 FuzzTarget next = Collections.min(chosen, Comparator.comparing(this::spent));
-                once(next, firstSeed + counter(next).runs);
+                if (System.nanoTime() >= end) {
+                  next = Collections.min(chosen, Comparator.comparing(this::inputs));
+                  if (inputs(next) >= leastInputs) {
+                    return;
+                  }
+                }
+                once(next, firstSeed + inputs(next));
               }
             },
             "fuzz");
@@ -111,6 +121,11 @@ final class Fuzzer {
     return counter(target).nanoseconds;
   }
 
+  /** Changed inputs, the seeds themselves not counted. */
+  long inputs(FuzzTarget target) {
+    return counter(target).inputs;
+  }
+
   /** The seeds as they are: once to load classes, then within the limits. */
   private void seedsThemselves(FuzzTarget target) {
     for (int i = 0; i < target.seeds().size(); i++) {
@@ -141,6 +156,7 @@ final class Fuzzer {
     Bytes input = new ByteMutator(random).mutate(good, seeds);
     call = target.name() + ", seed " + seed;
     read(target, input);
+    counter(target).inputs++;
   }
 
   private void read(FuzzTarget target, Bytes input) {
@@ -157,7 +173,6 @@ final class Fuzzer {
     }
     long used = allocated() - before;
     counter.nanoseconds += System.nanoTime() - callStarted;
-    counter.runs++;
     double perByte = (double) (used - target.constant()) / Math.max(1, size);
     if (perByte > counter.mostPerByte) {
       counter.mostPerByte = perByte;
@@ -196,7 +211,7 @@ final class Fuzzer {
                     Locale.ROOT,
                     "  %-20s %8d inputs, %8d refused, at most %.1f bytes for a byte, %d KiB for a small one%n",
                     name,
-                    counter.runs,
+                    counter.inputs,
                     counter.failures,
                     counter.mostPerByte,
                     counter.mostForSmall >> 10)));
