@@ -136,6 +136,7 @@ final class Fuzzer {
       call = target.name() + ", seed input " + i + " as it is";
       read(target, seed);
     }
+    counter(target).nanoseconds = 0;
   }
 
   private void warmUp(FuzzTarget target, Bytes seed) {
