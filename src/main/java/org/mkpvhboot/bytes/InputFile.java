@@ -53,7 +53,7 @@ public final class InputFile {
           Kind.TOO_BIG,
           Place.file(name),
           "is larger than " + LARGEST + " bytes",
-          "A boot image cannot hold that much: put it on the guest's disk.");
+          "A boot image has a few MiB: what is this large belongs on the guest's disk.");
     }
     return Bytes.of(bytes, name);
   }
