@@ -5,7 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.script.Assignment;
+import org.mkpvhboot.script.Command;
+import org.mkpvhboot.script.CommandUse;
+import org.mkpvhboot.script.Piece;
+import org.mkpvhboot.script.Script;
+import org.mkpvhboot.script.Word;
 import org.mkpvhboot.target.Target.Guest;
 
 /** Says in one sentence what an image does when it boots. */
@@ -14,8 +21,14 @@ public final class BootSentence {
   private static final String DEFAULT_CONFIG = "grub.cfg";
 
   private static final String MEMDISK = "(memdisk)";
-  private static final String SET_PREFIX = "prefix=";
-  private static final String CONFIGFILE = "configfile";
+
+  /** The commands of an early config that run a config. */
+  private static final Set<String> RUNNERS = Set.of("normal", "configfile");
+
+  /** The commands that hand over to a guest's config. */
+  private static final Set<String> HAND_OVER = Set.of("configfile");
+
+  private static final Set<String> SEARCHES = Set.of("search", "search.file");
 
   /** The commands that load a kernel. */
   private static final Set<String> LOADERS = Set.of("linux", "multiboot", "multiboot2");
@@ -81,66 +94,89 @@ public final class BootSentence {
     return "runs " + config + ", which " + does(script.get());
   }
 
-  private String does(Bytes script) {
-    Optional<String> own = findsItself(script);
+  private String does(Bytes bytes) {
+    Script script;
+    try {
+      script = Script.parse(bytes);
+    } catch (Failure wrong) {
+      return "GRUB cannot read: " + wrong.getMessage();
+    }
+    List<Command> commands = script.commands().stream().map(CommandUse::command).toList();
+    Optional<String> own = findsItself(commands);
     if (own.isPresent()) {
       return "searches all disks for /"
           + own.get()
           + " and can find the one in the memdisk, so that it never reaches the guest";
     }
-    List<List<String>> commands = ScriptCommands.of(script.latin1());
-    if (commands.stream().anyMatch(words -> words.get(0).equals(CONFIGFILE))) {
+    if (commands.stream().anyMatch(command -> isOneOf(HAND_OVER, command))) {
       return "looks for the guest's grub.cfg and hands over to it";
     }
-    if (commands.stream().anyMatch(words -> LOADERS.contains(words.get(0)))) {
+    if (commands.stream().anyMatch(command -> isOneOf(LOADERS, command))) {
       return "loads a kernel by itself";
     }
     return "decides what boots";
   }
 
+  private static boolean isOneOf(Set<String> names, Command command) {
+    return command.name().filter(names::contains).isPresent();
+  }
+
   /** The searched path that the memdisk has too: the well-known way to loop. */
-  private Optional<String> findsItself(Bytes script) {
+  private Optional<String> findsItself(List<Command> commands) {
     Set<String> files =
         image.memdisk().stream()
             .flatMap(memdisk -> memdisk.entries().stream())
             .map(MemdiskEntry::name)
             .collect(Collectors.toSet());
-    return ScriptCommands.of(script.latin1()).stream()
-        .filter(words -> words.get(0).equals("search") || words.get(0).equals("search.file"))
-        .flatMap(List::stream)
+    return commands.stream()
+        .filter(command -> isOneOf(SEARCHES, command))
+        .flatMap(command -> command.arguments().stream())
+        .flatMap(word -> word.constant().stream())
         .filter(word -> word.startsWith("/"))
         .map(word -> word.substring(1))
         .filter(files::contains)
         .findFirst();
   }
 
-  /** The config that runs first, by its path in GRUB. */
+  /**
+   * The config that runs first, by its path in GRUB.
+   *
+   * <p>A prefix without a device is none for a Xen guest.
+   */
   private Optional<String> firstConfig() {
-    List<List<String>> early =
-        image.earlyConfig().map(config -> ScriptCommands.of(config.latin1())).orElse(List.of());
-    Optional<String> prefix = prefixOf(early);
-    for (List<String> words : early) {
-      boolean names = words.get(0).equals("normal") || words.get(0).equals(CONFIGFILE);
-      if (names && words.size() > 1) {
-        String value = prefix.orElse("");
-        return Optional.of(words.get(1).replace("$prefix", value).replace("${prefix}", value));
+    Optional<String> prefix = image.prefix();
+    for (CommandUse use : early()) {
+      Command command = use.command();
+      Optional<Assignment> assigned =
+          command.assignmentOrSet().filter(each -> each.name().equals("prefix"));
+      if (assigned.isPresent()) {
+        prefix = Optional.of(text(assigned.get().value(), prefix));
+      } else if (isOneOf(RUNNERS, command) && !command.arguments().isEmpty()) {
+        return Optional.of(text(command.arguments().get(0), prefix));
       }
     }
-    return prefix.map(folder -> folder + "/" + DEFAULT_CONFIG);
+    return prefix
+        .filter(value -> value.startsWith("("))
+        .map(folder -> folder + "/" + DEFAULT_CONFIG);
   }
 
-  /**
-   * The prefix as the early config leaves it; a prefix without a device is none for a Xen guest.
-   */
-  private Optional<String> prefixOf(List<List<String>> early) {
-    Optional<String> prefix = image.prefix();
-    for (List<String> words : early) {
-      String last = words.get(words.size() - 1);
-      boolean sets = words.size() == 1 || (words.size() == 2 && words.get(0).equals("set"));
-      if (sets && last.startsWith(SET_PREFIX)) {
-        prefix = Optional.of(last.substring(SET_PREFIX.length()));
+  private List<CommandUse> early() {
+    return image
+        .earlyConfig()
+        .map(config -> Script.parseEarlyConfig(config).commands())
+        .orElse(List.of());
+  }
+
+  /** The text of a word of the early config, which knows one variable. */
+  private static String text(Word word, Optional<String> prefix) {
+    StringBuilder text = new StringBuilder();
+    for (Piece piece : word.pieces()) {
+      if (piece instanceof Piece.Literal literal) {
+        text.append(literal.text());
+      } else if (piece instanceof Piece.Variable variable && variable.name().equals("prefix")) {
+        text.append(prefix.filter(value -> value.startsWith("(")).orElse(""));
       }
     }
-    return prefix.filter(value -> value.startsWith("("));
+    return text.toString();
   }
 }

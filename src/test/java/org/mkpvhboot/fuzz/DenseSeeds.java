@@ -104,6 +104,20 @@ final class DenseSeeds {
         "dense script");
   }
 
+  /** Words, commands, variables, blocks and quotes, each of as few bytes as there can be. */
+  static List<Bytes> configs() {
+    int depth = 200;
+    return List.of(
+        Bytes.ofUtf8("a" + " b".repeat(COUNT * 4), "dense words"),
+        Bytes.ofUtf8("a\n".repeat(COUNT * 4), "dense commands"),
+        Bytes.ofUtf8("a " + "$b".repeat(COUNT * 2), "dense variables"),
+        Bytes.ofUtf8("a " + "\"\"".repeat(COUNT * 2), "dense quotes"),
+        Bytes.ofUtf8("a " + "\\b".repeat(COUNT * 2), "dense escapes"),
+        Bytes.ofUtf8("a{".repeat(depth) + "b" + "}".repeat(depth), "dense blocks"),
+        Bytes.ofUtf8("if a;then a;fi\n".repeat(COUNT), "dense ifs"),
+        Bytes.ofUtf8("if ".repeat(depth) + "b" + ";then c;fi".repeat(depth), "dense conditions"));
+  }
+
   private static Bytes memdiskArea() {
     Bytes memdisk = memdisk();
     Bytes early = Bytes.ofUtf8("normal (memdisk)/grub.cfg\n\0", "early");

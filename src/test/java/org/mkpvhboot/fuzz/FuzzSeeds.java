@@ -16,6 +16,7 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.testing.FakeArchive;
+import org.mkpvhboot.testing.GuestConfigs;
 import org.mkpvhboot.verify.GrubImage;
 
 /** Good inputs, made of the three platforms and a few modules of each. */
@@ -150,6 +151,16 @@ final class FuzzSeeds {
         DenseSeeds.script(),
         Bytes.ofUtf8("normal (memdisk)/grub.cfg\n", "script"),
         Bytes.ofUtf8("set prefix=(memdisk)/boot/grub\nconfigfile ${prefix}/x\n", "script"));
+  }
+
+  /** Of the corpus one variant of each shape, and words of one letter. */
+  List<Bytes> configs() {
+    return and(
+        GuestConfigs.written().entrySet().stream()
+            .filter(config -> config.getKey().endsWith("/luks"))
+            .map(Map.Entry::getValue)
+            .toList(),
+        DenseSeeds.configs());
   }
 
   List<Bytes> indexes() {

@@ -23,6 +23,7 @@ import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
+import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.CommandLineRun;
@@ -70,6 +71,9 @@ final class FuzzTargets {
 
   /** A line of three bytes takes a tokenizer, two strings, two lists and an entry of a table. */
   private static final long PER_TEXT_BYTE = 200;
+
+  /** A command of one letter and an end of line: two tokens, buffers, ten records, five lists. */
+  private static final long PER_SCRIPT_BYTE = 700;
 
   /** deflate may give 256 bytes for one here, in an array that grows by doubling. */
   private static final long PER_PACKED_BYTE = 3 * 256;
@@ -124,6 +128,20 @@ final class FuzzTargets {
         FuzzTarget.of("verdict", seeds.images(), FuzzTargets::judge, PER_IMAGE_BYTE, LITTLE));
     targets.add(
         FuzzTarget.of("scripts", seeds.scripts(), this::readScript, 2 * PER_TEXT_BYTE, A_RUN));
+    targets.add(
+        FuzzTarget.of(
+            "grub.cfg",
+            seeds.configs(),
+            bytes -> Script.parse(bytes).commands(),
+            PER_SCRIPT_BYTE,
+            LITTLE));
+    targets.add(
+        FuzzTarget.of(
+            "early config",
+            seeds.configs(),
+            bytes -> Script.parseEarlyConfig(bytes).commands(),
+            PER_SCRIPT_BYTE,
+            LITTLE));
     targets.add(
         FuzzTarget.of("parts.txt", seeds.indexes(), this::readIndex, PER_IMAGE_BYTE, A_RUN));
     targets.add(

@@ -18,17 +18,22 @@ final class Lab {
 
   /** A folder with the files of a package. */
   static Path files(String suite, String debianPackage) {
-    return find(List.of(suite, debianPackage));
+    return find(List.of("debs", suite, debianPackage));
   }
 
   /** A folder with the files of a package and of all that it depends on. */
   static Path closure(String suite, String debianPackage) {
-    return find(List.of("--closure", suite, debianPackage));
+    return find(List.of("debs", "--closure", suite, debianPackage));
   }
 
   /** The {@code .deb} file of a package. */
   static Path deb(String suite, String debianPackage) {
-    return find(List.of("--deb", suite, debianPackage));
+    return find(List.of("debs", "--deb", suite, debianPackage));
+  }
+
+  /** A folder with what a suite's grub-mkconfig writes for the machines of a table. */
+  static Path mkconfig(String suite) {
+    return find(List.of("mkconfig", suite));
   }
 
   /** A program of a closure, with the libraries of that closure. */
@@ -45,13 +50,14 @@ final class Lab {
     Optional<Path> found = FOUND.computeIfAbsent(arguments, Lab::ask);
     Needs.that(
         found.isPresent(),
-        "lab/debs " + String.join(" ", arguments) + " says " + REASONS.get(arguments),
+        "lab/" + String.join(" ", arguments) + " says " + REASONS.get(arguments),
         "connect to the network, or fill the cache once with this command");
     return found.orElseThrow();
   }
 
   private static Optional<Path> ask(List<String> arguments) {
-    Command.Outcome outcome = Command.of(script("debs")).and(arguments).run();
+    Command.Outcome outcome =
+        Command.of(script(arguments.get(0))).and(arguments.subList(1, arguments.size())).run();
     if (outcome.exitCode() != 0) {
       REASONS.put(arguments, outcome.err().strip());
       return Optional.empty();
