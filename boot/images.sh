@@ -1,0 +1,69 @@
+# The images that the cases name: a recipe for each, called as image_NAME RELEASE TARGET OUT.
+# shellcheck shell=bash disable=SC2317
+
+tool=${MKPVHBOOT:-$home/mkpvhboot}
+
+grub_modules() { printf '%s/usr/lib/grub\n' "$(debs "$1" grub-xen-bin)"; }
+
+grub_tool() {
+  local release=$1
+  shift
+  run "$(debs --closure "$release" grub-common)" "$@"
+}
+
+build() {
+  local release=$1 target=$2 out=$3
+  shift 3
+  "$tool" build --offline -q --target "$target" -d "$(grub_modules "$release")" -o "$out" "$@"
+}
+
+image_chainload() { build "$@" --template chainload; }
+image_two-stage() { build "$@" --template chainload-two-stage; }
+image_debian-search() { build "$@" -c "$home/test-data/debian-search.cfg"; }
+image_debian-host() { cp "$(debs "$1" grub-xen-host)/usr/lib/grub-xen/grub-$2.bin" "$3"; }
+
+image_linux() {
+  build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set INITRD=/initrd \
+    --set CMDLINE='console=hvc0 quiet'
+}
+
+image_packed() {
+  build "$1" "$2" "$3.plain"
+  gzip -9 -n <"$3.plain" >"$3"
+  rm "$3.plain"
+}
+
+# the ELF and program headers, and nothing of what they point at
+image_truncated() {
+  build "$1" "$2" "$3.whole"
+  head -c 4000 "$3.whole" >"$3"
+  rm "$3.whole"
+}
+
+image_not-elf() { cp "$home/test-data/debian-search.cfg" "$3"; }
+
+image_mkimage() {
+  local files=$3.files
+  mkdir "$files"
+  cp "$home/test-data/debian-search.cfg" "$files/grub.cfg"
+  printf 'normal (memdisk)/grub.cfg\n' >"$files/early.cfg"
+  tar -C "$files" -cf "$files/memdisk.tar" grub.cfg
+  "$tool" mkimage -O "$2" -d "$(grub_modules "$1")/$2" -c "$files/early.cfg" \
+    -m "$files/memdisk.tar" -o "$3" memdisk tar normal search configfile test echo ext2 \
+    part_msdos part_gpt halt sleep
+  rm -r "$files"
+}
+
+# the well-known mistake, as made with grub-mkstandalone
+image_self-finding() {
+  grub_tool "$1" grub-mkstandalone -O "$2" -d "$(grub_modules "$1")/$2" \
+    --fonts= --locales= --themes= -o "$3" "boot/grub/grub.cfg=$home/test-data/debian-search.cfg"
+}
+
+# Xen does not see its note, for it has another owner's name
+image_no-note() {
+  local offset
+  build "$@"
+  offset=$(LC_ALL=C grep -aobP 'Xen\x00' "$3" | tail -n 1 | cut -d: -f1)
+  printf Not | dd of="$3" bs=1 seek="$offset" conv=notrunc status=none
+}

@@ -1,0 +1,105 @@
+# Runs jobs as guests under Xen in QEMU's emulator.
+# shellcheck shell=bash
+
+machines=()
+
+# add_job NAME IMAGE GUEST LIMIT REACH NEVER DISK...: IMAGE is copied; a DISK is a path in dom0
+add_job() {
+  local name=$1 image=$2 guest=$3 limit=$4 reach=$5 never=$6
+  local job=$work/run/jobs/$name
+  shift 6
+  mkdir -p "$job"
+  ln "$image" "$job/image" 2>/dev/null || cp "$image" "$job/image"
+  printf '%s\n' "$reach" >"$job/reach"
+  printf '%s\n' "$never" >"$job/never"
+  printf '%s\n' "$limit" >"$job/limit"
+  if [ $# -gt 0 ]; then printf '%s\n' "$@"; fi >"$job/disks"
+  guest_config "$guest" "/host/jobs/$name/image" >"$job/guest.cfg"
+}
+
+# With nested paging a PVH Linux dies in QEMU's emulator: hap=0 makes Xen use shadow paging.
+guest_config() {
+  printf "name='guest'\nkernel='%s'\nmemory=256\nvcpus=1\n" "$2"
+  printf "on_%s='preserve'\n" poweroff reboot crash watchdog
+  case $1 in
+    pv) printf "type='pv'\n" ;;
+    pvh) printf "type='pvh'\nhap=0\n" ;;
+    pvshim) printf "type='pvh'\nhap=0\npvshim=1\npvshim_path='/lab/%s/xen-shim'\n" "${dom0##*/}" ;;
+  esac
+}
+
+# -rdtscp: QEMU reports an intercepted RDTSCP wrongly. xsave=no: without it programs of dom0 crash.
+start_machine() {
+  local number=$1 seconds=$2
+  shift 2
+  timeout --kill-after=5 "$seconds" "$home/lab/run" "$qemu" qemu-system-x86_64 "${qemu_firmware[@]}" \
+    -accel tcg -cpu max,-rdtscp -smp 1 -m 2048 -nodefaults -display none -no-reboot \
+    -serial "file:$work/serial-$number" -kernel "$xen" \
+    -append "console=com1 com1=115200,8n1 sync_console noreboot spec-ctrl=no xsave=no \
+dom0_mem=640M no-bootscrub loglvl=error guest_loglvl=error" \
+    -initrd "$dom0/vmlinux console=hvc0 quiet,$dom0/initramfs.cpio" \
+    -virtfs "local,path=$work/run,mount_tag=host,security_model=none" \
+    -virtfs "local,path=$artefacts,mount_tag=lab,security_model=none,readonly=on" \
+    "$@" </dev/null >"$work/qemu-$number.log" 2>&1 &
+  machines+=($!)
+}
+
+# One machine per processor, for QEMU's emulator uses one, where there is memory for it.
+machine_count() {
+  local jobs=$1 processors memory
+  processors=$(nproc)
+  memory=$(awk '/^MemAvailable/ { print int($2 / 2300000) }' /proc/meminfo)
+  printf '%s\n' "$jobs" "$processors" "$memory" 2 | sort -n | head -n 1 | sed 's/^0$/1/'
+}
+
+# start_machines JOBS SECONDS [QEMU'S ARGUMENT...]
+start_machines() {
+  local jobs=$1 seconds=$2 number count
+  shift 2
+  count=$(machine_count "$jobs")
+  for ((number = 0; number < count; number++)); do
+    start_machine "$number" "$seconds" "$@"
+  done
+}
+
+machine_runs() {
+  local machine
+  for machine in "${machines[@]}"; do
+    if kill -0 "$machine" 2>/dev/null; then return 0; fi
+  done
+  return 1
+}
+
+stop_machines() {
+  local machine
+  for machine in "${machines[@]}"; do
+    kill "$machine" 2>/dev/null || true
+  done
+  wait
+}
+
+# Waits for a job's verdict; false when all machines ended without one.
+wait_for_job() {
+  until [ -e "$work/run/jobs/$1/verdict" ]; do
+    machine_runs || [ -e "$work/run/jobs/$1/verdict" ] || return 1
+    sleep 0.2
+  done
+}
+
+of_job() { cat "$work/run/jobs/$1/$2" 2>/dev/null || true; }
+
+# console JOB LINES: the end of the guest's console as plain text
+console() {
+  of_job "$1" console | tr -d '\r' | sed 's/\x1b\[[0-9;?]*[A-Za-z]/ /g' | sed '/^ *$/d' | tail -n "$2"
+}
+
+# What QEMU and Xen said, when a machine did not come to its end.
+last_words() {
+  local serial
+  for serial in "$work"/serial-*; do
+    grep -q 'all jobs are done' "$serial" || {
+      printf 'Xen did not come to its end; its last words:\n'
+      tail -n 8 "$serial" "${serial/serial/qemu}"*
+    }
+  done
+}
