@@ -1,8 +1,8 @@
 package org.mkpvhboot.check;
 
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.modules.CommandTable;
@@ -38,8 +38,8 @@ public record CheckedImage(
   static final String MEMDISK = "(memdisk)";
 
   /** The names of the functions that a script defines. */
-  static SortedSet<String> functions(Script script) {
-    SortedSet<String> names = new TreeSet<>();
+  static NavigableSet<String> functions(Script script) {
+    NavigableSet<String> names = new TreeSet<>();
     for (Statement statement : StatementWalk.of(script)) {
       if (statement instanceof Statement.Function function) {
         function.name().constant().ifPresent(names::add);
@@ -51,7 +51,7 @@ public record CheckedImage(
   /** Whether a script assigns a variable before a command; the order is that of the text. */
   static boolean isAssignedBefore(Script script, String variable, Command command) {
     for (Statement statement : StatementWalk.of(script)) {
-      if (statement == command) {
+      if (statement.equals(command)) {
         return false;
       }
       if (statement instanceof Command earlier && assigns(earlier, variable)) {

@@ -23,11 +23,14 @@ final class UnknownCommandRule implements CheckRule {
   @Override
   public List<CheckFinding> check(CheckedImage image) {
     List<CheckFinding> findings = new ArrayList<>();
-    for (Script script : List.of(image.earlyConfig(), image.firstStage())) {
-      Set<String> functions = CheckedImage.functions(script);
-      for (CommandUse use : script.commands()) {
-        check(use.command(), script, functions, image, findings);
+    for (CommandUse use : image.earlyConfig().commands()) {
+      if (use.command().name().filter(EarlyConfigRule::isItsOwn).isEmpty()) {
+        check(use.command(), image.earlyConfig(), Set.of(), image, findings);
       }
+    }
+    Set<String> functions = CheckedImage.functions(image.firstStage());
+    for (CommandUse use : image.firstStage().commands()) {
+      check(use.command(), image.firstStage(), functions, image, findings);
     }
     return findings;
   }
@@ -44,8 +47,7 @@ final class UnknownCommandRule implements CheckRule {
             || image.commands().isKnown(name)
             || functions.contains(name)
             || command.assignment().isPresent()
-            || MultibootRule.isItsOwn(name, image)
-            || (script == image.earlyConfig() && EarlyConfigRule.isItsOwn(name));
+            || MultibootRule.isItsOwn(name, image);
     if (known) {
       return;
     }

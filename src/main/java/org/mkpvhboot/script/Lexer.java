@@ -1,7 +1,5 @@
 package org.mkpvhboot.script;
 
-import org.mkpvhboot.script.Token.Type;
-
 /** Cuts a script into tokens, one at a time. */
 final class Lexer {
   /** With a longer token GRUB gives up altogether: "token too large, exceeds YYLMAX". */
@@ -29,10 +27,10 @@ final class Lexer {
     Position position = source.position(start);
     char c = source.at(start);
     if (c == Source.END) {
-      return Token.symbol(Type.END, position, "");
+      return Token.symbol(Token.Type.END, position, "");
     }
-    Type symbol = symbol(c);
-    if (symbol != Type.WORD) {
+    Token.Type symbol = symbol(c);
+    if (symbol != Token.Type.WORD) {
       offset++;
       return Token.symbol(symbol, position, String.valueOf(c));
     }
@@ -78,13 +76,13 @@ final class Lexer {
     return c == ' ' || c == '\t' || c == '\r';
   }
 
-  private static Type symbol(char c) {
+  private static Token.Type symbol(char c) {
     return switch (c) {
-      case '{' -> Type.LEFT_BRACE;
-      case '}' -> Type.RIGHT_BRACE;
-      case ';' -> Type.SEMICOLON;
-      case '\n' -> Type.NEWLINE;
-      default -> Type.WORD;
+      case '{' -> Token.Type.LEFT_BRACE;
+      case '}' -> Token.Type.RIGHT_BRACE;
+      case ';' -> Token.Type.SEMICOLON;
+      case '\n' -> Token.Type.NEWLINE;
+      default -> Token.Type.WORD;
     };
   }
 }

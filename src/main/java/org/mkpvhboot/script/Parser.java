@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mkpvhboot.script.Token.Type;
 
 /**
  * Reads the full language by its grammar, from the top down.
@@ -37,7 +36,7 @@ final class Parser {
   Script parse() {
     List<Statement> statements = new ArrayList<>();
     skipNewlines();
-    while (!token.is(Type.END)) {
+    while (!token.is(Token.Type.END)) {
       if (token.isKeyword("function")) {
         statements.add(function());
       } else if (startsStatement()) {
@@ -45,7 +44,7 @@ final class Parser {
       } else {
         throw failure.noCommand(token);
       }
-      if (!token.is(Type.END)) {
+      if (!token.is(Token.Type.END)) {
         skipDelimiters();
       }
     }
@@ -53,7 +52,7 @@ final class Parser {
   }
 
   private boolean startsStatement() {
-    return token.is(Type.WORD)
+    return token.is(Token.Type.WORD)
         && !token.isReserved()
         && (!token.isKeyword()
             || token.isKeyword("if")
@@ -79,7 +78,7 @@ final class Parser {
     Position position = token.position();
     List<Word> words = words();
     Optional<Block> block = Optional.empty();
-    if (token.is(Type.LEFT_BRACE)) {
+    if (token.is(Token.Type.LEFT_BRACE)) {
       nesting.take(5, token);
       Opening brace = new Opening(token, token, END_OF_BLOCK);
       block = Optional.of(block(brace, false));
@@ -91,7 +90,7 @@ final class Parser {
   /** Keywords are words here. */
   private List<Word> words() {
     List<Word> words = new ArrayList<>(2);
-    for (int count = 1; token.is(Type.WORD); count++) {
+    for (int count = 1; token.is(Token.Type.WORD); count++) {
       if (token.isReserved()) {
         throw failure.noCommand(token);
       }
@@ -139,12 +138,12 @@ final class Parser {
     advance();
     List<Word> words = words();
     Opening list = new Opening(opener, opener, START_OF_LOOP);
-    if (token.is(Type.END)) {
+    if (token.is(Token.Type.END)) {
       throw failure.unclosed(list);
     }
     skipDelimiters();
     if (!token.isKeyword("do")) {
-      throw token.is(Type.END) ? failure.unclosed(list) : failure.missing(token, list);
+      throw token.is(Token.Type.END) ? failure.unclosed(list) : failure.missing(token, list);
     }
     nesting.take(4, token);
     Block body = keywordBlock(new Opening(token, opener, END_OF_LOOP));
@@ -170,7 +169,7 @@ final class Parser {
     advance();
     Word name = name("a function");
     skipNewlines();
-    if (!token.is(Type.LEFT_BRACE)) {
+    if (!token.is(Token.Type.LEFT_BRACE)) {
       throw failure.at(
           token.position(),
           token.shown() + " where the function's '{' has to stand",
@@ -216,7 +215,7 @@ final class Parser {
         throw failure.noCommand(token, opening);
       }
       addStatement(statements);
-      if (token.is(Type.END)) {
+      if (token.is(Token.Type.END)) {
         throw failure.unclosed(opening);
       }
       if (!delimited && opening.isClosedBy(token)) {
@@ -237,7 +236,7 @@ final class Parser {
   }
 
   private void skipNewlines() {
-    while (token.is(Type.NEWLINE)) {
+    while (token.is(Token.Type.NEWLINE)) {
       advance();
     }
   }

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.script.Token.Type;
 
 /** What is wrong with a script, and where: the failures of this package's readers. */
 final class SyntaxFailure {
@@ -40,17 +39,17 @@ final class SyntaxFailure {
   /** A token where a command has to start, outside of everything. */
   Failure noCommand(Token token) {
     String quote = "Quote it, if it is the name of a command.";
-    if (token.is(Type.SEMICOLON)) {
+    if (token.is(Token.Type.SEMICOLON)) {
       return at(
           token.position(), "no command in front of this semicolon", "Leave the semicolon out.");
     }
-    if (token.is(Type.LEFT_BRACE)) {
+    if (token.is(Token.Type.LEFT_BRACE)) {
       return at(
           token.position(),
           "a block without a command in front of it",
           "A block stands behind the words of a command, in the same line: menuentry 'x' {");
     }
-    if (token.is(Type.RIGHT_BRACE)) {
+    if (token.is(Token.Type.RIGHT_BRACE)) {
       return at(
           token.position(),
           "this '}' closes nothing",
@@ -75,7 +74,7 @@ final class SyntaxFailure {
 
   /** A token where a command has to start, within a statement. */
   Failure noCommand(Token token, Opening inside) {
-    if (token.is(Type.END)) {
+    if (token.is(Token.Type.END)) {
       return unclosed(inside);
     }
     if (inside.isClosedBy(token)) {
@@ -84,7 +83,7 @@ final class SyntaxFailure {
           "no command between '" + inside.token().raw() + "' and '" + token.raw() + "'",
           "Write at least one; true does nothing.");
     }
-    if (token.is(Type.RIGHT_BRACE) || BELONGS_TO.containsKey(token.raw())) {
+    if (token.is(Token.Type.RIGHT_BRACE) || BELONGS_TO.containsKey(token.raw())) {
       return missing(token, inside);
     }
     return noCommand(token);
@@ -117,13 +116,13 @@ final class SyntaxFailure {
 
   /** A token behind a complete command. */
   Failure noDelimiter(Token token) {
-    if (token.is(Type.LEFT_BRACE)) {
+    if (token.is(Token.Type.LEFT_BRACE)) {
       return at(
           token.position(),
           "a second block, or one behind a statement that takes none",
           "Only a command has a block, and only one, as its last argument.");
     }
-    if (token.is(Type.RIGHT_BRACE)) {
+    if (token.is(Token.Type.RIGHT_BRACE)) {
       return noCommand(token);
     }
     return at(

@@ -2,7 +2,6 @@ package org.mkpvhboot.script;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mkpvhboot.script.Token.Type;
 
 /** Reads one word with all its quoting; a word may go on over several lines. */
 final class WordReader {
@@ -60,7 +59,7 @@ final class WordReader {
     flush(Quoting.NONE);
     boolean isEmpty = pieces.isEmpty() && !isQuotedOrVariable;
     return new Token(
-        Type.WORD, source.position(start), source.text(start, offset), pieces, isEmpty);
+        Token.Type.WORD, source.position(start), source.text(start, offset), pieces, isEmpty);
   }
 
   /** Outside of quotes: the next character for itself, or the end of a line for nothing. */
