@@ -27,15 +27,14 @@ import org.mkpvhboot.verify.GrubImage;
 /** The profiles on the modules of real GRUBs. */
 @Tag("reference")
 final class ProfilesTest {
-  @TempDir Path folder;
-
   static Stream<Arguments> platforms() {
     return Stream.of(GrubRelease.values())
         .flatMap(
             release -> Stream.of(Target.values()).map(target -> Arguments.of(release, target)));
   }
 
-  private Set<String> modules(GrubRelease release, Target target, String... options) {
+  private static Set<String> modules(
+      Path folder, GrubRelease release, Target target, String... options) {
     Path image = folder.resolve("out.bin");
     List<String> arguments = new ArrayList<>(List.of("-q", "-O", target.id(), "-d"));
     arguments.add(release.platform(target).toString());
@@ -52,11 +51,12 @@ final class ProfilesTest {
 
   @ParameterizedTest
   @MethodSource("platforms")
-  void build_profiles_areEachPartOfTheLargerOne(GrubRelease release, Target target) {
+  void build_profiles_areEachPartOfTheLargerOne(
+      GrubRelease release, Target target, @TempDir Path folder) {
     Platform platform = new PlatformSource().open(release.platform(target), target);
-    Set<String> full = modules(release, target, "--profile", "full");
-    Set<String> guest = modules(release, target);
-    Set<String> minimal = modules(release, target, "--profile", "minimal");
+    Set<String> full = modules(folder, release, target, "--profile", "full");
+    Set<String> guest = modules(folder, release, target);
+    Set<String> minimal = modules(folder, release, target, "--profile", "minimal");
 
     assertEquals(new TreeSet<>(platform.moduleNames()), full);
     assertTrue(full.containsAll(guest));
@@ -67,9 +67,9 @@ final class ProfilesTest {
   @ParameterizedTest
   @MethodSource("platforms")
   void build_guest_hasNothingThatOnlyTestsGrubOrAsksForANetwork(
-      GrubRelease release, Target target) {
+      GrubRelease release, Target target, @TempDir Path folder) {
     List<String> unwanted =
-        modules(release, target).stream()
+        modules(folder, release, target).stream()
             .filter(
                 name ->
                     name.matches(".*_test|.*test|hello|http|tftp|testload|testspeed|test_.*")
@@ -80,9 +80,11 @@ final class ProfilesTest {
 
   @ParameterizedTest
   @MethodSource("platforms")
-  void build_linuxTemplateOfMinimal_unpacksAKernelForPv(GrubRelease release, Target target) {
+  void build_linuxTemplateOfMinimal_unpacksAKernelForPv(
+      GrubRelease release, Target target, @TempDir Path folder) {
     Set<String> names =
         modules(
+            folder,
             release,
             target,
             "--profile",
