@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.Chunk;
 import com.github.difflib.patch.Patch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,14 @@ record TextDiff(List<String> lines, Optional<String> remark) {
         .getDeltas()
         .forEach(delta -> patch.addDelta(moved(delta, same)));
     List<String> lines = UnifiedDiffUtils.generateUnifiedDiff("a", "b", one, patch, CONTEXT_LINES);
-    return new TextDiff(lines.subList(2, lines.size()), Optional.empty());
+    List<String> hunks = new ArrayList<>(lines.subList(2, lines.size()));
+    hunks.set(0, withoutLineOfNothing(hunks.get(0)));
+    return new TextDiff(hunks, Optional.empty());
+  }
+
+  /** An empty text starts at line 0; older versions of the library say 1. */
+  private static String withoutLineOfNothing(String hunk) {
+    return hunk.replace("@@ -1,0 ", "@@ -0,0 ").replace(" +1,0 @@", " +0,0 @@");
   }
 
   private static AbstractDelta<String> moved(AbstractDelta<String> delta, int by) {

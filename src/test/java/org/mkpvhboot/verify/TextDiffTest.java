@@ -67,13 +67,19 @@ final class TextDiffTest {
   }
 
   @Test
-  void emptyText_becomesAnother() {
+  void emptyText_startsAtLine0() {
     assertLines(
         """
         @@ -0,0 +1,1 @@
         +ls
         """,
         TextDiff.of("", "ls\n"));
+    assertLines(
+        """
+        @@ -1,1 +0,0 @@
+        -ls
+        """,
+        TextDiff.of("ls\n", ""));
   }
 
   @Test

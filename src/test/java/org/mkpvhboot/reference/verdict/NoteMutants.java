@@ -5,6 +5,7 @@ import static org.mkpvhboot.elf.XenNote.ENTRY;
 import static org.mkpvhboot.elf.XenNote.FEATURES;
 import static org.mkpvhboot.elf.XenNote.GUEST_OS;
 import static org.mkpvhboot.elf.XenNote.INIT_P2M;
+import static org.mkpvhboot.elf.XenNote.L1_MFN_VALID;
 import static org.mkpvhboot.elf.XenNote.LOADER;
 import static org.mkpvhboot.elf.XenNote.PADDR_OFFSET;
 import static org.mkpvhboot.elf.XenNote.PAE_MODE;
@@ -93,6 +94,24 @@ final class NoteMutants {
         draft.fitNotes();
       }
       mutants.add(base.mutant(what.toString(), draft));
+    }
+    return mutants;
+  }
+
+  /** Linux' notes: FEATURES whose NUL is in the padding, L1_MFN_VALID with pairs; all sizes. */
+  static List<Mutant> linux() {
+    List<Mutant> mutants = new ArrayList<>();
+    for (Base base : Bases.ALL) {
+      for (int size = 0; size <= 40; size++) {
+        Note pairs = Note.number(L1_MFN_VALID, 1, size);
+        mutants.add(base.mutant("L1_MFN_VALID of " + size, base.newDraft().note(pairs)));
+        for (String text : List.of("", "!pae", "!writable_page_tables|pae_pgdir_above_4gb", "!x")) {
+          Note features = Note.string(FEATURES, text).withDescsz(size);
+          Draft draft = base.newDraft().note(features);
+          draft.notes.add(Note.string(GUEST_OS, "linux"));
+          mutants.add(base.mutant(text + " of " + size, draft.fitNotes()));
+        }
+      }
     }
     return mutants;
   }

@@ -55,6 +55,8 @@ final class VerdictDifferentialTest {
         MutationClass.of("counts", headers.counts()),
         MutationClass.of("truncation", TruncationMutants.all()),
         MutationClass.of("notes", notes.notes()),
+        // all sizes of two notes are no more than this
+        new MutationClass("notes of Linux", NoteMutants.linux(), 400, 300),
         MutationClass.of("note segments", notes.noteSegments()),
         MutationClass.of("address notes", notes.addressNotes()),
         MutationClass.of("both guests", notes.bothGuests()),
