@@ -57,6 +57,18 @@ public final class BootSentence {
         .map(path -> path.substring(MEMDISK.length()).replaceFirst("^/+", ""));
   }
 
+  /**
+   * The file that the first stage searches all disks for although the memdisk has it too; empty
+   * when there is none.
+   *
+   * @return without a leading slash
+   */
+  public static Optional<String> selfFoundPath(GrubImage image) {
+    return firstStagePath(image)
+        .flatMap(path -> image.memdisk().flatMap(memdisk -> memdisk.file(path)))
+        .flatMap(script -> new BootSentence(image).findsItself(script));
+  }
+
   private String start() {
     String guest =
         image.target().guest() == Guest.PVH
@@ -126,7 +138,7 @@ public final class BootSentence {
     Set<String> files =
         image.memdisk().stream()
             .flatMap(memdisk -> memdisk.entries().stream())
-            .map(MemdiskEntry::name)
+            .map(MemdiskEntry::path)
             .collect(Collectors.toSet());
     return commands.stream()
         .filter(command -> isOneOf(SEARCHES, command))

@@ -39,7 +39,7 @@ final class GnuArgumentsTest {
 
   /** The plain form with a bar for the end of the options. */
   private static List<String> plain(String... arguments) {
-    return GnuArguments.plain(SPEC, List.of(arguments)).stream()
+    return GnuArguments.plain(SPEC, LATER, List.of(arguments)).stream()
         .map(each -> each.equals(GnuArguments.END_OF_OPTIONS) ? "|" : unmarked(each))
         .toList();
   }
@@ -103,6 +103,6 @@ final class GnuArgumentsTest {
         Kind.USAGE,
         what,
         "tool --help shows all options.",
-        () -> GnuArguments.plain(SPEC, Arrays.asList(arguments.split(" "))));
+        () -> GnuArguments.plain(SPEC, LATER, Arrays.asList(arguments.split(" "))));
   }
 }
