@@ -4,19 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
-import org.mkpvhboot.failure.Failure;
 import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZInputStream;
 
 /** A file that GRUB unpacks when it opens it: gzip or xz by its first bytes. */
 final class PackedFile {
-  /** In KiB: enough for any dictionary that GRUB can unpack with. */
-  private static final int MOST_MEMORY = 16 * 1024;
+  /** In KiB: more than GRUB's own dictionary of 128 KiB takes. */
+  private static final int MOST_MEMORY = 2 * 1024;
 
-  /** What is larger is no file that anybody wants to see unpacked. */
-  private static final int LARGEST = 16 << 20;
+  /** No config is larger. */
+  private static final int LARGEST = 1 << 20;
 
   private PackedFile() {}
 
@@ -24,14 +24,17 @@ final class PackedFile {
     return Gunzip.isGzip(file) || isXz(file);
   }
 
-  /** Unpacks a file; one that is not packed, or damaged, stays as it is. */
+  /** Unpacks a file; one that is not packed, is damaged or larger than 1 MiB stays as it is. */
   static Bytes unpack(Bytes file) {
-    try {
-      if (Gunzip.isGzip(file)) {
-        return Gunzip.unpack(file);
-      }
-      return isXz(file) ? unpackXz(file) : file;
-    } catch (Failure | IOException damaged) {
+    if (!isPacked(file)) {
+      return file;
+    }
+    try (InputStream packed = new ByteArrayInputStream(file.toArray());
+        InputStream in =
+            isXz(file) ? new XZInputStream(packed, MOST_MEMORY) : new GZIPInputStream(packed)) {
+      byte[] unpacked = in.readNBytes(LARGEST + 1);
+      return unpacked.length > LARGEST ? file : Bytes.of(unpacked, file.file());
+    } catch (IOException damaged) {
       return file;
     }
   }
@@ -39,13 +42,5 @@ final class PackedFile {
   private static boolean isXz(Bytes file) {
     int length = XZ.HEADER_MAGIC.length;
     return file.size() >= length && Arrays.equals(file.slice(0, length).toArray(), XZ.HEADER_MAGIC);
-  }
-
-  private static Bytes unpackXz(Bytes file) throws IOException {
-    try (InputStream in =
-        new XZInputStream(new ByteArrayInputStream(file.toArray()), MOST_MEMORY)) {
-      byte[] unpacked = in.readNBytes(LARGEST + 1);
-      return unpacked.length > LARGEST ? file : Bytes.of(unpacked, file.file());
-    }
   }
 }

@@ -10,6 +10,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.platform.Platform;
 
 /**
@@ -58,7 +59,10 @@ final class GrubTree {
     tree.add("fonts/", HostFonts.read(spec.fonts(), spec.host().fonts(), doubts));
     Locales locales = new Locales(spec.host(), platform.folder(), doubts);
     tree.add("locale/", locales.read(spec.locales()));
-    tree.add("themes/", Themes.read(spec.themes(), spec.host().themes(), doubts));
+    // 2.14 takes the folders in a theme too
+    boolean isDeep = ObjectNumbering.ofVersion(platform.grubVersion()) != ObjectNumbering.GRUB_2_06;
+    Themes themes = new Themes(spec.host().themes(), isDeep, doubts);
+    tree.add("themes/", themes.read(spec.themes()));
     List<MemdiskEntry> entries = new ArrayList<>();
     tree.files.forEach(
         (name, contents) -> entries.add(new MemdiskEntry(name, spec.compression().pack(contents))));

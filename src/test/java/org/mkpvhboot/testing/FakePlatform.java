@@ -80,6 +80,11 @@ public final class FakePlatform {
         .file("kernel.img", TestElf.kernel(target).build("kernel.img"))
         .file("command.lst", "*cat: cat\ncat: minicmd\n")
         .file("fs.lst", "tar\n")
+        .file("partmap.lst", "part_gpt\n")
+        .file("parttool.lst", "msdos: msdospart\n")
+        .file("video.lst", "")
+        .file("crypto.lst", "AES: gcry_rijndael\n")
+        .file("terminal.lst", "ogfxterm: gfxterm\n")
         .version("2.06", PACKAGE_VERSION);
   }
 
