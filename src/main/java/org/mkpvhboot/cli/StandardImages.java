@@ -103,8 +103,8 @@ final class StandardImages {
       requests.addAll(Packing.of(graft.contents()).requests(platform, asker));
     }
     compression
-        .module()
-        .ifPresent(module -> requests.add(ModuleRequest.named(module, "--compress")));
+        .modules()
+        .forEach(module -> requests.add(ModuleRequest.named(module, "--compress")));
     requests.addAll(modules);
     pubkeys.stream()
         .findFirst()

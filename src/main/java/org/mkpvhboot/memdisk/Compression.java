@@ -3,19 +3,19 @@ package org.mkpvhboot.memdisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
 
 /** How a file of the memdisk is packed; GRUB unpacks it when it opens it. */
 public enum Compression {
-  NONE(""),
-  XZ("xzio"),
+  NONE(),
+  /** The reader of xz asks for a checksum, that of its headers, by name. */
+  XZ("xzio", "gcry_crc"),
   GZ("gzio");
 
   /** The most that GRUB's reader of xz keeps; its packers use it too. */
@@ -23,15 +23,16 @@ public enum Compression {
 
   private static final int SLOWEST = 9;
 
-  private final String module;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes it one
+  private final List<String> modules;
 
-  Compression(String module) {
-    this.module = module;
+  Compression(String... modules) {
+    this.modules = List.of(modules);
   }
 
-  /** The module by which GRUB unpacks; it has to be embedded. */
-  public Optional<String> module() {
-    return module.isEmpty() ? Optional.empty() : Optional.of(module);
+  /** The modules by which GRUB unpacks; they have to be embedded. */
+  public List<String> modules() {
+    return modules;
   }
 
   /** Packs a file; the same name stays on it for failures. */

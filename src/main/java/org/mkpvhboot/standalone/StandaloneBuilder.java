@@ -55,8 +55,8 @@ public final class StandaloneBuilder {
     modules.add(ModuleRequest.named("memdisk", ASKER));
     modules.add(ModuleRequest.named("tar", ASKER));
     spec.compression()
-        .module()
-        .ifPresent(name -> modules.add(ModuleRequest.named(name, "--compress")));
+        .modules()
+        .forEach(name -> modules.add(ModuleRequest.named(name, "--compress")));
     return modules;
   }
 

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -79,10 +78,10 @@ final class CompressionTest {
   }
 
   @Test
-  void module_isTheOneThatUnpacks() {
-    assertEquals(Optional.empty(), Compression.NONE.module());
-    assertEquals(Optional.of("xzio"), Compression.XZ.module());
-    assertEquals(Optional.of("gzio"), Compression.GZ.module());
+  void modules_areThoseThatUnpack() {
+    assertEquals(List.of(), Compression.NONE.modules());
+    assertEquals(List.of("xzio", "gcry_crc"), Compression.XZ.modules());
+    assertEquals(List.of("gzio"), Compression.GZ.modules());
   }
 
   @ParameterizedTest
