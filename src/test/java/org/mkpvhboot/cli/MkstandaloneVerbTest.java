@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,13 @@ final class MkstandaloneVerbTest {
       "command.lst,crypto.lst,fs.lst,moddep.lst,modinfo.sh,partmap.lst,parttool.lst,terminal.lst,video.lst";
 
   private final World world = new World();
+
+  @BeforeEach
+  void installLists() {
+    for (Target target : Target.values()) {
+      world.install(FakePlatform.of(target).withAllLists(), target);
+    }
+  }
 
   private CommandLineRun.Result run(String... arguments) {
     List<String> all = new ArrayList<>(List.of("mkstandalone", "-O", PVH.id(), "-o", "out.bin"));

@@ -80,11 +80,6 @@ public final class FakePlatform {
         .file("kernel.img", TestElf.kernel(target).build("kernel.img"))
         .file("command.lst", "*cat: cat\ncat: minicmd\n")
         .file("fs.lst", "tar\n")
-        .file("partmap.lst", "part_gpt\n")
-        .file("parttool.lst", "msdos: msdospart\n")
-        .file("video.lst", "")
-        .file("crypto.lst", "AES: gcry_rijndael\n")
-        .file("terminal.lst", "ogfxterm: gfxterm\n")
         .version("2.06", PACKAGE_VERSION);
   }
 
@@ -116,6 +111,15 @@ public final class FakePlatform {
       platform.module(name);
     }
     return platform;
+  }
+
+  /** Adds the lists that nobody but {@code normal} reads. */
+  public FakePlatform withAllLists() {
+    return file("partmap.lst", "part_gpt\n")
+        .file("parttool.lst", "msdos: msdospart\n")
+        .file("video.lst", "")
+        .file("crypto.lst", "AES: gcry_rijndael\n")
+        .file("terminal.lst", "ogfxterm: gfxterm\n");
   }
 
   /** Adds a module and its line in {@code moddep.lst}. */
