@@ -69,6 +69,18 @@ public final class BootSentence {
         .flatMap(script -> new BootSentence(image).findsItself(script));
   }
 
+  private Optional<String> findsItself(Bytes script) {
+    try {
+      return findsItself(commands(Script.parse(script)));
+    } catch (Failure unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Command> commands(Script script) {
+    return script.commands().stream().map(CommandUse::command).toList();
+  }
+
   private String start() {
     String guest =
         image.target().guest() == Guest.PVH
@@ -113,7 +125,7 @@ public final class BootSentence {
     } catch (Failure wrong) {
       return "GRUB cannot read: " + wrong.getMessage();
     }
-    List<Command> commands = script.commands().stream().map(CommandUse::command).toList();
+    List<Command> commands = commands(script);
     Optional<String> own = findsItself(commands);
     if (own.isPresent()) {
       return "searches all disks for /"

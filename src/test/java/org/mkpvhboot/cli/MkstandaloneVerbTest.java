@@ -30,9 +30,14 @@ final class MkstandaloneVerbTest {
 
   private final World world = new World();
 
+  /** A few modules, and all lists. */
   @BeforeEach
-  void installLists() {
+  void installFew() {
     for (Target target : Target.values()) {
+      FakePlatform.complete(target)
+          .files()
+          .keySet()
+          .forEach(name -> world.delete("/usr/lib/grub/" + target + "/" + name));
       world.install(FakePlatform.of(target).withAllLists(), target);
     }
   }
