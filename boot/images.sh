@@ -67,3 +67,20 @@ image_no-note() {
   offset=$(LC_ALL=C grep -aobP 'Xen\x00' "$3" | tail -n 1 | cut -d: -f1)
   printf Not | dd of="$3" bs=1 seek="$offset" conv=notrunc status=none
 }
+
+image_compressed-xz() { build "$@" --template chainload --compress xz; }
+image_compressed-gz() { build "$@" --template chainload --compress gz; }
+
+# the first stage names the guest's disk: a search would find it in the memdisk
+standalone() {
+  local release=$1 target=$2 out=$3
+  shift 3
+  printf 'configfile (xen/xvda)/boot/grub/grub.cfg\n' >"$out.cfg"
+  "$tool" mkstandalone -O "$target" -d "$(grub_modules "$release")/$target" -o "$out" --strict \
+    --fonts= --locales= --themes= "$@" "boot/grub/grub.cfg=$out.cfg"
+  rm "$out.cfg"
+}
+
+image_standalone() { standalone "$@"; }
+image_standalone-xz() { standalone "$@" --compress=xz; }
+image_standalone-gz() { standalone "$@" --compress=gz; }

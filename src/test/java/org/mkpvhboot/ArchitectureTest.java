@@ -51,6 +51,7 @@ final class ArchitectureTest {
       List.of(
           "cli",
           "fleet",
+          "standalone",
           "check image",
           "verify",
           "firststage",

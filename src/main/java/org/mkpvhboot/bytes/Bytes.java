@@ -190,7 +190,7 @@ public final class Bytes {
   }
 
   /** The CRC-32 that gzip uses (RFC 1952). */
-  long crc32() {
+  public long crc32() {
     CRC32 crc = new CRC32();
     crc.update(array, start, size);
     return crc.getValue();

@@ -31,8 +31,20 @@ final class ContentOptions {
       description = "GRUB's $prefix at the start. Default: (memdisk)/boot/grub")
   Optional<String> prefix = Optional.empty();
 
+  @Option(
+      names = "--compress",
+      paramLabel = "no|xz|gz",
+      description =
+          "Pack what is in the memdisk, where that makes it smaller. GRUB unpacks a file when it opens"
+              + " it; its loopback needs -D for a packed one.")
+  Optional<String> compress = Optional.empty();
+
   /** Whether any of these options was given. */
   boolean isAnySet() {
-    return !grafts.isEmpty() || !pubkeys.isEmpty() || earlyConfig.isPresent() || prefix.isPresent();
+    return !grafts.isEmpty()
+        || !pubkeys.isEmpty()
+        || earlyConfig.isPresent()
+        || prefix.isPresent()
+        || compress.isPresent();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -27,12 +28,14 @@ final class GnuArguments {
   private static final String MARK = "\0";
 
   private final CommandSpec spec;
+  private final Set<String> later;
   private final Deque<String> left;
   private final List<String> options = new ArrayList<>();
   private final List<String> operands = new ArrayList<>();
 
-  private GnuArguments(CommandSpec spec, List<String> arguments) {
+  private GnuArguments(CommandSpec spec, Set<String> later, List<String> arguments) {
     this.spec = spec;
+    this.later = later;
     this.left = new ArrayDeque<>(arguments);
   }
 
@@ -40,11 +43,13 @@ final class GnuArguments {
    * Rewrites {@code arguments}.
    *
    * @param spec the options there are; each has a long name
+   * @param later the long names of those that a shortened name means only when it fits no other:
+   *     those that not all versions of the program have, and our own
    * @throws Failure USAGE for an unknown or ambiguous option, or one without the value that it
    *     needs
    */
-  static List<String> plain(CommandSpec spec, List<String> arguments) {
-    GnuArguments reader = new GnuArguments(spec, arguments);
+  static List<String> plain(CommandSpec spec, Set<String> later, List<String> arguments) {
+    GnuArguments reader = new GnuArguments(spec, later, arguments);
     while (!reader.left.isEmpty()) {
       reader.read(reader.left.removeFirst());
     }
@@ -111,11 +116,13 @@ final class GnuArguments {
         spec.options().stream()
             .filter(option -> Arrays.stream(option.names()).anyMatch(each -> each.startsWith(name)))
             .toList();
-    if (matches.size() != 1) {
-      throw usage(
-          (matches.isEmpty() ? "unknown option " : "ambiguous option ") + Printable.of(name));
+    List<OptionSpec> old =
+        matches.stream().filter(option -> !later.contains(option.longestName())).toList();
+    List<OptionSpec> meant = old.isEmpty() ? matches : old;
+    if (meant.size() != 1) {
+      throw usage((meant.isEmpty() ? "unknown option " : "ambiguous option ") + Printable.of(name));
     }
-    return matches.get(0);
+    return meant.get(0);
   }
 
   private void add(OptionSpec option, String value) {

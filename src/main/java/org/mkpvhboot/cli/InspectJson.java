@@ -110,9 +110,11 @@ final class InspectJson {
       json.writeStartObject();
       json.writeStringField("name", "/" + Utf8.decode(entry.name()));
       JsonText.sizeAndHash(json, entry.contents());
-      boolean isFirst = first.equals(Optional.of(entry.name()));
-      writeOptional(
-          "text", isFirst ? Optional.of(Utf8.decode(entry.contents().latin1())) : Optional.empty());
+      Optional<Bytes> script =
+          first.equals(Optional.of(entry.name()))
+              ? memdisk.get().file(entry.name())
+              : Optional.empty();
+      writeOptional("text", script.map(text -> Utf8.decode(text.latin1())));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -106,7 +106,7 @@ public final class Main {
           .setOverwrittenOptionsAllowed(true)
           .registerConverter(String.class, GnuArguments::value)
           .setEndOfOptionsDelimiter(GnuArguments.END_OF_OPTIONS);
-      plain = GnuArguments.plain(commandLine.getCommandSpec(), arguments);
+      plain = GnuArguments.plain(commandLine.getCommandSpec(), verb.laterOptions(), arguments);
     }
     try {
       commandLine.parseArgs(plain.toArray(new String[0]));
@@ -153,8 +153,17 @@ public final class Main {
   }
 
   private static void report(Console console, Failure failure) {
+    report(console, "", failure);
+  }
+
+  /** Says in two lines what is odd about a result that is written all the same. */
+  static void warn(Console console, Failure doubt) {
+    report(console, "warning: ", doubt);
+  }
+
+  private static void report(Console console, String lead, Failure failure) {
     String place = failure.place().equals(Place.NOWHERE) ? "" : failure.place() + ": ";
-    console.note(place + Printable.of(failure.what()));
+    console.note(lead + place + Printable.of(failure.what()));
     if (!failure.next().isEmpty()) {
       console.err().println("  " + Printable.of(failure.next()));
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
@@ -14,7 +15,6 @@ import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.image.StandardLayout;
-import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.target.Target;
 import picocli.CommandLine.Command;
@@ -153,6 +153,11 @@ final class MkimageVerb implements Verb {
   }
 
   @Override
+  public Set<String> laterOptions() {
+    return Set.of("--disable-cli", "--x509key", "--appended-signature-size");
+  }
+
+  @Override
   public int run(Console console) {
     Target target =
         Target.of(
@@ -173,7 +178,7 @@ final class MkimageVerb implements Verb {
   private ImageSpec spec(InputPaths inputs) {
     byte[] utf8 = prefix.orElse("").getBytes(StandardCharsets.UTF_8);
     return new ImageSpec(
-        modules.stream().map(module -> request(module, inputs)).toList(),
+        modules.stream().map(module -> ModuleArgument.request(module, inputs)).toList(),
         pubkeys.stream().map(file -> inputs.read(file, "public key")).toList(),
         memdisk.map(file -> inputs.read(file, "memdisk")),
         dtb.map(file -> inputs.read(file, "device tree")),
@@ -183,35 +188,13 @@ final class MkimageVerb implements Verb {
         Bytes.of(utf8, "prefix"));
   }
 
-  /** A module by its name, or by a path when there is a slash in it. */
-  private static ModuleRequest request(String module, InputPaths inputs) {
-    String asker = "the command line";
-    if (!module.contains("/")) {
-      return ModuleRequest.named(module, asker);
-    }
-    String file = module.endsWith(".mod") ? module : module + ".mod";
-    Path path = inputs.remember(file);
-    String name = ModuleRequest.named(file.substring(file.lastIndexOf('/') + 1), asker).name();
-    return new ModuleRequest(name, Optional.of(path), asker);
-  }
-
   private void checkRefused(Target target) {
     if (note) {
-      throw unsupported("--note would overwrite the notes that Xen needs to start the image");
+      throw ForeignOptions.unsupported(
+          "--note would overwrite the notes that Xen needs to start the image");
     }
-    if (sbat.isPresent()) {
-      throw unsupported(
-          "SBAT metadata can be put into EFI images only, not into one for " + target);
-    }
-    if (!x509keys.isEmpty() || appendedSignatureSize.isPresent()) {
-      throw unsupported("appended signatures are for powerpc only, not for " + target);
-    }
-    String method = compression.orElse("auto");
-    if (!List.of("xz", "none", "auto").contains(method)) {
-      throw usage(
-          "unknown compression '" + method + "'",
-          "Take xz, none or auto; on Xen they are all the same.");
-    }
+    boolean signature = !x509keys.isEmpty() || appendedSignatureSize.isPresent();
+    ForeignOptions.check(target, sbat.isPresent(), signature, compression);
   }
 
   private void write(BootImage image, InputPaths inputs, Console console) {
@@ -229,9 +212,5 @@ final class MkimageVerb implements Verb {
 
   private static Failure usage(String what, String next) {
     return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
-  }
-
-  private static Failure unsupported(String what) {
-    return new Failure(Kind.UNSUPPORTED, Place.NOWHERE, what, "Leave the option out.");
   }
 }

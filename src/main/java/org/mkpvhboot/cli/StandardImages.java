@@ -12,6 +12,7 @@ import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.image.StandardLayout;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandNeeds;
 import org.mkpvhboot.modules.ModuleClosure;
@@ -34,6 +35,7 @@ final class StandardImages {
   private final String prefix;
   private final Profile profile;
   private final List<ModuleRequest> modules;
+  private final Compression compression;
   private final long time;
 
   StandardImages(Console console, ImageOptions options, boolean quiet) {
@@ -52,6 +54,7 @@ final class StandardImages {
             .map(file -> notEmpty(inputs.readOrStandardInput(file, "early config")))
             .orElse(Bytes.ofUtf8(StandardLayout.EARLY_CONFIG, "early config"));
     prefix = content.prefix.orElse(StandardLayout.PREFIX);
+    compression = CompressionArgument.parse(content.compress);
     time = SourceDateEpoch.of(console);
   }
 
@@ -78,7 +81,7 @@ final class StandardImages {
         ImageSpec.withPrefix(prefix)
             .withModules(ModuleClosure.byName(requests, platform))
             .withPubkeys(pubkeys)
-            .withMemdisk(StandardLayout.memdisk(firstStage.script(), grafts, time))
+            .withMemdisk(StandardLayout.memdisk(firstStage.script(), grafts, compression, time))
             .withEarlyConfig(earlyConfig);
     return new StandardImage(
         new ImageBuilder().build(spec, platform),
@@ -99,6 +102,9 @@ final class StandardImages {
       String asker = "graft /" + graft.name();
       requests.addAll(Packing.of(graft.contents()).requests(platform, asker));
     }
+    compression
+        .modules()
+        .forEach(module -> requests.add(ModuleRequest.named(module, "--compress")));
     requests.addAll(modules);
     pubkeys.stream()
         .findFirst()

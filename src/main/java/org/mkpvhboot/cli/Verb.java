@@ -1,5 +1,7 @@
 package org.mkpvhboot.cli;
 
+import java.util.Set;
+
 /** Something that the tool can do; picocli fills its options. */
 interface Verb {
   /**
@@ -12,5 +14,14 @@ interface Verb {
   /** Whether the command line is that of a GNU program, to be read as getopt_long does. */
   default boolean isGnu() {
     return false;
+  }
+
+  /**
+   * The long names of a GNU command line's options that not all versions of the program have.
+   *
+   * <p>A shortened name means one of them only when it fits no other option.
+   */
+  default Set<String> laterOptions() {
+    return Set.of();
   }
 }

@@ -25,7 +25,11 @@ final class Verbs {
           new Entry("extract", "Write every part of an image as a file", ExtractVerb::new),
           new Entry("diff", "Show in what two images differ", DiffVerb::new),
           new Entry(
-              "mkimage", "Do what grub-mkimage does, with its command line", MkimageVerb::new));
+              "mkimage", "Do what grub-mkimage does, with its command line", MkimageVerb::new),
+          new Entry(
+              "mkstandalone",
+              "Do what grub-mkstandalone does, with its command line",
+              MkstandaloneVerb::new));
 
   private Verbs() {}
 

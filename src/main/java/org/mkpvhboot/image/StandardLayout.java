@@ -8,6 +8,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 
@@ -35,14 +36,18 @@ public final class StandardLayout {
    *
    * @param firstStage the script
    * @param grafts further files; each name says where it came from in its contents' file name
+   * @param compression of the files that it makes smaller
    * @param time of all entries, in seconds since 1970
    * @throws Failure USAGE when two files have the same place, or one's place is another's folder
    */
-  public static Bytes memdisk(Bytes firstStage, List<MemdiskEntry> grafts, long time) {
+  public static Bytes memdisk(
+      Bytes firstStage, List<MemdiskEntry> grafts, Compression compression, long time) {
     List<MemdiskEntry> entries = new ArrayList<>();
     entries.add(new MemdiskEntry(FIRST_STAGE, firstStage));
     entries.addAll(grafts);
     checkPlaces(entries);
+    entries.replaceAll(
+        entry -> new MemdiskEntry(entry.name(), compression.packIfSmaller(entry.contents())));
     return new Memdisk(entries).sorted().encode(time);
   }
 

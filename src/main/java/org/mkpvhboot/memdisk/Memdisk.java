@@ -1,6 +1,5 @@
 package org.mkpvhboot.memdisk;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Optional;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 
 /**
  * The tar archive inside an image that GRUB reads as the disk {@code (memdisk)}.
@@ -20,12 +17,6 @@ import org.mkpvhboot.failure.Place;
 public record Memdisk(List<MemdiskEntry> entries) {
   static final int BLOCK = 512;
 
-  /** A name of this length has no NUL in its field any more, so it becomes a long name. */
-  private static final int NAME_FIELD = 100;
-
-  private static final int MODE = 0644;
-  private static final String LONG_NAME = "././@LongLink";
-
   public Memdisk {
     entries = List.copyOf(entries);
   }
@@ -35,31 +26,32 @@ public record Memdisk(List<MemdiskEntry> entries) {
     return new Memdisk(entries.stream().sorted(Comparator.comparing(MemdiskEntry::name)).toList());
   }
 
-  /** The file at a path inside, without a leading slash. */
-  public Optional<Bytes> file(String name) {
+  /**
+   * The file that GRUB reads at a path inside: the first of that path, unpacked when it is packed.
+   *
+   * @param path without a leading slash
+   */
+  public Optional<Bytes> file(String path) {
+    String wanted = MemdiskEntry.path(path);
     return entries.stream()
-        .filter(entry -> entry.name().equals(name))
-        .map(MemdiskEntry::contents)
+        .filter(entry -> entry.path().equals(wanted))
+        .map(entry -> PackedFile.unpack(entry.contents()))
         .findFirst();
   }
 
-  /**
-   * Encodes the archive: owner and group 0, mode 0644, two zero blocks at its end.
-   *
-   * @param time of all entries, in seconds since 1970
-   */
+  /** Encodes the archive as GNU tar does; {@code time} is in seconds since 1970. */
   public Bytes encode(long time) {
+    return encode(TarStyle.gnu(time));
+  }
+
+  /** Encodes the archive. */
+  public Bytes encode(TarStyle style) {
     ByteWriter archive = new ByteWriter(encodedSize());
     for (MemdiskEntry entry : entries) {
-      String name = entry.name();
-      if (name.length() >= NAME_FIELD) {
-        header(archive, LONG_NAME, name.length() + 1, 'L', 0);
-        archive.latin1(name).zeros(1).align(BLOCK);
-      }
-      header(archive, name, entry.contents().size(), '0', time);
+      style.header(archive, entry.name(), entry.contents().size());
       archive.bytes(entry.contents()).align(BLOCK);
     }
-    return archive.zeros(2 * BLOCK).toBytes("memdisk");
+    return archive.zeros(style.zeroBlocks() * BLOCK).toBytes("memdisk");
   }
 
   /**
@@ -102,37 +94,5 @@ public record Memdisk(List<MemdiskEntry> entries) {
       start += name.charAt(start) == '.' ? 2 : 1;
     }
     return name.substring(start);
-  }
-
-  private static void header(ByteWriter out, String name, long size, char type, long time) {
-    ByteWriter header = new ByteWriter(BLOCK);
-    header
-        .latin1(name.length() > NAME_FIELD ? name.substring(0, NAME_FIELD) : name)
-        .padTo(NAME_FIELD);
-    octal(header, MODE, 8);
-    octal(header, 0, 8);
-    octal(header, 0, 8);
-    octal(header, size, 12);
-    octal(header, time, 12);
-    int checksumAt = header.size();
-    header.latin1("        ").u8(type).padTo(257).latin1("ustar  ").padTo(BLOCK);
-    Bytes block = header.toBytes("tar header");
-    out.bytes(block.slice(0, checksumAt));
-    octal(out, TarHeader.checksum(block), 7);
-    out.latin1(" ").bytes(block.from(checksumAt + 8));
-  }
-
-  /** An octal number with leading zeros and a NUL at its end. */
-  private static void octal(ByteWriter out, long value, int width) {
-    String digits = Long.toOctalString(value);
-    if (digits.length() > width - 1) {
-      throw new Failure(
-          Kind.TOO_BIG,
-          Place.NOWHERE,
-          value + " does not fit a field of a tar archive",
-          "SOURCE_DATE_EPOCH must be below 8589934592.");
-    }
-    byte[] zeros = "0".repeat(width - 1 - digits.length()).getBytes(StandardCharsets.US_ASCII);
-    out.bytes(Bytes.of(zeros, "octal")).latin1(digits).zeros(1);
   }
 }

@@ -12,10 +12,10 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
 
 /** A platform directory in the file system; files are read when they are asked for. */
-record FolderFiles(Path folder) implements PlatformFiles {
+record FolderFiles(Path path) implements PlatformFiles {
   @Override
   public Optional<Bytes> read(String name) {
-    Path file = folder.resolve(name);
+    Path file = path.resolve(name);
     return Files.exists(file)
         ? Optional.of(InputFile.read(file, "file of GRUB's platform"))
         : Optional.empty();
@@ -24,16 +24,21 @@ record FolderFiles(Path folder) implements PlatformFiles {
   @Override
   public Collection<String> names() {
     List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
     } catch (IOException e) {
-      throw InputFile.unreadable(folder, e);
+      throw InputFile.unreadable(path, e);
     }
     return names;
   }
 
   @Override
+  public Optional<Path> folder() {
+    return Optional.of(path);
+  }
+
+  @Override
   public String place() {
-    return folder.toString();
+    return path.toString();
   }
 }

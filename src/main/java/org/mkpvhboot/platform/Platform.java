@@ -1,5 +1,6 @@
 package org.mkpvhboot.platform;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -66,6 +67,11 @@ public final class Platform {
     return files.place();
   }
 
+  /** The folder of these files, when they lie in one and not in an archive. */
+  public Optional<Path> folder() {
+    return files.folder();
+  }
+
   /** GRUB's version, {@code 2.06} for instance. */
   public String grubVersion() {
     return modInfo.version();
@@ -99,6 +105,15 @@ public final class Platform {
   /** The contents of a list, {@code command.lst} for instance; empty when there is none. */
   public Optional<Bytes> list(String name) {
     return files.read(name);
+  }
+
+  /**
+   * Reads a file that has to be there.
+   *
+   * @throws Failure NOT_FOUND when it is not
+   */
+  public Bytes requiredFile(String name) {
+    return required(files, target, name);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.mkpvhboot.platform;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
@@ -11,6 +12,11 @@ public interface PlatformFiles {
 
   /** The plain names of all files, in no particular order. */
   Collection<String> names();
+
+  /** The folder, when these files lie in one. */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 
   /** What a message calls the place: the folder, or the archive and the folder in it. */
   String place();

@@ -57,6 +57,30 @@ public final class BootSentence {
         .map(path -> path.substring(MEMDISK.length()).replaceFirst("^/+", ""));
   }
 
+  /**
+   * The file that the first stage searches all disks for although the memdisk has it too; empty
+   * when there is none.
+   *
+   * @return without a leading slash
+   */
+  public static Optional<String> selfFoundPath(GrubImage image) {
+    return firstStagePath(image)
+        .flatMap(path -> image.memdisk().flatMap(memdisk -> memdisk.file(path)))
+        .flatMap(script -> new BootSentence(image).findsItself(script));
+  }
+
+  private Optional<String> findsItself(Bytes script) {
+    try {
+      return findsItself(commands(Script.parse(script)));
+    } catch (Failure unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Command> commands(Script script) {
+    return script.commands().stream().map(CommandUse::command).toList();
+  }
+
   private String start() {
     String guest =
         image.target().guest() == Guest.PVH
@@ -101,7 +125,7 @@ public final class BootSentence {
     } catch (Failure wrong) {
       return "GRUB cannot read: " + wrong.getMessage();
     }
-    List<Command> commands = script.commands().stream().map(CommandUse::command).toList();
+    List<Command> commands = commands(script);
     Optional<String> own = findsItself(commands);
     if (own.isPresent()) {
       return "searches all disks for /"
@@ -126,7 +150,7 @@ public final class BootSentence {
     Set<String> files =
         image.memdisk().stream()
             .flatMap(memdisk -> memdisk.entries().stream())
-            .map(MemdiskEntry::name)
+            .map(MemdiskEntry::path)
             .collect(Collectors.toSet());
     return commands.stream()
         .filter(command -> isOneOf(SEARCHES, command))

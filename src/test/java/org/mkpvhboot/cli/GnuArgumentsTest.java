@@ -5,6 +5,7 @@ import static org.mkpvhboot.testing.Failures.assertFails;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,11 @@ final class GnuArgumentsTest {
           .addOption(option("-n", "--note", 0))
           .addOption(option("-v", "--verbose", 0))
           .addOption(OptionSpec.builder("-V", "--version").arity("0").build())
-          .addOption(OptionSpec.builder("-?", "--help", "--usage").arity("0").build());
+          .addOption(OptionSpec.builder("-?", "--help", "--usage").arity("0").build())
+          .addOption(OptionSpec.builder("--notes-later").arity("0").build())
+          .addOption(OptionSpec.builder("--prefer").arity("0").build());
+
+  private static final Set<String> LATER = Set.of("--notes-later", "--prefer");
 
   private static OptionSpec option(String letter, String name, int values) {
     return OptionSpec.builder(letter, name)
@@ -39,7 +44,7 @@ final class GnuArgumentsTest {
 
   /** The plain form with a bar for the end of the options. */
   private static List<String> plain(String... arguments) {
-    return GnuArguments.plain(SPEC, List.of(arguments)).stream()
+    return GnuArguments.plain(SPEC, LATER, List.of(arguments)).stream()
         .map(each -> each.equals(GnuArguments.END_OF_OPTIONS) ? "|" : unmarked(each))
         .toList();
   }
@@ -60,6 +65,9 @@ final class GnuArgumentsTest {
     "--pre /boot, --prefix=/boot |",
     "--p=/boot, --prefix=/boot |",
     "--not, --note |",
+    "--notes, --notes-later |",
+    "--pref /boot, --prefix=/boot |",
+    "--prefe, --prefer |",
     "--us, --usage |",
     "-?, --usage |",
     "-nv, --note --verbose |",
@@ -103,6 +111,6 @@ final class GnuArgumentsTest {
         Kind.USAGE,
         what,
         "tool --help shows all options.",
-        () -> GnuArguments.plain(SPEC, Arrays.asList(arguments.split(" "))));
+        () -> GnuArguments.plain(SPEC, LATER, Arrays.asList(arguments.split(" "))));
   }
 }

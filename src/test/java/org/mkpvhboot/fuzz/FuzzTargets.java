@@ -15,7 +15,9 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.ExtractedParts;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.Memdisk;
+import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleDependencies;
 import org.mkpvhboot.modules.ModuleFile;
 import org.mkpvhboot.payload.Kernel;
@@ -86,6 +88,9 @@ final class FuzzTargets {
   /** What xz may use for its dictionary, and 16 MiB that any archive may unpack to. */
   private static final long AN_ARCHIVE = (80L << 20) + 4 * (16L << 20);
 
+  /** A config of 1 MiB in an array that grows by doubling, and what xz needs to unpack it. */
+  private static final long A_PACKED_CONFIG = LITTLE + (6 << 20);
+
   private final FuzzSeeds seeds;
 
   FuzzTargets(FuzzSeeds seeds) {
@@ -119,6 +124,13 @@ final class FuzzTargets {
             bytes -> Memdisk.decode(Checksums.ofTar(bytes)),
             PER_TAR_BYTE,
             LITTLE));
+    targets.add(
+        FuzzTarget.of(
+            "packed config",
+            packedConfigs(),
+            FuzzTargets::readConfig,
+            PER_TAR_BYTE,
+            A_PACKED_CONFIG));
     targets.add(
         FuzzTarget.of(
             "moddep.lst", seeds.moddeps(), ModuleDependencies::parse, PER_TEXT_BYTE, LITTLE));
@@ -225,6 +237,21 @@ final class FuzzTargets {
         },
         PER_ARCHIVE_BYTE,
         AN_ARCHIVE);
+  }
+
+  private List<Bytes> packedConfigs() {
+    List<Bytes> configs = new ArrayList<>();
+    for (Bytes script : seeds.scripts()) {
+      configs.add(Compression.XZ.pack(script));
+      configs.add(Compression.GZ.pack(script));
+    }
+    configs.add(Compression.XZ.pack(Bytes.of(new byte[2 << 20], "zeros")));
+    configs.add(Compression.GZ.pack(Bytes.of(new byte[2 << 20], "zeros")));
+    return configs;
+  }
+
+  private static void readConfig(Bytes bytes) {
+    new Memdisk(List.of(new MemdiskEntry("grub.cfg", bytes))).file("grub.cfg");
   }
 
   private static void readElf(Bytes bytes) {

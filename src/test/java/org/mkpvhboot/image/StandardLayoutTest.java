@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 
@@ -21,7 +22,7 @@ final class StandardLayoutTest {
         Arrays.stream(places)
             .map(place -> new MemdiskEntry(place, Bytes.ofUtf8(place, "from-" + place)))
             .toList();
-    return StandardLayout.memdisk(SCRIPT, grafts, 0);
+    return StandardLayout.memdisk(SCRIPT, grafts, Compression.NONE, 0);
   }
 
   @Test

@@ -22,6 +22,11 @@ final class Mkpvhboot {
 
   /** Runs the tool in this process, on real files and with an empty environment. */
   static Command.Outcome run(List<String> arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  /** Runs the tool in this process, on real files and with this environment. */
+  static Command.Outcome run(Map<String, String> environment, List<String> arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -29,7 +34,7 @@ final class Mkpvhboot {
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of(),
+            environment,
             FileSystems.getDefault());
     int exitCode = Main.run(console, arguments.toArray(new String[0]));
     console.out().flush();

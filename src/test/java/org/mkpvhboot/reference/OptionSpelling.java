@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** The ways in which GNU's getopt_long lets one write the options of grub-mkimage. */
+/** The ways in which GNU's getopt_long lets one write the options of GRUB's programs. */
 final class OptionSpelling {
   /** Long names by letter, those that an option for a Xen image can have. */
-  private static final Map<Character, String> LONG =
+  private static final Map<Character, String> MKIMAGE =
       Map.of(
           'O', "format",
           'd', "directory",
@@ -21,36 +21,69 @@ final class OptionSpelling {
           'D', "dtb",
           'v', "verbose");
 
-  /** All long names of all versions: what an abbreviation must not fit too. */
-  private static final List<String> NAMES =
-      Stream.concat(
-              LONG.values().stream(),
-              Stream.of(
-                  "disable-cli",
-                  "disable-shim-lock",
-                  "note",
-                  "sbat",
-                  "x509key",
-                  "appended-signature-size",
-                  "help",
-                  "usage",
-                  "version",
-                  "program-name"))
-          .toList();
+  private static final Map<Character, String> MKSTANDALONE =
+      Map.of(
+          'O', "format",
+          'd', "directory",
+          'o', "output",
+          'C', "core-compress",
+          'k', "pubkey",
+          'v', "verbose");
+
+  /** What else there is in any version: an abbreviation must not fit it too. */
+  private static final List<String> COMMON =
+      List.of(
+          "disable-cli",
+          "disable-shim-lock",
+          "sbat",
+          "x509key",
+          "appended-signature-size",
+          "help",
+          "usage",
+          "version",
+          "program-name");
 
   private final Random random;
+  private final Map<Character, String> letters;
+  private final List<String> names;
 
-  OptionSpelling(Random random) {
+  private OptionSpelling(Random random, Map<Character, String> letters, String... more) {
     this.random = random;
+    this.letters = letters;
+    this.names =
+        Stream.of(letters.values().stream(), COMMON.stream(), Stream.of(more))
+            .flatMap(each -> each)
+            .toList();
+  }
+
+  static OptionSpelling ofMkimage(Random random) {
+    return new OptionSpelling(random, MKIMAGE, "note");
+  }
+
+  static OptionSpelling ofMkstandalone(Random random) {
+    return new OptionSpelling(
+        random,
+        MKSTANDALONE,
+        "compress",
+        "compression",
+        "dtb",
+        "fonts",
+        "grub-mkimage",
+        "install-modules",
+        "locale-directory",
+        "locales",
+        "modules",
+        "override-directory",
+        "themes",
+        "themes-directory");
   }
 
   /** An option with its value: short or long, attached or not, behind {@code -v} in a cluster. */
   List<String> withValue(char letter, String value) {
-    String name = longName(LONG.getOrDefault(letter, ""));
+    String name = longName(letters.getOrDefault(letter, ""));
     // an empty value cannot be attached to a letter
     return switch (random.nextInt(value.isEmpty() ? 3 : 6)) {
-      case 0 -> List.of("--" + name + "=" + value);
-      case 1 -> List.of("--" + name, value);
+      case 0, 1 -> withValue(name, value);
       case 2 -> List.of("-" + letter, value);
       case 3 -> List.of("-" + letter + value);
       case 4 -> List.of("-v" + letter + value);
@@ -58,11 +91,17 @@ final class OptionSpelling {
     };
   }
 
+  /** The same for one that has a long name only. */
+  List<String> withValue(String name, String value) {
+    String written = "--" + longName(name);
+    return random.nextBoolean() ? List.of(written + "=" + value) : List.of(written, value);
+  }
+
   List<String> verbose() {
     return List.of(random.nextBoolean() ? "-v" : "--" + longName("verbose"));
   }
 
-  /** An option that has a long name only. */
+  /** An option without a value that has a long name only. */
   List<String> flag(String name) {
     return List.of("--" + longName(name));
   }
@@ -70,7 +109,7 @@ final class OptionSpelling {
   /** The name, whole or cut so that it still means no other. */
   private String longName(String name) {
     int length = name.length();
-    if (random.nextBoolean()) {
+    if (random.nextBoolean() && !isAmbiguous(name)) {
       int shortest = 1;
       while (isAmbiguous(name.substring(0, shortest))) {
         shortest++;
@@ -80,7 +119,7 @@ final class OptionSpelling {
     return name.substring(0, length);
   }
 
-  private static boolean isAmbiguous(String start) {
-    return NAMES.stream().filter(name -> name.startsWith(start)).count() > 1;
+  private boolean isAmbiguous(String start) {
+    return names.stream().filter(name -> name.startsWith(start)).count() > 1;
   }
 }

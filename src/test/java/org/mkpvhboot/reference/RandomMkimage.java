@@ -49,7 +49,7 @@ final class RandomMkimage {
     this.target = target;
     this.folder = folder;
     this.random = new Random((release + " " + target + " " + seed).hashCode());
-    this.spelling = new OptionSpelling(random);
+    this.spelling = OptionSpelling.ofMkimage(random);
     List<String> names = new ArrayList<>(moduleNames(release.platform(target)));
     Collections.shuffle(names, random);
     // few, so that a module is often asked for twice, by name and by path

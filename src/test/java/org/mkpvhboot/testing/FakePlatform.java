@@ -113,6 +113,15 @@ public final class FakePlatform {
     return platform;
   }
 
+  /** Adds the lists that nobody but {@code normal} reads. */
+  public FakePlatform withAllLists() {
+    return file("partmap.lst", "part_gpt\n")
+        .file("parttool.lst", "msdos: msdospart\n")
+        .file("video.lst", "")
+        .file("crypto.lst", "AES: gcry_rijndael\n")
+        .file("terminal.lst", "ogfxterm: gfxterm\n");
+  }
+
   /** Adds a module and its line in {@code moddep.lst}. */
   public FakePlatform module(String name, String... needs) {
     file(name + ".mod", TestElf.module(name, target));

@@ -1,0 +1,93 @@
+package org.mkpvhboot.memdisk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.mkpvhboot.bytes.ByteWriter;
+import org.mkpvhboot.bytes.Bytes;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** How a file of the memdisk is packed; GRUB unpacks it when it opens it. */
+public enum Compression {
+  NONE(),
+  /** The reader of xz asks for a checksum, that of its headers, by name. */
+  XZ("xzio", "gcry_crc"),
+  GZ("gzio");
+
+  /** The most that GRUB's reader of xz keeps; its packers use it too. */
+  private static final int DICTIONARY = 128 * 1024;
+
+  private static final int SLOWEST = 9;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes it one
+  private final List<String> modules;
+
+  Compression(String... modules) {
+    this.modules = List.of(modules);
+  }
+
+  /** The modules by which GRUB unpacks; they have to be embedded. */
+  public List<String> modules() {
+    return modules;
+  }
+
+  /** Packs a file; the same name stays on it for failures. */
+  public Bytes pack(Bytes file) {
+    return switch (this) {
+      case NONE -> file;
+      case XZ -> xz(file);
+      case GZ -> gz(file);
+    };
+  }
+
+  /** The same, but a file stays as it is when it is packed already or does not get smaller. */
+  public Bytes packIfSmaller(Bytes file) {
+    if (PackedFile.isPacked(file)) {
+      return file;
+    }
+    Bytes packed = pack(file);
+    return packed.size() < file.size() ? packed : file;
+  }
+
+  /** GRUB checks no sums of xz, so that there are none. */
+  private static Bytes xz(Bytes file) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try {
+      LZMA2Options options = new LZMA2Options();
+      options.setDictSize(DICTIONARY);
+      try (OutputStream out = new XZOutputStream(packed, options, org.tukaani.xz.XZ.CHECK_NONE)) {
+        file.writeTo(out);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written", e);
+    }
+    return Bytes.of(packed.toByteArray(), file.file());
+  }
+
+  /** A header of our own (RFC 1952): Java's differs by version. */
+  private static Bytes gz(Bytes file) {
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(SLOWEST, true);
+    try (OutputStream out = new DeflaterOutputStream(deflated, deflater)) {
+      file.writeTo(out);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written", e);
+    } finally {
+      deflater.end();
+    }
+    return new ByteWriter(deflated.size() + 18)
+        .u16(0x8b1f)
+        .u8(8) // deflate
+        .zeros(5) // no flags, no time
+        .u8(2) // slowest
+        .u8(3) // Unix
+        .bytes(Bytes.of(deflated.toByteArray(), file.file()))
+        .u32(file.crc32())
+        .u32(file.size())
+        .toBytes(file.file());
+  }
+}
