@@ -67,3 +67,11 @@ image_no-note() {
   offset=$(LC_ALL=C grep -aobP 'Xen\x00' "$3" | tail -n 1 | cut -d: -f1)
   printf Not | dd of="$3" bs=1 seek="$offset" conv=notrunc status=none
 }
+
+# Its note names an entry in the kernel's bss, where there is no code: Xen starts it there
+image_wrong-entry() {
+  local offset
+  build "$@"
+  offset=$(LC_ALL=C grep -aobP 'Xen\x00' "$3" | tail -n 1 | cut -d: -f1)
+  printf '\x00\xc0\x10\x00' | dd of="$3" bs=1 seek=$((offset + 4)) conv=notrunc status=none
+}
