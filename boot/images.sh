@@ -18,6 +18,8 @@ build() {
 }
 
 image_chainload() { build "$@" --template chainload; }
+image_full() { build "$@" --profile full; }
+image_minimal() { build "$@" --profile minimal; }
 image_two-stage() { build "$@" --template chainload-two-stage; }
 image_debian-search() { build "$@" -c "$home/test-data/debian-search.cfg"; }
 image_debian-host() { cp "$(debs "$1" grub-xen-host)/usr/lib/grub-xen/grub-$2.bin" "$3"; }
