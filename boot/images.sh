@@ -1,7 +1,5 @@
 # The images that the cases name: a recipe for each, called as image_NAME RELEASE TARGET OUT.
-# shellcheck shell=bash disable=SC2317
-
-tool=${MKPVHBOOT:-$home/mkpvhboot}
+# shellcheck shell=bash disable=SC2154,SC2317
 
 grub_modules() { printf '%s/usr/lib/grub\n' "$(debs "$1" grub-xen-bin)"; }
 

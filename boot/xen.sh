@@ -5,6 +5,37 @@
 
 machines=()
 
+# make_artefact SCRIPT: the folder that it printed is $made. It is a process group of its own, so that all
+# of it ends when this ends.
+make_artefact() {
+  setsid "$home/boot/$1" >"$work/made" </dev/null &
+  maker=$!
+  wait "$maker" || exit $?
+  maker=
+  made=$(cat "$work/made")
+}
+
+prepare_machines() {
+  make_artefact make-xen
+  xen=$made/xen
+  make_artefact make-dom0
+  dom0=$made
+  make_artefact make-disks
+  layouts=$made
+  qemu=$(debs --closure bookworm-backports qemu-system-x86)
+  set_qemu_firmware "$qemu"
+  mkdir -p "$work/run/jobs"
+}
+
+# layout_disks LAYOUT: its disks, as dom0 sees them
+layout_disks() {
+  local disk
+  [ -d "$layouts/$1" ] || fail "no file and no layout is called $1; layouts: $(cd "$layouts" && echo *)" 3
+  for disk in "$layouts/$1"/disk*; do
+    printf '/lab/%s/%s/%s\n' "${layouts##*/}" "$1" "${disk##*/}"
+  done
+}
+
 # add_job NAME IMAGE GUEST LIMIT REACH NEVER DISK...: IMAGE is copied; a DISK is a path in dom0.
 # GUEST is pv, pvh or pvshim, with -linux when it is to go on to Linux.
 add_job() {
