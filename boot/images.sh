@@ -1,7 +1,5 @@
 # The images that the cases name: a recipe for each, called as image_NAME RELEASE TARGET OUT.
-# shellcheck shell=bash disable=SC2317
-
-tool=${MKPVHBOOT:-$home/mkpvhboot}
+# shellcheck shell=bash disable=SC2154,SC2317
 
 grub_modules() { printf '%s/usr/lib/grub\n' "$(debs "$1" grub-xen-bin)"; }
 
@@ -18,6 +16,8 @@ build() {
 }
 
 image_chainload() { build "$@" --template chainload; }
+image_full() { build "$@" --profile full; }
+image_minimal() { build "$@" --profile minimal; }
 image_two-stage() { build "$@" --template chainload-two-stage; }
 image_debian-search() { build "$@" -c "$home/test-data/debian-search.cfg"; }
 image_debian-host() { cp "$(debs "$1" grub-xen-host)/usr/lib/grub-xen/grub-$2.bin" "$3"; }
@@ -84,3 +84,11 @@ standalone() {
 image_standalone() { standalone "$@"; }
 image_standalone-xz() { standalone "$@" --compress=xz; }
 image_standalone-gz() { standalone "$@" --compress=gz; }
+
+# Its note names an entry in the kernel's bss, where there is no code: Xen starts it there
+image_wrong-entry() {
+  local offset
+  build "$@"
+  offset=$(LC_ALL=C grep -aobP 'Xen\x00' "$3" | tail -n 1 | cut -d: -f1)
+  printf '\x00\xc0\x10\x00' | dd of="$3" bs=1 seek=$((offset + 4)) conv=notrunc status=none
+}

@@ -34,7 +34,8 @@ cached() {
   flock 8
   if [ ! -d "$folder" ]; then
     say "making $name, once (kept in $artefacts)"
-    new=$(mktemp -d "$artefacts/.new-XXXXXX")
+    rm -rf "$artefacts/.new-$name"-* # of a run that was killed
+    new=$(mktemp -d "$artefacts/.new-$name-XXXXXX")
     log=$artefacts/$name.log
     chmod 755 "$new"
     # in the background, for bash ignores set -e inside of a condition
@@ -56,5 +57,6 @@ cached() {
 
 # Where QEMU, run from its unpacked packages, finds its firmware.
 set_qemu_firmware() {
+  # shellcheck disable=SC2034 # for who sources this
   qemu_firmware=(-L "$1/usr/share/qemu" -L "$1/usr/share/seabios" -L "$1/usr/lib/ipxe/qemu")
 }

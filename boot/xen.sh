@@ -1,9 +1,43 @@
 # Runs jobs as guests under Xen in QEMU's emulator.
-# shellcheck shell=bash
+#
+# boot-test sets where things are: $work, and by prepare_machines the artefacts' folders.
+# shellcheck shell=bash disable=SC2154
 
 machines=()
 
-# add_job NAME IMAGE GUEST LIMIT REACH NEVER DISK...: IMAGE is copied; a DISK is a path in dom0
+# make_artefact SCRIPT: the folder that it printed is $made. It is a process group of its own, so that all
+# of it ends when this ends.
+make_artefact() {
+  setsid "$home/boot/$1" >"$work/made" </dev/null &
+  maker=$!
+  wait "$maker" || exit $?
+  maker=
+  made=$(cat "$work/made")
+}
+
+prepare_machines() {
+  make_artefact make-xen
+  xen=$made/xen
+  make_artefact make-dom0
+  dom0=$made
+  make_artefact make-disks
+  layouts=$made
+  qemu=$(debs --closure bookworm-backports qemu-system-x86)
+  set_qemu_firmware "$qemu"
+  mkdir -p "$work/run/jobs"
+}
+
+# layout_disks LAYOUT: its disks, as dom0 sees them
+layout_disks() {
+  local disk
+  [ -d "$layouts/$1" ] || fail "no file and no layout is called $1; layouts: $(cd "$layouts" && echo *)" 3
+  for disk in "$layouts/$1"/disk*; do
+    printf '/lab/%s/%s/%s\n' "${layouts##*/}" "$1" "${disk##*/}"
+  done
+}
+
+# add_job NAME IMAGE GUEST LIMIT REACH NEVER DISK...: IMAGE is copied; a DISK is a path in dom0.
+# GUEST is pv, pvh or pvshim, with -linux when it is to go on to Linux.
 add_job() {
   local name=$1 image=$2 guest=$3 limit=$4 reach=$5 never=$6
   local job=$work/run/jobs/$name
@@ -17,14 +51,17 @@ add_job() {
   guest_config "$guest" "/host/jobs/$name/image" >"$job/guest.cfg"
 }
 
-# With nested paging a PVH Linux dies in QEMU's emulator: hap=0 makes Xen use shadow paging.
+# GRUB alone starts faster with little memory and with nested paging. With that a PVH Linux dies in
+# QEMU's emulator: hap=0 makes Xen use shadow paging.
 guest_config() {
-  printf "name='guest'\nkernel='%s'\nmemory=256\nvcpus=1\n" "$2"
+  local memory=64 hap=1
+  case $1 in *-linux) memory=256 hap=0 ;; esac
+  printf "name='guest'\nkernel='%s'\nmemory=%s\nvcpus=1\n" "$2" "$memory"
   printf "on_%s='preserve'\n" poweroff reboot crash watchdog
   case $1 in
-    pv) printf "type='pv'\n" ;;
-    pvh) printf "type='pvh'\nhap=0\n" ;;
-    pvshim) printf "type='pvh'\nhap=0\npvshim=1\npvshim_path='/lab/%s/xen-shim'\n" "${dom0##*/}" ;;
+    pv | pv-linux) printf "type='pv'\n" ;;
+    pvh | pvh-linux) printf "type='pvh'\nhap=%s\n" "$hap" ;;
+    pvshim*) printf "type='pvh'\nhap=%s\npvshim=1\npvshim_path='/lab/%s/xen-shim'\n" "$hap" "${dom0##*/}" ;;
   esac
 }
 
@@ -49,10 +86,10 @@ machine_count() {
   local jobs=$1 processors memory
   processors=$(nproc)
   memory=$(awk '/^MemAvailable/ { print int($2 / 2300000) }' /proc/meminfo)
-  printf '%s\n' "$jobs" "$processors" "$memory" 2 | sort -n | head -n 1 | sed 's/^0$/1/'
+  printf '%s\n' "$jobs" "$processors" "$memory" 4 | sort -n | head -n 1 | sed 's/^0$/1/'
 }
 
-# start_machines JOBS SECONDS [QEMU'S ARGUMENT...]
+# start_machines JOBS SECONDS [QEMU'S ARGUMENT...]; all of them end after SECONDS at the latest
 start_machines() {
   local jobs=$1 seconds=$2 number count
   shift 2
@@ -75,12 +112,22 @@ stop_machines() {
   for machine in "${machines[@]}"; do
     kill "$machine" 2>/dev/null || true
   done
-  wait
+  wait "${machines[@]}" 2>/dev/null || true
 }
 
-# Waits for a job's verdict; false when all machines ended without one.
+# wait_for_job JOB PATIENCE: waits for its verdict; false when all machines ended without one. When
+# no job at all has ended for PATIENCE seconds, the machines hang and are stopped.
 wait_for_job() {
+  local last=$SECONDS ended before=-1
   until [ -e "$work/run/jobs/$1/verdict" ]; do
+    ended=("$work"/run/jobs/*/verdict)
+    if [ ${#ended[@]} != "$before" ]; then
+      before=${#ended[@]}
+      last=$SECONDS
+    elif [ $((SECONDS - last)) -gt "$2" ]; then
+      say "no job has ended for $2 seconds: Xen hangs and is stopped"
+      stop_machines
+    fi
     machine_runs || [ -e "$work/run/jobs/$1/verdict" ] || return 1
     sleep 0.2
   done

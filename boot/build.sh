@@ -1,0 +1,50 @@
+# Builds the images of the cases, and asks mkpvhboot verify about them.
+# shellcheck shell=bash disable=SC2154
+
+tool=${MKPVHBOOT:-$home/mkpvhboot}
+
+make_image() {
+  local file=$work/images/$1 image release target
+  IFS=/ read -r image release target <<<"$1"
+  mkdir -p "$(dirname "$file")"
+  if [ -n "$image_folder" ] && [ -e "$image_folder/$1" ]; then
+    cp "$image_folder/$1" "$file"
+  else
+    (set -e; "image_$image" "$release" "$target" "$file.new" && mv "$file.new" "$file") </dev/null >"$file.log" 2>&1 &
+  fi
+}
+
+make_images() {
+  local image
+  # fetched one after the other; what follows finds them
+  "$tool" --version >/dev/null
+  for image in $(printf '%s\n' "${images[@]}" | cut -d/ -f2 | sort -u); do
+    grub_modules "$image" >/dev/null
+  done
+  for image in $(printf '%s\n' "${images[@]}" | sort -u); do
+    while [ "$(jobs -pr | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
+    make_image "$image"
+  done
+  wait || true
+  for image in "${images[@]}"; do
+    [ -e "$work/images/$image" ] || {
+      cat "$work/images/$image.log" >&2
+      fail "the image $image was not built"
+    }
+  done
+}
+
+# verify_images: what mkpvhboot verify says, a line "FILE: pv: pass" for each image and guest type
+verify_images() {
+  local guest number
+  for guest in pv pvh; do
+    for number in "${!names[@]}"; do
+      [ "$(verified_as "${guests[number]}")" != "$guest" ] || printf '%s\0' "$work/images/${images[number]}"
+    done | sort -zu | xargs -0r "$tool" verify --guest "$guest" || true
+  done >"$work/verified" 2>"$work/verify.log"
+}
+
+# the shim runs PV images
+verified_as() { printf '%s\n' "${1/pvshim/pv}"; }
+
+verify_passes() { grep -qxF "$work/images/$1: $(verified_as "$2"): pass" "$work/verified"; }

@@ -1,0 +1,109 @@
+# The cases of the matrix: read, run and judged.
+# shellcheck shell=bash disable=SC2154
+
+targets=i386-xen,x86_64-xen,i386-xen_pvh
+# shellcheck disable=SC2034 # for boot-test
+quick_cases='debian-search bookworm all          own bare 60 M:ok
+self-finding               bookworm i386-xen_pvh own bare 60 maximum recursion depth exceeded !M:ok'
+
+# expand_cases: prints a line "image release target guest disk seconds expected" for each case
+expand_cases() {
+  local image releases for_targets guest disks seconds expected release target disk
+  while read -r image releases for_targets guest disks seconds expected; do
+    case $image in '' | '#'*) continue ;; esac
+    [ "$for_targets" != all ] || for_targets=$targets
+    for release in ${releases//,/ }; do
+      for target in ${for_targets//,/ }; do
+        for disk in ${disks//,/ }; do
+          printf '%s %s %s %s %s %s %s\n' "$image" "$release" "$target" \
+            "$(guest_type "$guest" "$target")" "$disk" "$seconds" "$expected"
+        done
+      done
+    done
+  done
+}
+
+guest_type() {
+  case $1-$2 in
+    own-i386-xen_pvh) echo pvh ;;
+    own-*) echo pv ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# Fills the arrays of the cases, those that --only names.
+read_cases() {
+  local image release target guest disk seconds expected name
+  while read -r image release target guest disk seconds expected; do
+    name=$image/$release/$target/$guest/$disk
+    # shellcheck disable=SC2053 # a pattern of the user's
+    [[ $name == $only ]] || continue
+    names+=("$name")
+    images+=("$image/$release/$target")
+    guests+=("$guest")
+    disks+=("$disk")
+    limits+=("$seconds")
+    expectations+=("$expected")
+  done
+  [ ${#names[@]} -gt 0 ] || fail "no case matches '$only': ./boot-test --list names them all" 2
+}
+
+# What the console must show, of "REACH !NEVER @LOADER". @stricter: verify refuses it, Xen's loader does not.
+reach_of() { sed 's/ *@[^ ]*$//; s/ *![^!]*$//; s/^refused$//' <<<"$1"; }
+
+never_of() { sed -n 's/ *@[^ ]*$//; s/.*!//p' <<<"$1"; }
+
+loader_of() {
+  case $1 in
+    *' @stricter') echo ELF-generic ;;
+    *' @'*) printf '%s\n' "${1##*@}" ;;
+    refused | '!'*) ;;
+    *) echo ELF-generic ;;
+  esac
+}
+
+job_name() { printf '%03d' "$1"; }
+
+# The layout linux is there to be booted.
+guest_kind() {
+  case ${disks[$1]} in
+    linux) printf '%s-linux\n' "${guests[$1]}" ;;
+    *) printf '%s\n' "${guests[$1]}" ;;
+  esac
+}
+
+run_cases() {
+  local number seconds=120 patience=0 case_disks
+  prepare_machines
+  make_images
+  for number in "${!names[@]}"; do
+    case_disks=$(layout_disks "${disks[number]}")
+    mapfile -t case_disks <<<"$case_disks"
+    add_job "$(job_name "$number")" "$work/images/${images[number]}" "$(guest_kind "$number")" \
+      "${limits[number]}" "$(reach_of "${expectations[number]}")" \
+      "$(never_of "${expectations[number]}")" "${case_disks[@]}"
+    seconds=$((seconds + limits[number] + 5))
+    [ "$patience" -gt "${limits[number]}" ] || patience=${limits[number]}
+  done
+  verify_images
+  start_machines "${#names[@]}" "$seconds"
+  report $((2 * patience + 120))
+}
+
+# judge NUMBER VERDICT LOADER: prints what is wrong, nothing when all is as expected
+judge() {
+  local expected=${expectations[$1]} started=no passes=no loader
+  loader=$(loader_of "$expected")
+  case $expected in
+    refused) [ "$2" = refused ] || { echo "FAILED: Xen's loader took it"; return; } ;;
+    '!'*) case $2 in forbidden | crashed | 'not run') echo "FAILED: $expected"; return ;; esac ;;
+    *) [ "$2" = reached ] || { echo "FAILED: expected $expected"; return; } ;;
+  esac
+  [ -z "$loader" ] || [ "$3" = "$loader" ] || { echo "FAILED: expected the loader $loader"; return; }
+  if [ "$2" != refused ] && [ "$3" = ELF-generic ]; then started=yes; fi
+  if verify_passes "${images[$1]}" "${guests[$1]}"; then passes=yes; fi
+  case $expected in
+    *' @stricter') [ $passes = no ] || echo 'FAILED: verify passed it, though it is known not to run' ;;
+    *) [ "$started" = "$passes" ] || echo "FAILED: Xen's loader took it: $started, verify passed it: $passes" ;;
+  esac
+}
