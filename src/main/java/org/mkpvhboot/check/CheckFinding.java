@@ -16,15 +16,22 @@ public record CheckFinding(Severity severity, String code, Place place, String w
     /** Stops a build. */
     ERROR,
     /** Is said, and the build goes on. */
-    WARNING
+    WARNING,
+    /** In a guest's own config: the guest may not boot. */
+    FATAL,
+    /** In a guest's own config: the guest boots, but something is missing. */
+    DEGRADED,
+    /** In a guest's own config: a place that GRUB never comes to under Xen. */
+    UNREACHABLE
   }
 
+  /** Whether it makes a verdict negative. */
   public boolean isError() {
-    return severity == Severity.ERROR;
+    return severity == Severity.ERROR || severity == Severity.FATAL;
   }
 
   /** The same with another severity. */
-  CheckFinding with(Severity newSeverity) {
+  public CheckFinding with(Severity newSeverity) {
     return new CheckFinding(newSeverity, code, place, what, next);
   }
 }

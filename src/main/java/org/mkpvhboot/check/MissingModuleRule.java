@@ -54,9 +54,7 @@ final class MissingModuleRule extends ScriptRule {
             word.position(),
             "GRUB "
                 + image.platform().grubVersion()
-                + " for "
-                + image.platform().target()
-                + " has no module '"
+                + " for Xen has no module '"
                 + Printable.of(plain)
                 + "'"
                 + NearestName.didYouMean(plain, image.platform().moduleNames()),
@@ -74,11 +72,7 @@ final class MissingModuleRule extends ScriptRule {
             MISSING_TERMINAL,
             script,
             word.position(),
-            "GRUB for "
-                + image.platform().target()
-                + " has no terminal '"
-                + Printable.of(name)
-                + "'",
+            "GRUB for Xen has no terminal '" + Printable.of(name) + "'",
             "Write console, which is the guest's Xen console; or leave the command out."));
   }
 }

@@ -61,9 +61,7 @@ final class UnknownCommandRule implements CheckRule {
             command.nameWord().position(),
             "GRUB "
                 + image.platform().grubVersion()
-                + " for "
-                + image.platform().target()
-                + " has no command '"
+                + " for Xen has no command '"
                 + Printable.of(name)
                 + "'"
                 + NearestName.didYouMean(name, names),

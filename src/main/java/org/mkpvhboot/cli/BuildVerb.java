@@ -93,11 +93,13 @@ final class BuildVerb implements Verb {
       planned.add(new Planned(images.build(target), pattern.path(target)));
     }
     planned.forEach(each -> each.output().ifPresent(path -> images.inputs().checkIsNone(path)));
-    FindingLines findings = new FindingLines(console);
+    CheckedConfig checked = new CheckedConfig(images.source());
     for (Planned each : planned) {
-      findings.add(ImageCheck.of(each.image(), Optional.empty(), options.check.allowed()));
+      checked.add(
+          each.image().image().platform().target(),
+          ImageCheck.of(each.image(), Optional.empty(), options.check.allowed()));
     }
-    findings.throwErrors();
+    new FindingLines(checked).throwErrors(console);
     if (summary) {
       planned.forEach(each -> SummaryText.print(console.out(), each.image(), each.output()));
       return 0;

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.check.CheckFinding;
-import org.mkpvhboot.check.ConfigCheck;
+import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.script.Script;
+import org.mkpvhboot.guest.HostGrub;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.verify.GrubImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
+      "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
     },
     footer = {
       "",
@@ -46,9 +48,14 @@ import picocli.CommandLine.Parameters;
       "                          a second stage that this target cannot start",
       "  kernel-compression      a PV guest's kernel (--kernel) that GRUB cannot unpack",
       "  syntax                  GRUB could not read the script",
+      "Codes of a guest's own config:",
+      "  missing-command, missing-module, missing-terminal",
+      "                          the image has none",
+      "  blscfg                  the menu needs a command that only some distributions' GRUB has",
       "",
-      "Example:",
-      "  mkpvhboot check --target x86_64-xen --kernel /boot/vmlinuz debian.cfg"
+      "Examples:",
+      "  mkpvhboot check --target x86_64-xen --kernel /boot/vmlinuz debian.cfg",
+      "  mkpvhboot check --guest-config guest/boot/grub/grub.cfg --image grub-pvh.bin"
     })
 final class CheckVerb implements Verb {
   @Option(
@@ -58,11 +65,32 @@ final class CheckVerb implements Verb {
   Optional<String> kernel = Optional.empty();
 
   @Option(
+      names = "--guest-config",
+      paramLabel = "FILE",
+      description = {
+        "Will this grub.cfg of a guest's own run under the image? Findings are fatal (on the way that"
+            + " the guest boots), degraded (it boots without something) or unreachable; repeatable."
+      })
+  List<String> guestConfigs = new ArrayList<>();
+
+  @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description =
+          "The image to hold a --guest-config against, in place of build's options; repeatable.")
+  List<String> imageFiles = new ArrayList<>();
+
+  @Option(
       names = "--json",
       description = "Print JSON; docs/check.schema.json describes its fields.")
   boolean json;
 
   @Mixin ImageOptions options = new ImageOptions();
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print what is unreachable in a guest's config too.")
+  boolean verbose;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -84,7 +112,16 @@ final class CheckVerb implements Verb {
   @Override
   public int run(Console console) {
     List<CheckedConfig> checked = new ArrayList<>();
-    if (configs.isEmpty()) {
+    if (!imageFiles.isEmpty() && guestConfigs.isEmpty()) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.NOWHERE,
+          "--image goes with --guest-config",
+          "Name the guest's grub.cfg: --guest-config FILE. To look into an image: inspect.");
+    }
+    if (!guestConfigs.isEmpty()) {
+      checked.addAll(checkGuests(console));
+    } else if (configs.isEmpty()) {
       checked.add(check(console));
     }
     for (String config : configs) {
@@ -111,29 +148,42 @@ final class CheckVerb implements Verb {
 
   private List<CheckFinding> check(
       StandardImages images, Target target, Optional<Bytes> guestKernel) {
-    try {
-      Script.parse(images.firstStage(target).script());
-    } catch (Failure failure) {
-      if (failure.kind() != Kind.DAMAGED) {
-        throw failure;
-      }
-      return List.of(ConfigCheck.syntax(failure));
+    return ScriptSyntax.finding(images.firstStage(target).script())
+        .map(List::of)
+        .orElseGet(() -> ImageCheck.of(images.build(target), guestKernel, options.check.allowed()));
+  }
+
+  /** Holds the guests' configs against the images of build's options, or those that are named. */
+  private List<CheckedConfig> checkGuests(Console console) {
+    StandardImages images = new StandardImages(console, options, quiet);
+    List<HostGrub> grubs = new ArrayList<>();
+    for (String name : imageFiles) {
+      GrubImage image = GrubImage.decode(images.inputs().readOrStandardInput(name, "image"));
+      grubs.add(GuestConfigCheck.grub(image, images.platform(image.target())));
     }
-    return ImageCheck.of(images.build(target), guestKernel, options.check.allowed());
+    if (imageFiles.isEmpty()) {
+      options
+          .targetsOrAll()
+          .forEach(target -> grubs.add(GuestConfigCheck.grub(images.build(target))));
+    }
+    List<CheckedConfig> checked = new ArrayList<>();
+    for (String guestConfig : guestConfigs) {
+      Bytes config = images.inputs().readOrStandardInput(guestConfig, "guest's config");
+      CheckedConfig one = new CheckedConfig(guestConfig);
+      grubs.forEach(grub -> one.add(grub.target(), GuestConfigCheck.of(config, grub)));
+      checked.add(one);
+    }
+    return checked;
   }
 
   private void print(Console console, CheckedConfig checked) {
+    FindingLines lines = new FindingLines(checked);
     for (CheckedConfig.Entry entry : checked.entries()) {
       CheckFinding finding = entry.finding();
-      if (quiet && !finding.isError()) {
-        continue;
-      }
-      String place = finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
-      String severity = finding.isError() ? "error: " : "warning: ";
-      console.out().println(place + severity + Printable.of(FindingLines.text(finding)));
-      console.out().println("  " + Printable.of(finding.next()));
-      if (!checked.isForAll(entry)) {
-        console.out().println("  Only for " + entry.targetNames() + ".");
+      boolean isSaid =
+          finding.isError() || verbose || (!quiet && finding.severity() != Severity.UNREACHABLE);
+      if (isSaid) {
+        lines.lines(entry).forEach(console.out()::println);
       }
     }
     if (!quiet) {

@@ -1,13 +1,17 @@
 package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.target.Target;
 
 /** What the check of a config found, for one or several targets. */
@@ -54,12 +58,21 @@ final class CheckedConfig {
 
   /** {@code 1 error, 2 warnings}, or that there is nothing to say. */
   String counts() {
-    long errors = findings.keySet().stream().filter(CheckFinding::isError).count();
-    long warnings = findings.size() - errors;
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    findings.keySet().forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
     if (findings.isEmpty()) {
       return "good";
     }
-    return count(errors, "error") + ", " + count(warnings, "warning");
+    long errors = counts.getOrDefault(Severity.ERROR, 0L);
+    long warnings = counts.getOrDefault(Severity.WARNING, 0L);
+    if (errors + warnings > 0) {
+      return count(errors, "error") + ", " + count(warnings, "warning");
+    }
+    return Stream.of(Severity.FATAL, Severity.DEGRADED, Severity.UNREACHABLE)
+        .map(
+            severity ->
+                counts.getOrDefault(severity, 0L) + " " + severity.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static String count(long number, String what) {

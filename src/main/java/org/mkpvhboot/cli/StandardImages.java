@@ -67,6 +67,11 @@ final class StandardImages {
     return script.bytes().file();
   }
 
+  /** GRUB's files for one target. */
+  Platform platform(Target target) {
+    return platforms.find(target);
+  }
+
   /** The first stage for one target. */
   FirstStage firstStage(Target target) {
     return FirstStage.of(script.bytes(), values, target);

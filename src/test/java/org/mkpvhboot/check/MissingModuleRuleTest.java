@@ -14,7 +14,7 @@ final class MissingModuleRuleTest {
   void check_moduleThatIsNotThere_isAnError() {
     assertEquals(
         List.of(
-            "ERROR missing-module x.cfg:1:8: GRUB 2.06 for i386-xen_pvh has no module 'regexpp', did you"
+            "ERROR missing-module x.cfg:1:8: GRUB 2.06 for Xen has no module 'regexpp', did you"
                 + " mean regexp?"),
         CheckedConfigs.of("insmod regexpp").found(RULE));
   }
@@ -49,8 +49,7 @@ final class MissingModuleRuleTest {
   @Test
   void check_terminalThatIsNotThere_isAWarning() {
     assertEquals(
-        List.of(
-            "WARNING missing-terminal x.cfg:1:25: GRUB for i386-xen_pvh has no terminal 'serial'"),
+        List.of("WARNING missing-terminal x.cfg:1:25: GRUB for Xen has no terminal 'serial'"),
         CheckedConfigs.of("terminal_output console serial").found(RULE));
     assertEquals(
         List.of(), CheckedConfigs.of("terminal_output --append gfxterm console $x").found(RULE));

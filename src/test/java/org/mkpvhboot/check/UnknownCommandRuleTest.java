@@ -15,7 +15,7 @@ final class UnknownCommandRuleTest {
   void check_unknownCommand_isAnErrorWithTheNearest() {
     assertEquals(
         List.of(
-            "ERROR unknown-command x.cfg:2:4: GRUB 2.06 for i386-xen_pvh has no command 'serach', did you"
+            "ERROR unknown-command x.cfg:2:4: GRUB 2.06 for Xen has no command 'serach', did you"
                 + " mean search?"),
         CheckedConfigs.of("echo\n   serach -f /x").found(RULE));
   }
@@ -64,7 +64,7 @@ final class UnknownCommandRuleTest {
   void check_earlyConfig_isLookedAtToo() {
     assertEquals(
         List.of(
-            "ERROR unknown-command early:1:1: GRUB 2.06 for i386-xen_pvh has no command 'norml', did you"
+            "ERROR unknown-command early:1:1: GRUB 2.06 for Xen has no command 'norml', did you"
                 + " mean normal?"),
         CheckedConfigs.of("true").early("norml (memdisk)/grub.cfg").found(RULE));
   }

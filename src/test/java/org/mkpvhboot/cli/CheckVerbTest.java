@@ -16,7 +16,7 @@ import org.mkpvhboot.testing.World;
 /** The verb check, and the same check when build runs it. */
 final class CheckVerbTest {
   private static final String UNKNOWN =
-      "a.cfg:1:1: %sGRUB 2.06 for i386-xen_pvh has no command 'serach', did you mean search?"
+      "a.cfg:1:1: %sGRUB 2.06 for Xen has no command 'serach', did you mean search?"
           + " [unknown-command]\n"
           + "  Mend the name; or keep it with --allow-unknown, and the guest prints an error there.\n";
 
@@ -68,8 +68,8 @@ final class CheckVerbTest {
     world.write("a.cfg", "multiboot2 /x\n");
     String text = run("check", "--allow-unknown", "a.cfg").text();
 
-    assertTrue(text.contains("  Only for i386-xen.\n"), text);
-    assertTrue(text.contains("  Only for x86_64-xen.\n"), text);
+    assertTrue(text.contains(" Only for i386-xen.\n"), text);
+    assertTrue(text.contains(" Only for x86_64-xen.\n"), text);
     assertTrue(text.endsWith("a.cfg: 2 errors, 1 warning\n"), text);
   }
 
@@ -127,6 +127,87 @@ final class CheckVerbTest {
     assertEquals(1, finding.get("line").getAsInt());
     assertEquals(1, finding.get("column").getAsInt());
     assertEquals("[\"i386-xen_pvh\"]", finding.get("targets").toString());
+  }
+
+  @Test
+  void checkGuest_configThatNeedsMore_isFatal() {
+    world.write("g.cfg", "menuentry x { linux /vmlinuz; foo; initrd /i; }\n");
+    assertEquals(
+        "g.cfg: 0 fatal, 1 degraded, 0 unreachable",
+        last(run("check", "--guest-config", "g.cfg").assertGood().text()));
+
+    world.write("p", "memdisk tar normal\n");
+    CommandLineRun.Result result =
+        run("check", "-O", "i386-xen_pvh", "--profile", "p", "--guest-config", "g.cfg");
+    assertEquals(1, result.exitCode());
+    assertTrue(
+        result
+            .text()
+            .startsWith(
+                "g.cfg:1:15: fatal: the command 'linux' is of a module that is not in the image"
+                    + " [missing-command]\n  Build the image with --module linux"),
+        result.text());
+  }
+
+  private static String last(String text) {
+    return text.lines().reduce("", (before, line) -> line);
+  }
+
+  @Test
+  void checkGuest_unreachable_isSaidWithVerboseOnly() {
+    world.write("g.cfg", "if [ $grub_platform = efi ]; then insmod efi_gop; fi\n");
+    assertEquals(
+        "g.cfg: 0 fatal, 0 degraded, 1 unreachable\n",
+        run("check", "--guest-config", "g.cfg").assertGood().text());
+    assertTrue(
+        run("check", "-v", "--guest-config", "g.cfg")
+            .assertGood()
+            .text()
+            .startsWith("g.cfg:1:35: unreachable: "));
+  }
+
+  @Test
+  void checkGuest_image_isHeldAgainstWhatIsInIt() {
+    world.write("g.cfg", "menuentry x { linux /vmlinuz; }\n");
+    world.write("p", "memdisk tar normal\n");
+    run("-O", "x86_64-xen", "-o", "good.bin").assertGood();
+    world.run("-O", "x86_64-xen", "-o", "bad.bin", "--profile", "p");
+
+    assertEquals(
+        "g.cfg: good\n",
+        run("check", "--guest-config", "g.cfg", "--image", "good.bin").assertGood().text());
+    CommandLineRun.Result result = run("check", "--guest-config", "g.cfg", "--image", "bad.bin");
+    assertEquals(1, result.exitCode());
+    assertEquals("g.cfg: 1 fatal, 0 degraded, 0 unreachable", last(result.text()));
+  }
+
+  @Test
+  void checkGuest_modulesInTheMemdisk_count() {
+    world.write("g.cfg", "menuentry x { linux /vmlinuz; }\n");
+    world.write("p", "memdisk tar normal\n");
+    String inside = "boot/grub/x86_64-xen/linux.mod=/usr/lib/grub/x86_64-xen/linux.mod";
+    world.run("-O", "x86_64-xen", "-o", "a.bin", "--profile", "p", "--graft", inside);
+
+    assertEquals(
+        "g.cfg: good\n",
+        run("check", "--guest-config", "g.cfg", "--image", "a.bin").assertGood().text());
+  }
+
+  @Test
+  void checkGuest_syntax_isFatal() {
+    world.write("g.cfg", "if true; then\n");
+    CommandLineRun.Result result = run("check", "--guest-config", "g.cfg");
+    assertEquals(1, result.exitCode());
+    assertTrue(result.text().startsWith("g.cfg:1:1: fatal: "), result.text());
+  }
+
+  @Test
+  void checkGuest_imageWithoutConfig_isUsage() {
+    run("check", "--image", "x")
+        .assertFailed(
+            2,
+            "--image goes with --guest-config",
+            "Name the guest's grub.cfg: --guest-config FILE. To look into an image: inspect.");
   }
 
   @Test

@@ -61,6 +61,7 @@ final class JsonSchemaTest {
     world.write("text.bin", "no image");
     world.write("good.cfg", "ls\nhalt\n");
     world.write("bad.cfg", "foo\n");
+    world.write("guest.cfg", "foo\nif false; then foo; fi\ninsmod png\nblscfg\n");
     world.write("key.gpg", "KEY");
     world.write("small.profile", "include minimal\n");
   }
@@ -100,6 +101,7 @@ final class JsonSchemaTest {
         "diff bare.bin packed.gz",
         "check good.cfg bad.cfg",
         "check --pubkey key.gpg --profile small.profile --allow pubkey-without-pgp good.cfg",
+        "check --guest-config guest.cfg",
         "explain --target i386-xen_pvh -c good.cfg",
         "explain --why tar");
   }
@@ -249,6 +251,7 @@ final class JsonSchemaTest {
   void codesOfFindings_areThoseOfTheCheck() {
     List<String> codes = new ArrayList<>(List.of("syntax"));
     codes.addAll(ConfigCheck.codes());
+    codes.addAll(List.of("missing-command", "blscfg"));
     assertEquals(codes, enumOf("check", "code"));
   }
 

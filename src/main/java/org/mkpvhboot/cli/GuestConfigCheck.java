@@ -1,0 +1,84 @@
+package org.mkpvhboot.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.guest.GuestCheck;
+import org.mkpvhboot.guest.GuestFinding;
+import org.mkpvhboot.guest.HostGrub;
+import org.mkpvhboot.memdisk.Memdisk;
+import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.CommandTable;
+import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.script.Script;
+import org.mkpvhboot.verify.GrubImage;
+
+/** Holds a guest's own config against an image: one that there is, or one that build would make. */
+final class GuestConfigCheck {
+  private static final String MODULE_SUFFIX = ".mod";
+
+  private GuestConfigCheck() {}
+
+  /** The GRUB of an image that build would make. */
+  static HostGrub grub(StandardImage image) {
+    Platform platform = image.image().platform();
+    Set<String> modules =
+        image.image().closure().modules().stream()
+            .map(ModuleClosure.Module::name)
+            .collect(Collectors.toSet());
+    return grub(platform, platform.grubVersion(), modules);
+  }
+
+  /**
+   * The GRUB of an image that there is.
+   *
+   * @param platform of the same target, for which command is of which module
+   */
+  static HostGrub grub(GrubImage image, Platform platform) {
+    Set<String> modules = new TreeSet<>();
+    image.modules().forEach(module -> modules.add(module.name()));
+    // an image of grub-mkstandalone has its modules as files where its prefix points to
+    String folder = image.prefix().orElse("").replace("(memdisk)/", "");
+    String start = folder + "/" + platform.target() + "/";
+    for (MemdiskEntry entry : image.memdisk().map(Memdisk::entries).orElse(List.of())) {
+      String name = entry.name();
+      if (name.startsWith(start) && name.endsWith(MODULE_SUFFIX)) {
+        modules.add(name.substring(start.length(), name.length() - MODULE_SUFFIX.length()));
+      }
+    }
+    return grub(platform, image.grubVersion().orElse(platform.grubVersion()), modules);
+  }
+
+  private static HostGrub grub(Platform platform, String version, Set<String> modules) {
+    return HostGrub.of(
+        platform.target(), version, modules, platform.moduleNames(), CommandTable.of(platform));
+  }
+
+  /** What the check of a guest's config finds; a script that GRUB cannot read is an error. */
+  static List<CheckFinding> of(Bytes config, HostGrub grub) {
+    Optional<CheckFinding> unreadable = ScriptSyntax.finding(config);
+    if (unreadable.isPresent()) {
+      return List.of(unreadable.get().with(Severity.FATAL));
+    }
+    return GuestCheck.of(Script.parse(config), grub).stream()
+        .map(GuestConfigCheck::finding)
+        .toList();
+  }
+
+  private static CheckFinding finding(GuestFinding finding) {
+    Severity severity =
+        switch (finding.severity()) {
+          case FATAL -> Severity.FATAL;
+          case DEGRADED -> Severity.DEGRADED;
+          case UNREACHABLE -> Severity.UNREACHABLE;
+        };
+    return new CheckFinding(
+        severity, finding.code(), finding.place(), finding.what(), finding.next());
+  }
+}
