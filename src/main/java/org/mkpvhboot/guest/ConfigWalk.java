@@ -26,7 +26,7 @@ final class ConfigWalk {
   private final HostGrub grub;
   private final CommandEffects effects;
   private final Map<String, Statement.Function> functions = new HashMap<>();
-  private final Map<Statement.Function, Integer> calls = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement.Function, Integer> calls = new IdentityHashMap<>();
   private final Set<Command> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Variables variables;

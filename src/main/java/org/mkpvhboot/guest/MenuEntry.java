@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.script.Command;
+import org.mkpvhboot.script.Position;
 import org.mkpvhboot.script.Word;
 
 /**
@@ -41,12 +42,16 @@ record MenuEntry(Command command, Optional<String> title, Optional<String> id) {
     return title.filter(name::equals).isPresent() || id.filter(name::equals).isPresent();
   }
 
-  boolean isSubmenu() {
-    return command.name().filter("submenu"::equals).isPresent();
+  Position position() {
+    return command.position();
+  }
+
+  boolean isAt(Position other) {
+    return position().equals(other);
   }
 
   /** For messages. */
   String shown() {
-    return title.map(text -> "'" + text + "'").orElse("in line " + command.position().line());
+    return title.map(text -> "'" + text + "'").orElse("in line " + position().line());
   }
 }

@@ -85,7 +85,7 @@ final class Part {
     return defaults.stream()
         .limit(MOST_DEFAULTS)
         .filter(name -> name.contains(">"))
-        .filter(name -> named(name).filter(entry -> entry == submenu).isPresent())
+        .filter(name -> named(name).filter(entry -> entry.isAt(submenu.position())).isPresent())
         .map(name -> name.substring(name.indexOf('>') + 1))
         .toList();
   }

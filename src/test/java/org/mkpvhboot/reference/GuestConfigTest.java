@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -121,7 +122,8 @@ final class GuestConfigTest {
   @EnumSource
   void corpus_underProfileMinimal_hasFatalFindings(GrubRelease release) {
     HostGrub minimal = host(release, Target.X86_64_XEN, "minimal");
-    Bytes config = corpus().get("debian-bookworm/raid1-stock-three");
+    Bytes config =
+        Objects.requireNonNull(corpus().get("debian-bookworm/raid1-stock-three"), "no such layout");
     List<String> fatal = fatal(GuestCheck.of(Script.parse(config), minimal));
     assertTrue(fatal.stream().anyMatch(what -> what.contains("'mdraid1x'")), fatal::toString);
     assertTrue(fatal.stream().anyMatch(what -> what.contains("'linux'")), fatal::toString);
