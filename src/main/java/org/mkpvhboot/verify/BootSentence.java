@@ -115,7 +115,7 @@ public final class BootSentence {
     if (script.isEmpty()) {
       return "stays at a prompt: it looks for " + config + ", which its memdisk does not have";
     }
-    return "runs " + config + ", which " + does(script.get());
+    return "runs " + config + ", which " + does(script.get().named(config));
   }
 
   private String does(Bytes bytes) {

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.guest.HostGrub;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.testing.FakeArchive;
@@ -161,6 +165,17 @@ final class FuzzSeeds {
             .map(Map.Entry::getValue)
             .toList(),
         DenseSeeds.configs());
+  }
+
+  /** A host whose image has next to no modules, so that configs have many findings. */
+  HostGrub hostGrub() {
+    Platform platform = platforms.get(0);
+    return HostGrub.of(
+        platform.target(),
+        platform.grubVersion(),
+        Set.of("normal", "test"),
+        new TreeSet<>(platform.moduleNames()),
+        CommandTable.of(platform));
   }
 
   List<Bytes> indexes() {

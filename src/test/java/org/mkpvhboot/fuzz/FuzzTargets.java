@@ -14,6 +14,7 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.guest.GuestCheck;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.Memdisk;
@@ -76,6 +77,11 @@ final class FuzzTargets {
 
   /** A command of one letter and an end of line: two tokens, buffers, ten records, five lists. */
   private static final long PER_SCRIPT_BYTE = 700;
+
+  /**
+   * A branch or an entry of ten bytes copies 200 variables, and a function is followed ten times.
+   */
+  private static final long PER_GUEST_CONFIG_BYTE = 20_000;
 
   /** deflate may give 256 bytes for one here, in an array that grows by doubling. */
   private static final long PER_PACKED_BYTE = 3 * 256;
@@ -153,6 +159,13 @@ final class FuzzTargets {
             seeds.configs(),
             bytes -> Script.parseEarlyConfig(bytes).commands(),
             PER_SCRIPT_BYTE,
+            LITTLE));
+    targets.add(
+        FuzzTarget.of(
+            "guest config",
+            seeds.configs(),
+            bytes -> GuestCheck.of(Script.parse(bytes), seeds.hostGrub()),
+            PER_GUEST_CONFIG_BYTE,
             LITTLE));
     targets.add(
         FuzzTarget.of("parts.txt", seeds.indexes(), this::readIndex, PER_IMAGE_BYTE, A_RUN));

@@ -1,6 +1,5 @@
 package org.mkpvhboot.script;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
 import org.junit.jupiter.api.Test;
@@ -99,13 +98,10 @@ final class SyntaxFailureTest {
 
   @Test
   void failure_showsLongAndStrangeWordsShortOnOneLine() {
-    String message =
-        assertFails(
-                Kind.DAMAGED,
-                "a.cfg:1:12: '\\x1b" + "a".repeat(39) + "…' where the function's '{' has to stand",
-                () -> parse("function f \033" + "a".repeat(100)))
-            .getMessage();
-    assertEquals(1, message.lines().count());
+    assertFails(
+        Kind.DAMAGED,
+        "a.cfg:1:12: '\\x1b" + "a".repeat(39) + "…' where the function's '{' has to stand",
+        () -> parse("function f \033" + "a".repeat(100)));
   }
 
   @ParameterizedTest

@@ -158,4 +158,17 @@ final class BootSentenceTest {
         image().part("memdisk", Bytes.of(new byte[1024], "memdisk")).earlyConfig(NORMAL).grub();
     assertSays("(memdisk)/grub.cfg", image);
   }
+
+  @Test
+  void scriptThatGrubCannotRead_isSaidWithItsPlace() {
+    assertSays(
+        "runs (memdisk)/grub.cfg, which GRUB cannot read: (memdisk)/grub.cfg:2:1: 'fi' where"
+            + " 'then' has to stand.",
+        withFirstStage("if linux /vmlinuz\nfi\n"));
+  }
+
+  @Test
+  void wordsInQuotes_areNoCommands() {
+    assertSays("decides what boots", withFirstStage("echo 'a\nlinux /vmlinuz\n'\n"));
+  }
 }
