@@ -34,16 +34,18 @@ cached() {
   flock 8
   if [ ! -d "$folder" ]; then
     say "making $name, once (kept in $artefacts)"
-    rm -rf "$artefacts/.new-$name"-* # of a run that was killed
+    rm -rf "$artefacts/.new-$name"-* # of a run that was killed with -9
     new=$(mktemp -d "$artefacts/.new-$name-XXXXXX")
     log=$artefacts/$name.log
+    trap 'rm -rf "$new"' EXIT
+    trap 'exit 130' INT TERM HUP
     chmod 755 "$new"
     # in the background, for bash ignores set -e inside of a condition
     (set -e; cd "$new"; "$@") >"$log" 2>&1 &
     if wait $!; then
       mv "$new" "$folder"
+      trap - EXIT INT TERM HUP
     else
-      rm -rf "$new"
       tail -n 20 "$log" >&2
       fail "cannot make $name: the whole log is $log" 3
     fi

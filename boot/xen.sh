@@ -48,7 +48,7 @@ add_job() {
   printf '%s\n' "$never" >"$job/never"
   printf '%s\n' "$limit" >"$job/limit"
   if [ $# -gt 0 ]; then printf '%s\n' "$@"; fi >"$job/disks"
-  guest_config "$guest" "/host/jobs/$name/image" >"$job/guest.cfg"
+  guest_config "$guest" >"$job/guest.cfg"
 }
 
 # GRUB alone starts faster with little memory and with nested paging. With that a PVH Linux dies in
@@ -56,7 +56,7 @@ add_job() {
 guest_config() {
   local memory=64 hap=1
   case $1 in *-linux) memory=256 hap=0 ;; esac
-  printf "name='guest'\nkernel='%s'\nmemory=%s\nvcpus=1\n" "$2" "$memory"
+  printf "name='guest'\nkernel='/tmp/image'\nmemory=%s\nvcpus=1\n" "$memory"
   printf "on_%s='preserve'\n" poweroff reboot crash watchdog
   case $1 in
     pv | pv-linux) printf "type='pv'\n" ;;
