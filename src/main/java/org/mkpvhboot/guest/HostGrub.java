@@ -64,6 +64,6 @@ public record HostGrub(
 
   /** For messages. */
   String name() {
-    return "GRUB " + version + " for " + target;
+    return "GRUB " + version + " for Xen";
   }
 }

@@ -243,7 +243,7 @@ final class GuestCheckTest {
     GuestFinding finding = check(MENU + "menuentry 'Windows' { chainloader +1; }").get(0);
     assertEquals(Severity.DEGRADED, finding.severity());
     assertEquals(
-        "GRUB 2.12 for x86_64-xen has no command 'chainloader', for the entry 'Windows'",
+        "GRUB 2.12 for Xen has no command 'chainloader', for the entry 'Windows'",
         finding.what());
     assertEquals("grub.cfg:3:23", finding.place().toString());
   }
@@ -276,13 +276,13 @@ final class GuestCheckTest {
     assertEquals(
         "Build the image with --module linux16, or with --profile full.", inPlatform.next());
     GuestFinding nowhere = check("linuxefi /a").get(0);
-    assertEquals("GRUB 2.12 for x86_64-xen has no command 'linuxefi'", nowhere.what());
+    assertEquals("GRUB 2.12 for Xen has no command 'linuxefi'", nowhere.what());
     assertEquals(
         "Let the guest's config call linux instead; it does the same under Xen.", nowhere.next());
     GuestFinding bls = check("blscfg").get(0);
     assertEquals(
         "the menu's entries stand in files of their own (BLS), which only a GRUB with the command"
-            + " blscfg reads; GRUB 2.12 for x86_64-xen has none",
+            + " blscfg reads; GRUB 2.12 for Xen has none",
         bls.what());
     assertTrue(bls.next().contains("--modules-from"), bls.next());
   }
