@@ -243,8 +243,7 @@ final class GuestCheckTest {
     GuestFinding finding = check(MENU + "menuentry 'Windows' { chainloader +1; }").get(0);
     assertEquals(Severity.DEGRADED, finding.severity());
     assertEquals(
-        "GRUB 2.12 for Xen has no command 'chainloader', for the entry 'Windows'",
-        finding.what());
+        "GRUB 2.12 for Xen has no command 'chainloader', for the entry 'Windows'", finding.what());
     assertEquals("grub.cfg:3:23", finding.place().toString());
   }
 
