@@ -135,9 +135,9 @@ wait_for_job() {
 
 of_job() { cat "$work/run/jobs/$1/$2" 2>/dev/null || true; }
 
-# console JOB LINES: the end of the guest's console as plain text
+# console JOB LINES: the end of the guest's console as plain text, in whole lines
 console() {
-  of_job "$1" console | tr -d '\r' | sed 's/\x1b\[[0-9;?]*[A-Za-z]/ /g' | sed '/^ *$/d' | tail -n "$2"
+  of_job "$1" console | tr -d '\r' | sed 's/\x1b\[[0-9;?]*[A-Za-z]/ /g' | sed '/^ *$/d' | tail -n "$2" | awk 1
 }
 
 # What QEMU and Xen said, when a machine did not come to its end.
