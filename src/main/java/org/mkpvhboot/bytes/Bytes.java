@@ -1,6 +1,8 @@
 package org.mkpvhboot.bytes;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -182,6 +184,16 @@ public final class Bytes {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }
+  }
+
+  /** The bytes to read, not to be written to. */
+  public ByteBuffer buffer() {
+    return ByteBuffer.wrap(array, start, size).asReadOnlyBuffer();
+  }
+
+  /** The bytes as a stream. */
+  public InputStream stream() {
+    return new ByteArrayInputStream(array, start, size);
   }
 
   /** Feeds the bytes to {@code digest}. */

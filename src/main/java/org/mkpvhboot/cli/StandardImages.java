@@ -1,6 +1,5 @@
 package org.mkpvhboot.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mkpvhboot.bytes.Bytes;
@@ -12,12 +11,10 @@ import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.image.StandardLayout;
-import org.mkpvhboot.memdisk.Compression;
+import org.mkpvhboot.image.StandardSpec;
+import org.mkpvhboot.memdisk.GraftReader;
 import org.mkpvhboot.memdisk.MemdiskEntry;
-import org.mkpvhboot.modules.CommandNeeds;
-import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleRequest;
-import org.mkpvhboot.modules.Packing;
 import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Script;
@@ -29,14 +26,7 @@ final class StandardImages {
   private final PlatformLocator platforms;
   private final FirstStageOptions.Script script;
   private final Map<String, String> values;
-  private final List<MemdiskEntry> grafts;
-  private final List<Bytes> pubkeys;
-  private final Bytes earlyConfig;
-  private final String prefix;
-  private final Profile profile;
-  private final List<ModuleRequest> modules;
-  private final Compression compression;
-  private final long time;
+  private final StandardSpec standard;
 
   StandardImages(Console console, ImageOptions options, boolean quiet) {
     ContentOptions content = options.content;
@@ -44,18 +34,25 @@ final class StandardImages {
     platforms = new PlatformLocator(console, options.platform, inputs, quiet);
     values = options.firstStage.values();
     script = options.firstStage.script(inputs);
-    profile = options.profile.profile(inputs);
-    modules = options.profile.requests();
-    grafts = GraftReader.read(content.grafts, inputs);
-    pubkeys = content.pubkeys.stream().map(file -> inputs.read(file, "public key")).toList();
-    earlyConfig =
+    Profile profile = options.profile.profile(inputs);
+    List<MemdiskEntry> grafts = GraftReader.read(content.grafts, inputs::remember);
+    List<Bytes> pubkeys =
+        content.pubkeys.stream().map(file -> inputs.read(file, "public key")).toList();
+    Bytes earlyConfig =
         content
             .earlyConfig
             .map(file -> notEmpty(inputs.readOrStandardInput(file, "early config")))
             .orElse(Bytes.ofUtf8(StandardLayout.EARLY_CONFIG, "early config"));
-    prefix = content.prefix.orElse(StandardLayout.PREFIX);
-    compression = CompressionArgument.parse(content.compress);
-    time = SourceDateEpoch.of(console);
+    standard =
+        new StandardSpec(
+            earlyConfig,
+            content.prefix.orElse(StandardLayout.PREFIX),
+            profile,
+            options.profile.requests(),
+            pubkeys,
+            grafts,
+            CompressionArgument.parse(content.compress),
+            SourceDateEpoch.of(console));
   }
 
   InputPaths inputs() {
@@ -81,42 +78,21 @@ final class StandardImages {
   StandardImage build(Target target) {
     FirstStage firstStage = firstStage(target);
     Platform platform = platforms.find(target);
-    List<ModuleRequest> requests = requests(firstStage, platform);
+    List<ModuleRequest> requests =
+        standard.requests(
+            ScriptNeeds.of(Script.parse(firstStage.script()), platform), platform);
     ImageSpec spec =
-        ImageSpec.withPrefix(prefix)
-            .withModules(ModuleClosure.byName(requests, platform))
-            .withPubkeys(pubkeys)
-            .withMemdisk(StandardLayout.memdisk(firstStage.script(), grafts, compression, time))
-            .withEarlyConfig(earlyConfig);
+        standard
+            .imageSpec(requests, platform)
+            .withMemdisk(standard.memdisk(firstStage.script()));
     return new StandardImage(
         new ImageBuilder().build(spec, platform),
         firstStage,
         script.templateName(),
-        profile.name(),
+        standard.profile().name(),
         requests,
-        earlyConfig,
-        grafts);
-  }
-
-  /** All that asks for modules, the weightiest first. */
-  private List<ModuleRequest> requests(FirstStage firstStage, Platform platform) {
-    List<ModuleRequest> requests = new ArrayList<>();
-    requests.addAll(ScriptNeeds.of(Script.parseEarlyConfig(earlyConfig), platform));
-    requests.addAll(ScriptNeeds.of(Script.parse(firstStage.script()), platform));
-    for (MemdiskEntry graft : grafts) {
-      String asker = "graft /" + graft.name();
-      requests.addAll(Packing.of(graft.contents()).requests(platform, asker));
-    }
-    compression
-        .modules()
-        .forEach(module -> requests.add(ModuleRequest.named(module, "--compress")));
-    requests.addAll(modules);
-    pubkeys.stream()
-        .findFirst()
-        .ifPresent(
-            key -> requests.addAll(CommandNeeds.ofPubkey(platform, "--pubkey " + key.file())));
-    requests.addAll(profile.requests(platform));
-    return requests;
+        standard.earlyConfig(),
+        standard.grafts());
   }
 
   private static Bytes notEmpty(Bytes config) {

@@ -19,7 +19,7 @@ import org.mkpvhboot.target.Target;
  */
 public record FirstStage(String source, Bytes template, Bytes script) {
   /** The placeholders that need no setting. */
-  private static final Set<String> KNOWN = Set.of("TARGET", "PVBOOT_ARCH");
+  public static final Set<String> KNOWN = Set.of("TARGET", "PVBOOT_ARCH");
 
   /**
    * Fills the placeholders of a script.

@@ -3,6 +3,7 @@ package org.mkpvhboot.firststage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,15 @@ public final class Placeholders {
           "'" + Printable.of(setting) + "' has no name before its '='",
           "Write --set NAME=VALUE; a name has letters, digits and underscores.");
     }
+    checkValue(name, value);
+  }
+
+  /**
+   * Checks a value by itself.
+   *
+   * @param name of its placeholder, for messages
+   */
+  public static void checkValue(String name, String value) {
     if (value.length() > LONGEST_VALUE) {
       throw usage(
           Place.NOWHERE,
@@ -97,12 +107,32 @@ public final class Placeholders {
     }
   }
 
+  /** The names of the placeholders of a script, sorted. */
+  public static SortedSet<String> names(Bytes script) {
+    Placeholders scan = new Placeholders(script, Map.of());
+    SortedSet<String> names = new TreeSet<>();
+    for (int at = 0; at < scan.text.length(); at++) {
+      if (scan.isPlaceholder(at)) {
+        names.add(scan.placeholder.group(1));
+        scan.quoting.wordCharacter();
+        at = scan.placeholder.end() - 1;
+      } else {
+        scan.quoting.advance(scan.text.charAt(at));
+      }
+    }
+    return names;
+  }
+
+  private boolean isPlaceholder(int at) {
+    return text.charAt(at) == '@'
+        && !quoting.isEscaped()
+        && placeholder.region(at, text.length()).lookingAt();
+  }
+
   private Expanded expand() {
     int at = 0;
     while (at < text.length()) {
-      if (text.charAt(at) == '@'
-          && !quoting.isEscaped()
-          && placeholder.region(at, text.length()).lookingAt()) {
+      if (isPlaceholder(at)) {
         expanded.append(value(at));
         quoting.wordCharacter();
         at = placeholder.end();

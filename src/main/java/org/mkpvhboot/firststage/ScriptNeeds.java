@@ -32,15 +32,21 @@ public final class ScriptNeeds {
   private final CommandNeeds needs;
   private final List<ModuleRequest> requests = new ArrayList<>();
 
-  private ScriptNeeds(Platform platform) {
+  private ScriptNeeds(Platform platform, CommandTable table, CommandNeeds needs) {
     this.platform = platform;
-    this.table = CommandTable.of(platform);
-    this.needs = CommandNeeds.packed();
+    this.table = table;
+    this.needs = needs;
   }
 
   /** What a script needs, in the order of its commands; a module may come more than once. */
   public static List<ModuleRequest> of(Script script, Platform platform) {
-    ScriptNeeds found = new ScriptNeeds(platform);
+    return of(script, platform, CommandTable.of(platform), CommandNeeds.packed());
+  }
+
+  /** The same with the lists read before, for who has many scripts. */
+  public static List<ModuleRequest> of(
+      Script script, Platform platform, CommandTable table, CommandNeeds needs) {
+    ScriptNeeds found = new ScriptNeeds(platform, table, needs);
     for (Statement statement : StatementWalk.of(script)) {
       if (statement instanceof Command command) {
         found.add(command, script.file());

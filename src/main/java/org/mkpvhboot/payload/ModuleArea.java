@@ -50,22 +50,46 @@ public record ModuleArea(List<PayloadObject> objects) {
    * @throws Failure TOO_BIG when it does not fit the fields of the format
    */
   public List<Bytes> encode(Target target, ObjectNumbering numbering) {
-    int wordSize = target.wordSize();
+    List<Bytes> pieces = encodeObjects(target, numbering);
+    long size = pieces.stream().mapToLong(Bytes::size).sum();
+    pieces.add(0, infoHeader(target, size));
+    return pieces;
+  }
+
+  /**
+   * Encodes the objects without the info header; what follows them may be further objects.
+   *
+   * @throws Failure TOO_BIG when one does not fit the fields of the format
+   */
+  public List<Bytes> encodeObjects(Target target, ObjectNumbering numbering) {
     List<Bytes> pieces = new ArrayList<>(2 * objects.size() + 2);
     ByteWriter between = new ByteWriter();
-    long size = infoHeaderSize(wordSize);
     for (PayloadObject object : objects) {
       int bodySize = object.body().size();
       between.u32(numbering.number(object.type())).u32(OBJECT_HEADER_SIZE + (long) bodySize);
       pieces.add(between.toBytes("object header"));
       pieces.add(object.body());
-      int padding = -bodySize & (wordSize - 1);
-      between = new ByteWriter().zeros(padding);
-      size += OBJECT_HEADER_SIZE + (long) bodySize + padding;
+      between = new ByteWriter().zeros(-bodySize & (target.wordSize() - 1));
     }
     pieces.add(between.toBytes("padding"));
-    pieces.add(0, infoHeader(wordSize, size));
     return pieces;
+  }
+
+  /**
+   * Encodes the info header.
+   *
+   * @param objectsSize of all encoded objects, in bytes
+   */
+  public static Bytes infoHeader(Target target, long objectsSize) {
+    int wordSize = target.wordSize();
+    ByteWriter header = new ByteWriter(infoHeaderSize(wordSize)).u32(MAGIC);
+    if (wordSize == 8) {
+      header.u32(0);
+    }
+    return header
+        .word(infoHeaderSize(wordSize), wordSize)
+        .word(infoHeaderSize(wordSize) + objectsSize, wordSize)
+        .toBytes("info header");
   }
 
   /**
@@ -78,6 +102,22 @@ public record ModuleArea(List<PayloadObject> objects) {
   public static ModuleArea decode(Bytes area, int wordSize, ObjectNumbering numbering) {
     long end = sizeOf(area, wordSize);
     long at = wordSize == 8 ? area.u64(8) : area.u32(4);
+    return new ModuleArea(decodeObjects(area, at, end, wordSize, numbering));
+  }
+
+  /**
+   * Decodes objects that stand without an info header before them.
+   *
+   * @throws Failure as {@link #decode}
+   */
+  public static List<PayloadObject> decodeObjects(
+      Bytes objects, int wordSize, ObjectNumbering numbering) {
+    return decodeObjects(objects, 0, objects.size(), wordSize, numbering);
+  }
+
+  private static List<PayloadObject> decodeObjects(
+      Bytes area, long start, long end, int wordSize, ObjectNumbering numbering) {
+    long at = start;
     List<PayloadObject> objects = new ArrayList<>();
     while (at < end) {
       long number = area.u32(at);
@@ -91,7 +131,7 @@ public record ModuleArea(List<PayloadObject> objects) {
           new PayloadObject(type, area.slice(at + OBJECT_HEADER_SIZE, size - OBJECT_HEADER_SIZE)));
       at += size + (wordSize - size % wordSize) % wordSize;
     }
-    return new ModuleArea(objects);
+    return objects;
   }
 
   /**
@@ -162,17 +202,6 @@ public record ModuleArea(List<PayloadObject> objects) {
                     area.at(at),
                     "an object of the unknown type " + number,
                     "The image may be of a newer GRUB than this tool knows: use a newer mkpvhboot."));
-  }
-
-  private static Bytes infoHeader(int wordSize, long size) {
-    ByteWriter header = new ByteWriter(infoHeaderSize(wordSize)).u32(MAGIC);
-    if (wordSize == 8) {
-      header.u32(0);
-    }
-    return header
-        .word(infoHeaderSize(wordSize), wordSize)
-        .word(size, wordSize)
-        .toBytes("info header");
   }
 
   private static Failure damaged(Bytes area, long offset, String what) {

@@ -1,4 +1,4 @@
-package org.mkpvhboot.cli;
+package org.mkpvhboot.memdisk;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,30 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.memdisk.MemdiskEntry;
 
 /** Reads the files of {@code --graft}; what cannot be put into the memdisk is an error. */
-final class GraftReader {
-  private final InputPaths inputs;
+public final class GraftReader {
+  private final Function<String, Path> paths;
   private final List<MemdiskEntry> entries = new ArrayList<>();
 
-  private GraftReader(InputPaths inputs) {
-    this.inputs = inputs;
+  private GraftReader(Function<String, Path> paths) {
+    this.paths = paths;
   }
 
   /**
    * Reads all grafts.
    *
    * @param grafts {@code INSIDE=OUTSIDE} each
+   * @param paths the path that an argument means
    */
-  static List<MemdiskEntry> read(List<String> grafts, InputPaths inputs) {
-    GraftReader reader = new GraftReader(inputs);
+  public static List<MemdiskEntry> read(List<String> grafts, Function<String, Path> paths) {
+    GraftReader reader = new GraftReader(paths);
     grafts.forEach(reader::read);
     return reader.entries;
   }
@@ -40,7 +41,7 @@ final class GraftReader {
       throw usage("'" + Printable.of(graft) + "' has no '='", "Write --graft INSIDE=OUTSIDE.");
     }
     String inside = inside(graft.substring(0, equals));
-    Path outside = inputs.remember(graft.substring(equals + 1));
+    Path outside = paths.apply(graft.substring(equals + 1));
     if (Files.isDirectory(outside)) {
       readFolder(inside, outside);
     } else {
@@ -58,7 +59,7 @@ final class GraftReader {
         String name = String.valueOf(child.getFileName());
         String childInside = inside.isEmpty() ? name : inside + "/" + name;
         if (!Files.isDirectory(child)) {
-          readFile(childInside, inputs.remember(child.toString()));
+          readFile(childInside, paths.apply(child.toString()));
         } else if (Files.isSymbolicLink(child)) {
           throw new Failure(
               Kind.USAGE,

@@ -1,0 +1,150 @@
+package org.mkpvhboot.cli;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.fleet.Change;
+import org.mkpvhboot.fleet.FleetListener;
+
+/** Shows how far a run is: a bar on a terminal, a line now and then in a log. */
+final class FleetProgress implements FleetListener {
+  /** Set by the launcher when standard error is a terminal. */
+  static final String TERMINAL = "MKPVHBOOT_TERMINAL";
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final int BAR_WIDTH = 30;
+
+  private final Console console;
+  private final boolean quiet;
+  private final boolean dryRun;
+  private final boolean terminal;
+  private final LongSupplier nanoTime;
+  private long lastShown;
+  private long started;
+  private long images;
+  private boolean barShown;
+
+  FleetProgress(Console console, boolean quiet, boolean dryRun, LongSupplier nanoTime) {
+    this.console = console;
+    this.quiet = quiet;
+    this.dryRun = dryRun;
+    this.terminal = console.variable(TERMINAL).isPresent();
+    this.nanoTime = nanoTime;
+    this.lastShown = nanoTime.getAsLong();
+  }
+
+  @Override
+  public void checked(long entries) {
+    if (isTime()) {
+      show(entries + " entries checked");
+    }
+  }
+
+  @Override
+  public void planned(String tenant, String image, Change change) {
+    if (dryRun && change != Change.UNCHANGED && change != Change.ELSEWHERE) {
+      clear();
+      String name = image.isEmpty() ? tenant : image;
+      if (!name.isEmpty()) {
+        console.out().println(change.title() + " " + name);
+      }
+    }
+  }
+
+  @Override
+  public void removed(String image) {
+    if (dryRun) {
+      clear();
+      console.out().println("removed " + Printable.of(image));
+    }
+  }
+
+  @Override
+  public void warning(CheckFinding finding, long tenants) {
+    if (finding.isError() || quiet) {
+      return;
+    }
+    clear();
+    String place = finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
+    String times = tenants == 1 ? "" : " (" + tenants + " tenants)";
+    console.note(place + "warning: " + FindingLines.text(finding) + times);
+    console.err().println("  " + finding.next());
+  }
+
+  @Override
+  public void writing(long allImages, long bytes) {
+    images = allImages;
+    started = nanoTime.getAsLong();
+  }
+
+  @Override
+  public void written(long done, long bytes) {
+    if (done == images) {
+      clear();
+    } else if (isTime()) {
+      show(progress(done, bytes));
+    }
+  }
+
+  private String progress(long done, long bytes) {
+    double seconds = Math.max(1e-3, (double) (nanoTime.getAsLong() - started) / SECOND);
+    double rate = done / seconds;
+    String text =
+        done
+            + " of "
+            + images
+            + " images, "
+            + ByteCount.of(bytes)
+            + String.format(Locale.ROOT, ", %.0f images/s, ", rate)
+            + duration(Math.round((images - done) / Math.max(1e-3, rate)))
+            + " left";
+    if (!terminal) {
+      return text;
+    }
+    int full = (int) (BAR_WIDTH * done / Math.max(1, images));
+    return "[" + "#".repeat(full) + ".".repeat(BAR_WIDTH - full) + "] " + text;
+  }
+
+  private static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+  }
+
+  /** Ten times a second on a terminal, every five seconds in a log. */
+  private boolean isTime() {
+    if (quiet) {
+      return false;
+    }
+    long now = nanoTime.getAsLong();
+    if (now - lastShown < (terminal ? SECOND / 10 : 5 * SECOND)) {
+      return false;
+    }
+    lastShown = now;
+    return true;
+  }
+
+  private void show(String text) {
+    if (terminal) {
+      // back to the start of the line, and away with what stands there (ECMA-48, EL)
+      console.err().print("\r\033[K" + text);
+      console.err().flush();
+      barShown = true;
+    } else {
+      console.note(text);
+    }
+  }
+
+  private void clear() {
+    if (barShown) {
+      console.err().print("\r\033[K");
+      console.err().flush();
+      barShown = false;
+    }
+  }
+}

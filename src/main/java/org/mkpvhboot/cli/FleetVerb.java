@@ -1,0 +1,212 @@
+package org.mkpvhboot.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.fleet.Fleet;
+import org.mkpvhboot.fleet.FleetResult;
+import org.mkpvhboot.fleet.FleetRollback;
+import org.mkpvhboot.fleet.FleetSpec;
+import org.mkpvhboot.fleet.Shard;
+import org.mkpvhboot.fleet.XlConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mkpvhboot fleet}: the images of many guests as one set. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Builds an image for each tenant of a manifest. All are checked before anything is written;",
+      "then they appear together: the link DIR/current moves to a new generation."
+    },
+    customSynopsis = {
+      "mkpvhboot fleet MANIFEST -d DIR [OPTION...]",
+      "       mkpvhboot fleet status DIR [--json]",
+      "       mkpvhboot fleet --rollback [--to N] -d DIR"
+    },
+    footer = {
+      "",
+      "A manifest is YAML or JSON; paths in it start at its folder:",
+      "  defaults:",
+      "    target: i386-xen_pvh",
+      "    template: linux",
+      "    variables: {KERNEL: /vmlinuz, INITRD: /initrd.img}",
+      "  tenants:",
+      "    - name: web-01",
+      "      variables: {DISK: xen/xvda1, CMDLINE: root=/dev/xvda1 ro}",
+      "    - name: old-01",
+      "      target: x86_64-xen",
+      "      config: old.cfg",
+      "Keys are name, output, target, template or config, variables, profile, modules, grafts,",
+      "pubkeys, early-config, prefix. Each value is a string.",
+      "",
+      "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
+      "",
+      "Exit codes: 0 good, 1 an image would not boot, or status found a stale one, 2 usage, 3 not",
+      "found, 4 not this format or damaged, 5 unsupported or too big, 6 cannot write or another run is",
+      "at work, 70 a fault of the tool. With several errors it is that of the first."
+    })
+final class FleetVerb implements Verb {
+  private static final String STATUS = "status";
+
+  @Parameters(paramLabel = "MANIFEST", arity = "0..*", description = "The tenants, YAML or JSON.")
+  List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = {"-d", "--directory"},
+      paramLabel = "DIR",
+      description = "The fleet's folder; it is made when it is missing.")
+  Optional<String> directory = Optional.empty();
+
+  @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
+  boolean dryRun;
+
+  @Option(
+      names = "--keep-going",
+      description =
+          "Build the good tenants when others have errors. A tenant with an error keeps the image that"
+              + " it has.")
+  boolean keepGoing;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "Keep this many generations, the current one among them. Default: 3")
+  int keep = 3;
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Build part I of N, from 0 to N-1, by the tenants' names; each part has a DIR of its own.")
+  Optional<String> shard = Optional.empty();
+
+  @Option(
+      names = "--xl-config",
+      paramLabel = "WAY",
+      description =
+          "Write xl/NAME.cfg with type and kernel: current, to follow DIR/current, or generation, to"
+              + " stay with this one.")
+  Optional<String> xlConfig = Optional.empty();
+
+  @Option(names = "--rollback", description = "Make the generation before the current one current.")
+  boolean rollback;
+
+  @Option(names = "--to", paramLabel = "N", description = "With --rollback: go to generation N.")
+  Optional<Integer> to = Optional.empty();
+
+  @Option(
+      names = "--modules-from",
+      paramLabel = "DIR|DEB",
+      description = "GRUB's files, as for build. Default: /usr/lib/grub, else fetched with apt.")
+  Optional<String> modulesFrom = Optional.empty();
+
+  @Option(
+      names = "--grub-version",
+      paramLabel = "VERSION",
+      description = "Use this version of GRUB and no other.")
+  Optional<String> grubVersion = Optional.empty();
+
+  @Option(names = "--offline", description = "Do not use the network.")
+  boolean offline;
+
+  @Mixin CheckOptions check = new CheckOptions();
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Threads. Default: one for each processor.")
+  int jobs;
+
+  @Option(names = "--json", description = "With status: print JSON; the README describes its fields.")
+  boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing when all is well.")
+  boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Override
+  public int run(Console console) {
+    if (!arguments.isEmpty() && arguments.get(0).equals(STATUS)) {
+      String folder = only(arguments.subList(1, arguments.size()), "status takes the fleet's folder");
+      return FleetStatusOutput.print(console, console.path(folder), platforms(console), json);
+    }
+    Path folder =
+        console.path(
+            directory.orElseThrow(() -> usage("no folder is named", "Add -d DIR.")));
+    if (rollback) {
+      return rollback(console, folder);
+    }
+    String manifest = only(arguments, "fleet takes one manifest");
+    FleetProgress progress = new FleetProgress(console, quiet, dryRun, System::nanoTime);
+    Fleet fleet =
+        new Fleet(spec(console, console.path(manifest), folder), platforms(console)::find, progress);
+    FleetResult result = dryRun ? fleet.plan() : fleet.run();
+    return FleetOutput.print(console, folder, result, dryRun, quiet, keepGoing);
+  }
+
+  private FleetSpec spec(Console console, Path manifest, Path folder) {
+    if (keep < 1) {
+      throw usage("--keep " + keep + " would keep nothing", "Keep at least 1.");
+    }
+    if (jobs < 0) {
+      throw usage("--jobs " + jobs + " is no number of threads", "Write 1 or more.");
+    }
+    return new FleetSpec(
+        manifest,
+        folder,
+        shard.map(Shard::parse).orElse(Shard.WHOLE),
+        keepGoing,
+        keep,
+        xlConfig.map(XlConfig::parse),
+        check.allowed(),
+        SourceDateEpoch.of(console),
+        jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+        ToolVersion.version());
+  }
+
+  private int rollback(Console console, Path folder) {
+    if (!arguments.isEmpty()) {
+      throw usage("--rollback takes no manifest", "Leave it out: --rollback -d DIR");
+    }
+    int number = FleetRollback.run(folder, to);
+    if (!quiet) {
+      console.out().println(folder + ": generation " + number + " is current");
+    }
+    return 0;
+  }
+
+  private PlatformLocator platforms(Console console) {
+    PlatformOptions options = new PlatformOptions();
+    options.modulesFrom = modulesFrom;
+    options.grubVersion = grubVersion;
+    options.offline = offline;
+    return new PlatformLocator(console, options, new InputPaths(console), quiet);
+  }
+
+  private static String only(List<String> names, String what) {
+    if (names.size() != 1) {
+      throw usage(
+          what + ", not " + names.size(), "mkpvhboot fleet --help shows how it is called.");
+    }
+    return names.get(0);
+  }
+
+  private static Failure usage(String what, String next) {
+    return new Failure(Kind.USAGE, Place.NOWHERE, Printable.of(what), next);
+  }
+}

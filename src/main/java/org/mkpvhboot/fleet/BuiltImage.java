@@ -1,0 +1,23 @@
+package org.mkpvhboot.fleet;
+
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.target.Target;
+
+/**
+ * An image in its generation, as the report names it.
+ *
+ * @param tenant its name
+ * @param image the name of the file
+ * @param target empty for one that was kept because its entry is wrong
+ * @param moduleSet the number of its set of modules; empty as the target
+ */
+record BuiltImage(
+    String tenant,
+    String image,
+    Change change,
+    long size,
+    String sha256,
+    Optional<Target> target,
+    Optional<Integer> moduleSet,
+    List<Input> inputs) {}

@@ -1,0 +1,260 @@
+package org.mkpvhboot.fleet;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+
+/** Checks a whole manifest and plans what a run does; writes nothing. */
+final class FleetCheck {
+  private final FleetSpec spec;
+  private final Manifest manifest;
+  private final TenantInputs inputs;
+  private final TenantImages images;
+  private final NewGeneration generation;
+  private final FleetListener listener;
+  private final FileNames names = new FileNames().without(Set.of(FleetFolder.CURRENT));
+  private final FileNames outputs = new FileNames().without(FleetReport.NAMES);
+  private final Problems.Collector problems = new Problems.Collector();
+  private final Map<CheckFinding, Long> warnings = new LinkedHashMap<>();
+  private final Set<String> usedDefaults = new TreeSet<>();
+  private final Plan plan = new Plan();
+  private Optional<Fields> defaults = Optional.empty();
+  private long removed;
+
+  FleetCheck(
+      FleetSpec spec,
+      Manifest manifest,
+      TenantInputs inputs,
+      TenantImages images,
+      NewGeneration generation,
+      FleetListener listener) {
+    this.spec = spec;
+    this.manifest = manifest;
+    this.inputs = inputs;
+    this.images = images;
+    this.generation = generation;
+    this.listener = listener;
+  }
+
+  /**
+   * What came of a check.
+   *
+   * @param isWhole whether the manifest was read to its end
+   * @param removed images of the current generation that will be in none after it
+   */
+  record Result(Plan plan, Problems problems, boolean isWhole, long removed) {}
+
+  /** What came of an entry. */
+  private record Outcome(
+      String name,
+      String output,
+      Change change,
+      Optional<TenantImages.Checked> checked,
+      long toWrite,
+      List<Failure> failures) {}
+
+  /** Checks all entries. */
+  Result run() {
+    boolean isWhole = true;
+    try (OrderedWork<Outcome> work = new OrderedWork<>(spec.threads(), this::take)) {
+      try {
+        manifest.read(entry -> add(entry, work));
+      } catch (Failure failure) {
+        work.finish();
+        problems.add(List.of(failure));
+        isWhole = false;
+      }
+      work.finish();
+    }
+    checkDefaults();
+    warnings.forEach(listener::warning);
+    if (isWhole) {
+      findRemoved();
+    }
+    return new Result(plan, problems.problems(), isWhole, removed);
+  }
+
+  private void add(Entry entry, OrderedWork<Outcome> work) {
+    defaults = Optional.of(entry.defaults());
+    TenantReader.Read read = TenantReader.read(manifest.name(), entry);
+    List<Failure> failures = new ArrayList<>(read.failures());
+    String name = read.name().orElse("");
+    String output = read.output().orElse("");
+    boolean isUnique = isUnique(entry, read, failures);
+    boolean isOurs = read.name().isEmpty() || spec.shard().contains(name);
+    if (!failures.isEmpty() || read.tenant().isEmpty() || !isOurs) {
+      Change change = isOurs ? failed(isUnique ? output : "") : Change.ELSEWHERE;
+      Outcome outcome = new Outcome(name, output, change, Optional.empty(), 0, failures);
+      work.add(() -> outcome);
+      return;
+    }
+    Tenant tenant = read.tenant().get();
+    inputs.grub(tenant.target());
+    work.add(() -> check(tenant));
+  }
+
+  private boolean isUnique(Entry entry, TenantReader.Read read, List<Failure> failures) {
+    int before = failures.size();
+    read.name()
+        .flatMap(name -> names.take(name, entry.line()))
+        .ifPresent(line -> failures.add(taken(entry, read, "its name", line)));
+    if (failures.size() == before) {
+      read.output()
+          .flatMap(output -> outputs.take(output, entry.line()))
+          .ifPresent(line -> failures.add(taken(entry, read, "the name of its image", line)));
+    }
+    return failures.size() == before;
+  }
+
+  private Failure taken(Entry entry, TenantReader.Read read, String what, int line) {
+    return EntryFailure.of(
+        Kind.USAGE,
+        Place.line(manifest.name(), entry.line()),
+        entry.number(),
+        read.name().orElse(""),
+        what
+            + (line == 0
+                ? " is one that the tool needs itself"
+                : " is taken by the entry in line " + line),
+        "Give it another; upper and lower case do not make a difference on all file systems.");
+  }
+
+  private Outcome check(Tenant tenant) {
+    try {
+      TenantImages.Checked checked = images.check(tenant);
+      List<Failure> failures = errors(tenant, checked);
+      if (!failures.isEmpty()) {
+        return failed(tenant, failures);
+      }
+      ImageFile file = new ImageFile(checked.layout(), checked.image());
+      Optional<Path> before = generation.inCurrent(tenant.output());
+      boolean isSame = before.isPresent() && file.isIn(before.get());
+      Change change = isSame ? Change.UNCHANGED : before.isPresent() ? Change.CHANGED : Change.NEW;
+      long toWrite = isSame || isLeftOver(tenant, file) ? 0 : checked.image().size();
+      return new Outcome(
+          tenant.name(), tenant.output(), change, Optional.of(checked), toWrite, List.of());
+    } catch (Failure failure) {
+      return failed(
+          tenant,
+          List.of(
+              EntryFailure.of(
+                  failure, manifest.name(), tenant.line(), tenant.number(), tenant.name())));
+    } catch (IOException e) {
+      throw InputFile.unreadable(spec.folder(), e);
+    }
+  }
+
+  private boolean isLeftOver(Tenant tenant, ImageFile file) throws IOException {
+    for (Path left : generation.leftOver(tenant.output())) {
+      if (file.isIn(left)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Failure> errors(Tenant tenant, TenantImages.Checked checked) {
+    List<Failure> failures = new ArrayList<>();
+    for (CheckFinding finding : checked.findings()) {
+      if (finding.isError()) {
+        Failure failure =
+            new Failure(
+                Kind.VERDICT,
+                finding.place(),
+                finding.what() + " [" + finding.code() + "]",
+                finding.next());
+        failures.add(
+            EntryFailure.of(
+                failure, manifest.name(), tenant.line(), tenant.number(), tenant.name()));
+      }
+    }
+    return failures;
+  }
+
+  private Outcome failed(Tenant tenant, List<Failure> failures) {
+    return new Outcome(
+        tenant.name(), tenant.output(), failed(tenant.output()), Optional.empty(), 0, failures);
+  }
+
+  /** A guest keeps its image when its entry is wrong. */
+  private Change failed(String output) {
+    return !output.isEmpty() && generation.inCurrent(output).isPresent()
+        ? Change.KEPT
+        : Change.FAILED;
+  }
+
+  private void take(Outcome outcome) {
+    problems.add(outcome.failures());
+    if (outcome.checked().isPresent()) {
+      TenantImages.Checked checked = outcome.checked().get();
+      plan.add(outcome.change(), checked, outcome.toWrite());
+      checked.findings().forEach(this::count);
+      usedDefaults.addAll(checked.usedDefaults());
+    } else {
+      plan.add(outcome.change());
+    }
+    listener.planned(outcome.name(), outcome.output(), outcome.change());
+    listener.checked(plan.size());
+  }
+
+  private void count(CheckFinding finding) {
+    if (warnings.size() < Problems.MOST || warnings.containsKey(finding)) {
+      warnings.merge(finding, 1L, Long::sum);
+    }
+  }
+
+  /** A variable of the defaults that no first stage has is rather a wrong name. */
+  private void checkDefaults() {
+    boolean allSeen = spec.shard().equals(Shard.WHOLE) && problems.problems().count() == 0;
+    if (!allSeen || defaults.isEmpty()) {
+      return;
+    }
+    defaults
+        .get()
+        .map(Key.VARIABLES)
+        .forEach(
+            (name, value) -> {
+              if (!usedDefaults.contains(name)) {
+                problems.add(
+                    List.of(
+                        new Failure(
+                            Kind.USAGE,
+                            Place.column(manifest.name(), value.line(), value.column()),
+                            "no first stage has a placeholder @@" + Printable.of(name) + "@@",
+                            "Take the variable away, or mend its name.")));
+              }
+            });
+  }
+
+  private void findRemoved() {
+    Optional<Path> current = generation.current();
+    if (current.isEmpty()) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(current.get())) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (!FleetReport.NAMES.contains(name) && !outputs.contains(name)) {
+          removed++;
+          listener.removed(name);
+        }
+      }
+    } catch (IOException e) {
+      throw InputFile.unreadable(current.get(), e);
+    }
+  }
+}

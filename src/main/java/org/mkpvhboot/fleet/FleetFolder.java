@@ -1,0 +1,140 @@
+package org.mkpvhboot.fleet;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+
+/**
+ * The folder of a fleet.
+ *
+ * <p>{@code generations/N} has all images of a run, {@code current} is a link to one of them. A
+ * generation never changes; the link moves by a rename.
+ */
+final class FleetFolder {
+  static final String CURRENT = "current";
+  private static final String GENERATIONS = "generations";
+
+  private final Path path;
+
+  FleetFolder(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path generations() {
+    return path.resolve(GENERATIONS);
+  }
+
+  /** The folder of a generation, whether it is there or not. */
+  Path generation(int number) {
+    return generations().resolve(Integer.toString(number));
+  }
+
+  /** The folder of the current generation. */
+  Optional<Path> current() {
+    return currentNumber().map(this::generation);
+  }
+
+  /**
+   * The number of the current generation.
+   *
+   * @throws Failure NOT_THIS_FORMAT when {@code current} is something else than our link
+   */
+  Optional<Integer> currentNumber() {
+    Path link = path.resolve(CURRENT);
+    if (!Files.isSymbolicLink(link)) {
+      if (Files.exists(link)) {
+        throw notOurs(link);
+      }
+      return Optional.empty();
+    }
+    try {
+      Path target = Files.readSymbolicLink(link);
+      Optional<Integer> number = number(target.getFileName());
+      if (number.isPresent() && target.equals(relative(number.get()))) {
+        if (!Files.isDirectory(generation(number.get()))) {
+          throw missing(link, target);
+        }
+        return number;
+      }
+    } catch (IOException e) {
+      throw InputFile.unreadable(link, e);
+    }
+    throw notOurs(link);
+  }
+
+  /** The numbers of all generations. */
+  SortedSet<Integer> numbers() {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    if (Files.isDirectory(generations())) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(generations())) {
+        for (Path folder : folders) {
+          number(folder.getFileName()).ifPresent(numbers::add);
+        }
+      } catch (IOException e) {
+        throw InputFile.unreadable(generations(), e);
+      }
+    }
+    return numbers;
+  }
+
+  /** The number of the generation that comes next. */
+  int nextNumber() {
+    SortedSet<Integer> numbers = numbers();
+    return numbers.isEmpty() ? 1 : numbers.last() + 1;
+  }
+
+  /** Moves {@code current} to a generation, at once. */
+  void setCurrent(int number) throws IOException {
+    Path link = path.resolve("." + CURRENT);
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, relative(number));
+    Files.move(
+        link,
+        path.resolve(CURRENT),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    Disk.flushFolder(path);
+  }
+
+  private Path relative(int number) {
+    return path.getFileSystem().getPath(GENERATIONS, Integer.toString(number));
+  }
+
+  private static Optional<Integer> number(Path name) {
+    String text = String.valueOf(name);
+    boolean digits = !text.isEmpty() && text.length() < 10 && !text.startsWith("0");
+    for (int i = 0; i < text.length(); i++) {
+      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+  }
+
+  private static Failure notOurs(Path link) {
+    return new Failure(
+        Kind.NOT_THIS_FORMAT,
+        Place.file(link),
+        "is no link to a generation of a fleet",
+        "Name another folder with -d, or move this file away.");
+  }
+
+  private static Failure missing(Path link, Path target) {
+    return new Failure(
+        Kind.DAMAGED,
+        Place.file(link),
+        "links to " + target + ", which is gone",
+        "Go back to another generation with --rollback --to N, or remove the link.");
+  }
+}

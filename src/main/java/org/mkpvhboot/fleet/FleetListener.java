@@ -1,0 +1,24 @@
+package org.mkpvhboot.fleet;
+
+import org.mkpvhboot.check.CheckFinding;
+
+/** Hears what a run is doing; called by one thread at a time. */
+public interface FleetListener {
+  /** So many entries are checked. */
+  void checked(long entries);
+
+  /** This is what happens to a tenant's image. */
+  void planned(String tenant, String image, Change change);
+
+  /** This image is in the current generation and will be in none after it. */
+  void removed(String image);
+
+  /** The check says this about so many tenants. */
+  void warning(CheckFinding finding, long tenants);
+
+  /** All is checked: now images are written. */
+  void writing(long images, long bytes);
+
+  /** So many are there, written or linked. */
+  void written(long images, long bytes);
+}

@@ -1,0 +1,162 @@
+package org.mkpvhboot.fleet;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Set;
+import org.mkpvhboot.bytes.Bytes;
+
+/** Writes what a generation has: {@code report.json} for machines, {@code SHA256SUMS}. */
+final class FleetReport implements AutoCloseable {
+  static final String JSON = "report.json";
+  static final String SUMS = "SHA256SUMS";
+  static final String XL = "xl";
+
+  /** The names in a generation that are no images. */
+  static final Set<String> NAMES = Set.of(JSON, SUMS, XL);
+
+  private final JsonGenerator json;
+  private final OutputStream sums;
+  private final MessageDigest identity = Bytes.newSha256();
+
+  private FleetReport(JsonGenerator json, OutputStream sums) {
+    this.json = json;
+    this.sums = sums;
+  }
+
+  /** Starts both files. */
+  static FleetReport start(NewGeneration folder) throws IOException {
+    OutputStream sums = open(folder.file(SUMS));
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    JsonGenerator json = new JsonFactory().createGenerator(open(folder.file(JSON)));
+    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
+    return new FleetReport(json, sums);
+  }
+
+  /** Writes all but the tenants. */
+  void head(FleetSpec spec, int generation, Plan plan, long removed) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("tool");
+    json.writeStringField("name", "mkpvhboot");
+    json.writeStringField("version", spec.toolVersion());
+    json.writeEndObject();
+    identify(spec.toolVersion(), spec.xlConfig().toString());
+    json.writeNumberField("generation", generation);
+    json.writeObjectFieldStart("shard");
+    json.writeNumberField("index", spec.shard().index());
+    json.writeNumberField("count", spec.shard().count());
+    json.writeEndObject();
+    json.writeObjectFieldStart("counts");
+    json.writeNumberField("images", plan.images());
+    for (Change change : Change.values()) {
+      if (change != Change.ELSEWHERE) {
+        json.writeNumberField(change.title(), plan.count(change));
+      }
+    }
+    json.writeNumberField("removed", removed);
+    json.writeEndObject();
+    json.writeArrayFieldStart("moduleSets");
+    for (ModuleSet set : plan.moduleSets()) {
+      write(set);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("tenants");
+  }
+
+  private void write(ModuleSet set) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("target", set.target().id());
+    json.writeObjectFieldStart("grub");
+    json.writeStringField("version", set.grubVersion());
+    json.writeStringField("package", set.grubPackage());
+    json.writeEndObject();
+    json.writeStringField("sha256", set.sha256());
+    json.writeArrayFieldStart("modules");
+    for (String name : set.names()) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    identify(set.target().id(), set.grubPackage(), set.sha256());
+  }
+
+  /** Writes a tenant. */
+  void add(BuiltImage image) throws IOException {
+    sums.write((image.sha256() + "  " + image.image() + "\n").getBytes(StandardCharsets.UTF_8));
+    json.writeStartObject();
+    json.writeStringField("name", image.tenant());
+    json.writeStringField("image", image.image());
+    if (image.target().isPresent()) {
+      json.writeStringField("target", image.target().get().id());
+    } else {
+      json.writeNullField("target");
+    }
+    json.writeStringField("change", image.change().title());
+    json.writeNumberField("size", image.size());
+    json.writeStringField("sha256", image.sha256());
+    if (image.moduleSet().isPresent()) {
+      json.writeNumberField("moduleSet", image.moduleSet().get());
+    } else {
+      json.writeNullField("moduleSet");
+    }
+    json.writeArrayFieldStart("inputs");
+    identify(image.tenant(), image.image(), image.sha256());
+    for (Input input : image.inputs()) {
+      json.writeStartObject();
+      json.writeStringField("role", input.role());
+      json.writeStringField("name", input.name());
+      json.writeStringField("sha256", input.sha256());
+      json.writeEndObject();
+      identify(input.role(), input.name(), input.sha256());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /**
+   * Writes the end.
+   *
+   * @return what is the same for two generations with the same images made from the same files
+   */
+  String end() throws IOException {
+    String sha256 = HexFormat.of().formatHex(identity.digest());
+    json.writeEndArray();
+    json.writeStringField("identity", sha256);
+    json.writeEndObject();
+    json.writeRaw('\n');
+    close();
+    return sha256;
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
+    sums.close();
+  }
+
+  private void identify(String... parts) {
+    for (String part : parts) {
+      identity.update(part.getBytes(StandardCharsets.UTF_8));
+      identity.update((byte) 0);
+    }
+  }
+
+  private static OutputStream open(Path file) throws IOException {
+    OutputStream out =
+        new BufferedOutputStream(
+            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            1 << 16);
+    ImageFile.setMode(file);
+    return out;
+  }
+}

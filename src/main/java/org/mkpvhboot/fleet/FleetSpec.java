@@ -1,0 +1,33 @@
+package org.mkpvhboot.fleet;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run of the fleet is to do.
+ *
+ * @param manifest the tenants
+ * @param folder of the fleet
+ * @param keepGoing whether the good entries are built when others have errors
+ * @param keep how many generations stay, the current one among them
+ * @param xlConfig how snippets for xl name their images; empty for none
+ * @param allowed codes of the check's errors that are warnings
+ * @param time of files in a memdisk, in seconds since 1970
+ * @param toolVersion for the report
+ */
+public record FleetSpec(
+    Path manifest,
+    Path folder,
+    Shard shard,
+    boolean keepGoing,
+    int keep,
+    Optional<XlConfig> xlConfig,
+    Set<String> allowed,
+    long time,
+    int threads,
+    String toolVersion) {
+  public FleetSpec {
+    allowed = Set.copyOf(allowed);
+  }
+}

@@ -1,0 +1,241 @@
+package org.mkpvhboot.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.LaidOutImage;
+
+/** Writes the images of a plan into a new generation. */
+final class FleetWriter {
+  private final FleetSpec spec;
+  private final Manifest manifest;
+  private final TenantImages images;
+  private final FleetFolder fleet;
+  private final NewGeneration generation;
+  private final Plan plan;
+  private final FleetListener listener;
+  private final int number;
+  private long doneImages;
+  private long doneBytes;
+
+  FleetWriter(
+      FleetSpec spec,
+      Manifest manifest,
+      TenantImages images,
+      FleetFolder fleet,
+      NewGeneration generation,
+      Plan plan,
+      FleetListener listener) {
+    this.spec = spec;
+    this.manifest = manifest;
+    this.images = images;
+    this.fleet = fleet;
+    this.generation = generation;
+    this.plan = plan;
+    this.listener = listener;
+    this.number = fleet.nextNumber();
+  }
+
+  /** The number of the generation. */
+  int number() {
+    return number;
+  }
+
+  /**
+   * Writes all images, the report and the snippets.
+   *
+   * @return the report's identity
+   */
+  String run(long removed) throws IOException {
+    listener.writing(plan.images(), plan.bytes());
+    if (spec.xlConfig().isPresent()) {
+      Files.createDirectory(generation.file(FleetReport.XL));
+    }
+    try (FleetReport report = FleetReport.start(generation);
+        OrderedWork<BuiltImage> work =
+            new OrderedWork<>(spec.threads(), image -> add(image, report))) {
+      report.head(spec, number, plan, removed);
+      manifest.read(entry -> build(entry, work));
+      work.finish();
+      if (doneImages != plan.images()) {
+        throw changed(Place.file(manifest.name()));
+      }
+      return report.end();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Waits until all new files of a folder are on the disk. */
+  void flush(Path folder) throws IOException {
+    try (OrderedWork<Path> work = new OrderedWork<>(spec.threads(), file -> {})) {
+      flush(folder, work);
+      work.finish();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void flush(Path folder, OrderedWork<Path> work) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (Files.isDirectory(file)) {
+          flush(file, work);
+        } else {
+          work.add(checked(() -> flushed(file)));
+        }
+      }
+    }
+    Disk.flushFolder(folder);
+  }
+
+  /** A file with further names was flushed under them. */
+  private static Path flushed(Path file) throws IOException {
+    if (!Disk.hasOtherNames(file)) {
+      Disk.flush(file);
+    }
+    return file;
+  }
+
+  private void build(Entry entry, OrderedWork<BuiltImage> work) {
+    TenantReader.Read read = TenantReader.read(manifest.name(), entry);
+    Change change =
+        entry.number() <= plan.size() ? plan.change(entry.number()) : Change.ELSEWHERE;
+    switch (change) {
+      case ELSEWHERE, FAILED -> {}
+      case KEPT -> {
+        String output = read.output().orElseThrow(() -> changed(entry));
+        work.add(checked(() -> keep(read.name().orElse(""), output)));
+      }
+      default -> {
+        Tenant tenant = read.tenant().orElseThrow(() -> changed(entry));
+        work.add(checked(() -> build(tenant, change)));
+      }
+    }
+  }
+
+  private BuiltImage build(Tenant tenant, Change change) throws IOException {
+    int layoutNumber = plan.layout(tenant.number());
+    Layout layout = images.layout(plan.layoutKey(layoutNumber));
+    LaidOutImage image = images.image(tenant, layout);
+    if (layout.fingerprint(image) != plan.fingerprint(tenant.number())) {
+      throw changed(Place.line(manifest.name(), tenant.line()));
+    }
+    put(tenant, change, new ImageFile(layout, image));
+    if (spec.xlConfig().isPresent()) {
+      writeSnippet(tenant, spec.xlConfig().get());
+    }
+    return new BuiltImage(
+        tenant.name(),
+        tenant.output(),
+        change,
+        image.size(),
+        image.sha256(),
+        Optional.of(tenant.target()),
+        Optional.of(plan.moduleSet(layoutNumber)),
+        images.inputs(tenant));
+  }
+
+  private void put(Tenant tenant, Change change, ImageFile image) throws IOException {
+    Path file = generation.file(tenant.output());
+    if (change == Change.UNCHANGED) {
+      Optional<Path> before = generation.inCurrent(tenant.output());
+      if (before.isPresent() && link(file, before.get())) {
+        return;
+      }
+    }
+    for (Path left : generation.leftOver(tenant.output())) {
+      if (image.isIn(left) && link(file, left)) {
+        return;
+      }
+    }
+    image.write(file);
+  }
+
+  /** Gives a file another name; false where the file system cannot, or not once more. */
+  private static boolean link(Path file, Path existing) {
+    try {
+      Files.createLink(file, existing);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private BuiltImage keep(String tenant, String output) throws IOException {
+    Path before =
+        generation
+            .inCurrent(output)
+            .orElseThrow(() -> changed(Place.file(generation.file(output))));
+    Path file = generation.file(output);
+    if (!link(file, before)) {
+      Files.copy(before, file);
+    }
+    Bytes contents = Bytes.of(Files.readAllBytes(file), output);
+    return new BuiltImage(
+        tenant,
+        output,
+        Change.KEPT,
+        contents.size(),
+        contents.sha256(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private void writeSnippet(Tenant tenant, XlConfig way) throws IOException {
+    Path file = generation.file(FleetReport.XL).resolve(tenant.name() + ".cfg");
+    String text = way.snippet(fleet, number, tenant.output(), tenant.target());
+    Files.write(
+        file,
+        text.getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
+    ImageFile.setMode(file);
+  }
+
+  private void add(BuiltImage image, FleetReport report) {
+    try {
+      report.add(image);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    doneImages++;
+    doneBytes += image.size();
+    listener.written(doneImages, doneBytes);
+  }
+
+  /** A task whose failures to write come out as they are. */
+  private static <T> Callable<T> checked(Callable<T> task) {
+    return () -> {
+      try {
+        return task.call();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private Failure changed(Entry entry) {
+    return changed(Place.line(manifest.name(), entry.line()));
+  }
+
+  private static Failure changed(Place place) {
+    return new Failure(
+        Kind.DAMAGED,
+        place,
+        "the manifest or a file that it names changed while it was read",
+        "Run it again; the current generation is as it was.");
+  }
+}

@@ -1,0 +1,8 @@
+package org.mkpvhboot.fleet;
+
+import org.mkpvhboot.modules.CommandNeeds;
+import org.mkpvhboot.modules.CommandTable;
+import org.mkpvhboot.platform.Platform;
+
+/** GRUB's files for a target, and its lists read once. */
+record GrubFiles(Platform platform, CommandTable commands, CommandNeeds needs) {}

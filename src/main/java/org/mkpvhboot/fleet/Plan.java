@@ -1,0 +1,133 @@
+package org.mkpvhboot.fleet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run is going to do, a few bytes for each entry of the manifest.
+ *
+ * <p>The images themselves are made again when they are written: they would not fit the memory.
+ */
+final class Plan {
+  private static final Change[] CHANGES = Change.values();
+
+  private final Map<Layout.Key, Integer> layoutNumbers = new HashMap<>();
+  private final List<Layout.Key> layouts = new ArrayList<>();
+  private final List<ModuleSet> moduleSets = new ArrayList<>();
+  private final List<Integer> moduleSetOf = new ArrayList<>();
+  private final long[] counts = new long[CHANGES.length];
+  private byte[] changes = new byte[1024];
+  private int[] layoutOf = new int[1024];
+  private long[] fingerprints = new long[1024];
+  private int size;
+  private long bytesToWrite;
+  private long bytes;
+
+  /** The next entry has no image. */
+  void add(Change change) {
+    add(change, -1, 0);
+  }
+
+  /**
+   * The next entry has an image.
+   *
+   * @param toWrite bytes that have to be written for it; 0 when there is a file with them
+   */
+  void add(Change change, TenantImages.Checked checked, long toWrite) {
+    Integer number = layoutNumbers.get(checked.layoutKey());
+    if (number == null) {
+      number = layouts.size();
+      layoutNumbers.put(checked.layoutKey(), number);
+      layouts.add(checked.layoutKey());
+      moduleSetOf.add(moduleSet(checked));
+    }
+    add(change, number, checked.layout().fingerprint(checked.image()));
+    bytes += checked.image().size();
+    bytesToWrite += toWrite;
+  }
+
+  private int moduleSet(TenantImages.Checked checked) {
+    ModuleSet set = ModuleSet.of(checked);
+    int known = moduleSets.indexOf(set);
+    if (known >= 0) {
+      return known;
+    }
+    moduleSets.add(set);
+    return moduleSets.size() - 1;
+  }
+
+  private void add(Change change, int layout, long fingerprint) {
+    if (size == changes.length) {
+      changes = Arrays.copyOf(changes, 2 * size);
+      layoutOf = Arrays.copyOf(layoutOf, 2 * size);
+      fingerprints = Arrays.copyOf(fingerprints, 2 * size);
+    }
+    changes[size] = (byte) change.ordinal();
+    layoutOf[size] = layout;
+    fingerprints[size] = fingerprint;
+    counts[change.ordinal()]++;
+    size++;
+  }
+
+  /** The number of entries. */
+  int size() {
+    return size;
+  }
+
+  /**
+   * What is done for an entry.
+   *
+   * @param number counted from 1
+   */
+  Change change(int number) {
+    return CHANGES[changes[number - 1]];
+  }
+
+  /** The number of an entry's layout, counted from 0. */
+  int layout(int number) {
+    return layoutOf[number - 1];
+  }
+
+  Layout.Key layoutKey(int layout) {
+    return layouts.get(layout);
+  }
+
+  long fingerprint(int number) {
+    return fingerprints[number - 1];
+  }
+
+  /** The sets of modules in the images. */
+  List<ModuleSet> moduleSets() {
+    return moduleSets;
+  }
+
+  /** The number of a layout's set of modules, counted from 0. */
+  int moduleSet(int layout) {
+    return moduleSetOf.get(layout);
+  }
+
+  long count(Change change) {
+    return counts[change.ordinal()];
+  }
+
+  /** How many images the generation will have. */
+  long images() {
+    return count(Change.NEW)
+        + count(Change.CHANGED)
+        + count(Change.UNCHANGED)
+        + count(Change.KEPT);
+  }
+
+  /** The size of all images that are made, in bytes. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** The size of those that no file has yet. */
+  long bytesToWrite() {
+    return bytesToWrite;
+  }
+}

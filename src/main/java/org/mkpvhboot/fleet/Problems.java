@@ -1,0 +1,41 @@
+package org.mkpvhboot.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mkpvhboot.failure.Failure;
+
+/**
+ * What is wrong with a manifest: the first hundred failures, and how many there are.
+ *
+ * @param first at most {@link #MOST}
+ * @param count of all
+ * @param entries that have one
+ */
+public record Problems(List<Failure> first, long count, long entries) {
+  /** More would not be read. */
+  public static final int MOST = 100;
+
+  /** Takes failures one by one. */
+  static final class Collector {
+    private final List<Failure> first = new ArrayList<>();
+    private long count;
+    private long entries;
+
+    /** Takes the failures of one entry. */
+    void add(List<Failure> failures) {
+      for (Failure failure : failures) {
+        if (first.size() < MOST) {
+          first.add(failure);
+        }
+        count++;
+      }
+      if (!failures.isEmpty()) {
+        entries++;
+      }
+    }
+
+    Problems problems() {
+      return new Problems(List.copyOf(first), count, entries);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.mkpvhboot.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.payload.Kernel;
+import org.mkpvhboot.payload.ModuleArea;
+import org.mkpvhboot.payload.ObjectNumbering;
+import org.mkpvhboot.payload.ObjectType;
+import org.mkpvhboot.payload.PayloadObject;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.target.Target;
+import org.mkpvhboot.verify.Verifier;
+
+/**
+ * Kernel, modules and keys of an image, laid out once for all memdisks that may follow them.
+ *
+ * <p>An image is this and a tail: the memdisk object and the small ones behind it. Threads may
+ * share a layout.
+ */
+public final class ImageLayout {
+  private final Target target;
+  private final ObjectNumbering numbering;
+  private final Kernel kernel;
+  private final ModuleClosure closure;
+  private final List<PayloadObject> frontObjects;
+  private final List<PayloadObject> lastObjects;
+  private final Bytes front;
+  private final Map<Integer, ImageHead> heads = new ConcurrentHashMap<>();
+
+  private ImageLayout(ImageSpec spec, Platform platform) {
+    target = platform.target();
+    kernel = Kernel.layOut(platform.kernel(), target);
+    closure = ModuleClosure.of(spec.modules(), platform);
+    numbering = ObjectNumbering.ofVersion(platform.grubVersion());
+    List<PayloadObject> objects = new ArrayList<>();
+    closure.modules().forEach(module -> objects.add(PayloadObject.module(module.file(), target)));
+    spec.pubkeys().forEach(key -> objects.add(PayloadObject.pubkey(key)));
+    frontObjects = List.copyOf(objects);
+    lastObjects = lastObjects(spec, platform);
+    front = encoded(frontObjects, "modules");
+  }
+
+  /**
+   * Lays out what a spec has beside its memdisk.
+   *
+   * @throws Failure when a module is missing or an input is damaged
+   */
+  public static ImageLayout of(ImageSpec spec, Platform platform) {
+    return new ImageLayout(spec, platform);
+  }
+
+  /** The modules, in the order in which they stand. */
+  public ModuleClosure closure() {
+    return closure;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  /** GRUB's kernel as it stands in the image. */
+  public Bytes kernel() {
+    return kernel.code();
+  }
+
+  /** The modules and keys as they stand in the image. */
+  public Bytes front() {
+    return front;
+  }
+
+  /**
+   * Makes and checks the image with a memdisk. The layout's bytes are shared, not copied.
+   *
+   * @throws Failure VERDICT when it would not boot
+   */
+  public LaidOutImage image(Optional<Bytes> memdisk) {
+    List<PayloadObject> objects = new ArrayList<>();
+    memdisk.ifPresent(archive -> objects.add(PayloadObject.memdisk(archive)));
+    objects.addAll(lastObjects);
+    Bytes area = encoded(objects, "tail");
+    List<Bytes> pieces = pieces(area);
+    ImageHead head = heads.computeIfAbsent(area.size(), size -> checkedHead(pieces, objects));
+    checkTail(area, objects);
+    return new LaidOutImage(
+        head, Bytes.concat("tail", pieces.subList(pieces.size() - 3, pieces.size())));
+  }
+
+  /** Headers, kernel, info header, front, the area's end, padding and notes. */
+  private List<Bytes> pieces(Bytes area) {
+    Bytes info = ModuleArea.infoHeader(target, (long) front.size() + area.size());
+    return ElfImage.pieces(target, kernel, List.of(info, front, area));
+  }
+
+  /** The head of the first image with a tail of this size, which is checked as a whole. */
+  private ImageHead checkedHead(List<Bytes> pieces, List<PayloadObject> objects) {
+    List<PayloadObject> all = new ArrayList<>(frontObjects);
+    all.addAll(objects);
+    Bytes whole = Bytes.concat("the image", pieces);
+    Verifier.checkBuilt(whole, target, kernel, new ModuleArea(all), numbering);
+    return new ImageHead(this, pieces.get(0), pieces.get(2));
+  }
+
+  /**
+   * Checks what differs from an image that was checked as a whole.
+   *
+   * <p>That is enough. The rules look at the ELF headers, the notes, the bytes at the entry and
+   * whether the module area can be read. Headers, kernel and modules are the same bytes as there;
+   * so are the notes, which stand at the same offset. The area's objects lie one behind another, so
+   * that its end can be read by itself.
+   */
+  private void checkTail(Bytes area, List<PayloadObject> objects) {
+    if (!ModuleArea.decodeObjects(area, target.wordSize(), numbering).equals(objects)) {
+      throw new IllegalStateException("the tail does not decode to what went into it");
+    }
+  }
+
+  private Bytes encoded(List<PayloadObject> objects, String name) {
+    return Bytes.concat(name, new ModuleArea(objects).encodeObjects(target, numbering));
+  }
+
+  /** The objects behind the memdisk, in the order in which grub-mkimage writes them. */
+  private List<PayloadObject> lastObjects(ImageSpec spec, Platform platform) {
+    List<PayloadObject> objects = new ArrayList<>();
+    spec.deviceTree().ifPresent(tree -> objects.add(PayloadObject.deviceTree(tree, target)));
+    flag(spec.disableShimLock(), ObjectType.DISABLE_SHIM_LOCK, platform).ifPresent(objects::add);
+    flag(spec.disableCli(), ObjectType.DISABLE_CLI, platform).ifPresent(objects::add);
+    spec.earlyConfig().ifPresent(config -> objects.add(PayloadObject.earlyConfig(config, target)));
+    objects.add(PayloadObject.prefix(spec.prefix(), target));
+    return List.copyOf(objects);
+  }
+
+  private Optional<PayloadObject> flag(boolean wanted, ObjectType type, Platform platform) {
+    if (wanted && !numbering.has(type)) {
+      throw new Failure(
+          Kind.UNSUPPORTED,
+          Place.file(platform.place()),
+          "GRUB " + platform.grubVersion() + " does not know --" + type.title(),
+          "Leave the option out, or use the modules of GRUB 2.14 or newer.");
+    }
+    return wanted ? Optional.of(PayloadObject.flag(type)) : Optional.empty();
+  }
+}

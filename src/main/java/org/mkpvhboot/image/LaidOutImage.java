@@ -1,0 +1,32 @@
+package org.mkpvhboot.image;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
+
+/**
+ * A finished image of a layout.
+ *
+ * @param head what it shares with all images of the layout whose tail has the same size
+ * @param tail the memdisk and all behind it
+ */
+public record LaidOutImage(ImageHead head, Bytes tail) {
+  /** The bytes in pieces, to be written one after another. */
+  public List<Bytes> pieces() {
+    return List.of(
+        head.headers(), head.layout().kernel(), head.info(), head.layout().front(), tail);
+  }
+
+  /** The size of the image in bytes. */
+  public long size() {
+    return head.size() + tail.size();
+  }
+
+  /** The SHA-256 of the image; what it shares is hashed once for all. */
+  public String sha256() {
+    MessageDigest digest = head.digest();
+    tail.update(digest);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
