@@ -49,12 +49,11 @@ final class FleetOutput {
     Problems problems = result.problems();
     String more =
         problems.count() > Problems.MOST ? ", the first " + Problems.MOST + " are shown" : "";
-    return problems.count()
-        + (problems.count() == 1 ? " error" : " errors")
-        + " in "
-        + problems.entries()
-        + (problems.entries() == 1 ? " place" : " places")
-        + more;
+    String entries =
+        problems.entries() == 0
+            ? ""
+            : " in " + problems.entries() + (problems.entries() == 1 ? " entry" : " entries");
+    return problems.count() + (problems.count() == 1 ? " error" : " errors") + entries + more;
   }
 
   private static String line(Path folder, FleetResult result, boolean dryRun) {

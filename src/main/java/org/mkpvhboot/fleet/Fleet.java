@@ -129,6 +129,8 @@ public final class Fleet {
         String identity = writer.run(checked.removed());
         boolean isSame =
             checked.removed() == 0
+                && checked.plan().count(Change.NEW) == 0
+                && checked.plan().count(Change.CHANGED) == 0
                 && fleet
                     .current()
                     .flatMap(folder -> ReportReader.identity(folder.resolve(FleetReport.JSON)))

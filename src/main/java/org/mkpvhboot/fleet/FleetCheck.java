@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.failure.Printable;
 
 /** Checks a whole manifest and plans what a run does; writes nothing. */
 final class FleetCheck {
@@ -30,9 +28,7 @@ final class FleetCheck {
   private final FileNames outputs = new FileNames().without(FleetReport.NAMES);
   private final Problems.Collector problems = new Problems.Collector();
   private final Map<CheckFinding, Long> warnings = new LinkedHashMap<>();
-  private final Set<String> usedDefaults = new TreeSet<>();
   private final Plan plan = new Plan();
-  private Optional<Fields> defaults = Optional.empty();
   private long removed;
 
   FleetCheck(
@@ -75,12 +71,11 @@ final class FleetCheck {
         manifest.read(entry -> add(entry, work));
       } catch (Failure failure) {
         work.finish();
-        problems.add(List.of(failure));
+        problems.add(failure);
         isWhole = false;
       }
       work.finish();
     }
-    checkDefaults();
     warnings.forEach(listener::warning);
     if (isWhole) {
       findRemoved();
@@ -89,7 +84,6 @@ final class FleetCheck {
   }
 
   private void add(Entry entry, OrderedWork<Outcome> work) {
-    defaults = Optional.of(entry.defaults());
     TenantReader.Read read = TenantReader.read(manifest.name(), entry);
     List<Failure> failures = new ArrayList<>(read.failures());
     String name = read.name().orElse("");
@@ -203,7 +197,6 @@ final class FleetCheck {
       TenantImages.Checked checked = outcome.checked().get();
       plan.add(outcome.change(), checked, outcome.toWrite());
       checked.findings().forEach(this::count);
-      usedDefaults.addAll(checked.usedDefaults());
     } else {
       plan.add(outcome.change());
     }
@@ -215,29 +208,6 @@ final class FleetCheck {
     if (warnings.size() < Problems.MOST || warnings.containsKey(finding)) {
       warnings.merge(finding, 1L, Long::sum);
     }
-  }
-
-  /** A variable of the defaults that no first stage has is rather a wrong name. */
-  private void checkDefaults() {
-    boolean allSeen = spec.shard().equals(Shard.WHOLE) && problems.problems().count() == 0;
-    if (!allSeen || defaults.isEmpty()) {
-      return;
-    }
-    defaults
-        .get()
-        .map(Key.VARIABLES)
-        .forEach(
-            (name, value) -> {
-              if (!usedDefaults.contains(name)) {
-                problems.add(
-                    List.of(
-                        new Failure(
-                            Kind.USAGE,
-                            Place.column(manifest.name(), value.line(), value.column()),
-                            "no first stage has a placeholder @@" + Printable.of(name) + "@@",
-                            "Take the variable away, or mend its name.")));
-              }
-            });
   }
 
   private void findRemoved() {

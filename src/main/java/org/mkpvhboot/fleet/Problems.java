@@ -21,14 +21,17 @@ public record Problems(List<Failure> first, long count, long entries) {
     private long count;
     private long entries;
 
+    /** Takes a failure of the manifest as a whole. */
+    void add(Failure failure) {
+      if (first.size() < MOST) {
+        first.add(failure);
+      }
+      count++;
+    }
+
     /** Takes the failures of one entry. */
     void add(List<Failure> failures) {
-      for (Failure failure : failures) {
-        if (first.size() < MOST) {
-          first.add(failure);
-        }
-        count++;
-      }
+      failures.forEach(this::add);
       if (!failures.isEmpty()) {
         entries++;
       }

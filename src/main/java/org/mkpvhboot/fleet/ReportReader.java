@@ -46,11 +46,16 @@ final class ReportReader {
     void tenant(Reported tenant);
   }
 
-  /** The identity in a report; empty when there is none. */
+  /** The identity in a report; empty when there is none, or the report is damaged. */
   static Optional<String> identity(Path file) {
-    if (!Files.exists(file)) {
+    try {
+      return findIdentity(file);
+    } catch (Failure failure) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> findIdentity(Path file) {
     String[] identity = new String[1];
     parse(
         file,
@@ -204,7 +209,11 @@ final class ReportReader {
     return reading(json::nextToken).orElseThrow(() -> damaged(file));
   }
 
+  /** The value here, or the name of the field. */
   private String text() {
+    if (token().isStructStart() || token().isStructEnd()) {
+      throw damaged(file);
+    }
     return reading(json::getText).orElseThrow(() -> damaged(file));
   }
 

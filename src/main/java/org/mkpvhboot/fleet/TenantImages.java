@@ -51,15 +51,13 @@ final class TenantImages {
    * A tenant's image and what the checks said about it.
    *
    * @param findings warnings and errors
-   * @param usedDefaults the defaults' variables that it took
    */
   record Checked(
       Platform platform,
       Layout.Key layoutKey,
       Layout layout,
       LaidOutImage image,
-      List<CheckFinding> findings,
-      Set<String> usedDefaults) {}
+      List<CheckFinding> findings) {}
 
   /**
    * Makes a tenant's image and checks what will happen when it boots.
@@ -98,15 +96,12 @@ final class TenantImages {
             layout.modules(),
             !around.spec().pubkeys().isEmpty(),
             Optional.empty());
-    Set<String> used = new HashSet<>(inputs.firstStage(tenant.firstStage()).placeholders());
-    used.retainAll(tenant.defaults().keySet());
     return new Checked(
         grub.platform(),
         key,
         layout,
         image(layout, around, firstStage, grafts),
-        ConfigCheck.of(checked, allowed),
-        used);
+        ConfigCheck.of(checked, allowed));
   }
 
   /** Makes the image of a tenant that was checked before. */

@@ -124,7 +124,7 @@ final class TenantInputs {
             "'" + Printable.of(module) + "' is no name of a module",
             "Write a plain name: lvm for instance.");
       }
-      modules.add(ModuleRequest.named(module, "modules"));
+      modules.add(ModuleRequest.named(module, "the key modules"));
     }
     List<Bytes> pubkeys = new ArrayList<>();
     for (String file : key.pubkeys()) {
