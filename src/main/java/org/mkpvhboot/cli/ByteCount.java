@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Sizes in words. */
 final class ByteCount {
@@ -11,8 +12,13 @@ final class ByteCount {
     if (count < 10_000) {
       return count + " bytes";
     }
-    return count < 1_000_000
-        ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
-        : String.format(Locale.ROOT, "%.2f MB", count / 1e6);
+    return count < 1_000_000 ? rounded(count, 3, 1) + " kB" : rounded(count, 6, 2) + " MB";
+  }
+
+  /** Without java.util.Formatter, which takes longer to start than an image takes to build. */
+  private static String rounded(long count, int powerOfTen, int decimals) {
+    return BigDecimal.valueOf(count, powerOfTen)
+        .setScale(decimals, RoundingMode.HALF_UP)
+        .toPlainString();
   }
 }

@@ -54,7 +54,7 @@ final class FindingLines {
     return finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
   }
 
-  private static String text(CheckFinding finding) {
+  static String text(CheckFinding finding) {
     return finding.what() + " [" + finding.code() + "]";
   }
 

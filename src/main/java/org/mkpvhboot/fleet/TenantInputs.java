@@ -22,6 +22,7 @@ import org.mkpvhboot.fleet.Tenant.FirstStageKey;
 import org.mkpvhboot.fleet.Tenant.SurroundingsKey;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.image.StandardSpec;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.GraftReader;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandNeeds;
@@ -142,6 +143,7 @@ final class TenantInputs {
             modules,
             pubkeys,
             List.of(),
+            Compression.NONE,
             time);
     return new Surroundings(
         key, grub(key.target()), spec, Script.parseEarlyConfig(earlyConfig), inputs);

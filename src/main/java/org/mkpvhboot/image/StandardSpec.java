@@ -71,7 +71,8 @@ public record StandardSpec(
 
   /** The same with other grafts. */
   public StandardSpec withGrafts(List<MemdiskEntry> newGrafts) {
-    return new StandardSpec(earlyConfig, prefix, profile, modules, pubkeys, newGrafts, time);
+    return new StandardSpec(
+        earlyConfig, prefix, profile, modules, pubkeys, newGrafts, compression, time);
   }
 
   /** The memdisk with a first stage. */

@@ -52,6 +52,22 @@ public record GrubImage(
    *     fit
    */
   public static GrubImage decode(Bytes bytes) {
+    GrubImage image = decode(bytes, Optional.empty());
+    return image
+        .grubVersion()
+        .map(ObjectNumbering::ofVersion)
+        .filter(numbering -> numbering != image.numbering())
+        .map(image::withNumbering)
+        .orElse(image);
+  }
+
+  /**
+   * Takes an image apart.
+   *
+   * @param known the numbering of its objects; without one it is told from the objects
+   * @throws Failure as {@link #decode(Bytes)}
+   */
+  static GrubImage decode(Bytes bytes, Optional<ObjectNumbering> known) {
     boolean packed = Gunzip.isGzip(bytes);
     Bytes file = packed ? Gunzip.unpack(bytes) : bytes;
     OtherFormat.check(file);
@@ -71,23 +87,17 @@ public record GrubImage(
             .orElseThrow(() -> notGrub(file));
     Target target = targetOf(elf, kernelSegment);
     Bytes area = elf.contents(areaSegment);
-    ObjectNumbering guess = ModuleArea.guessNumbering(area, target.wordSize());
-    GrubImage image =
-        new GrubImage(
-            file,
-            packed,
-            elf,
-            target,
-            kernelSegment,
-            areaSegment,
-            guess,
-            ModuleArea.decode(area, target.wordSize(), guess));
-    return image
-        .grubVersion()
-        .map(ObjectNumbering::ofVersion)
-        .filter(numbering -> numbering != guess)
-        .map(image::withNumbering)
-        .orElse(image);
+    ObjectNumbering numbering =
+        known.orElseGet(() -> ModuleArea.guessNumbering(area, target.wordSize()));
+    return new GrubImage(
+        file,
+        packed,
+        elf,
+        target,
+        kernelSegment,
+        areaSegment,
+        numbering,
+        ModuleArea.decode(area, target.wordSize(), numbering));
   }
 
   /** The same image, its objects read by another numbering, for one whose GRUB version is known. */
@@ -148,10 +158,13 @@ public record GrubImage(
 
   /** GRUB's version, where the module {@code normal} is there to tell it. */
   public Optional<String> grubVersion() {
-    return modules().stream()
-        .filter(module -> module.name().equals("normal"))
-        .findFirst()
-        .flatMap(module -> ModuleFile.grubVersion(module.file()));
+    // no names are read behind that of normal, which stands near the start
+    for (PayloadObject module : area.all(ObjectType.MODULE)) {
+      if (ModuleFile.name(module.body()).equals(Optional.of("normal"))) {
+        return ModuleFile.grubVersion(module.body());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The initial value of {@code $prefix}, as text. */
