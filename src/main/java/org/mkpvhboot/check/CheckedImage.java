@@ -8,6 +8,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Command;
+import org.mkpvhboot.script.Position;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.script.Statement;
 import org.mkpvhboot.script.StatementWalk;
@@ -51,7 +52,7 @@ public record CheckedImage(
   /** Whether a script assigns a variable before a command; the order is that of the text. */
   static boolean isAssignedBefore(Script script, String variable, Command command) {
     for (Statement statement : StatementWalk.of(script)) {
-      if (statement.equals(command)) {
+      if (statement instanceof Command each && isAt(each, command.position())) {
         return false;
       }
       if (statement instanceof Command earlier && assigns(earlier, variable)) {
@@ -59,6 +60,12 @@ public record CheckedImage(
       }
     }
     return false;
+  }
+
+  /** By its numbers: the equality that Java makes for records is slow to start. */
+  private static boolean isAt(Command command, Position position) {
+    return command.position().line() == position.line()
+        && command.position().column() == position.column();
   }
 
   /** Whether a command gives a variable a value, and not an empty one. */

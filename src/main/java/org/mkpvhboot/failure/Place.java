@@ -51,7 +51,7 @@ public record Place(String file, int line, int column, OptionalLong offset) {
   }
 
   boolean isNowhere() {
-    return equals(NOWHERE);
+    return file.isEmpty();
   }
 
   @Override

@@ -25,7 +25,20 @@ final class Layout {
    *
    * @param needed modules that the first stage and packed grafts ask for
    */
-  record Key(SurroundingsKey surroundings, SortedSet<String> needed) {}
+  record Key(SurroundingsKey surroundings, SortedSet<String> needed) {
+    // by hand: what Java makes for a record is slow to start
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && surroundings.equals(that.surroundings)
+          && needed.equals(that.needed);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * surroundings.hashCode() + needed.hashCode();
+    }
+  }
 
   private final ImageLayout image;
   private final SortedSet<String> modules = new TreeSet<>();

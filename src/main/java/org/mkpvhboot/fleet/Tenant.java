@@ -26,7 +26,20 @@ record Tenant(
     Map<String, Value> variables,
     Map<String, Value> defaults) {
   /** Its first stage: a template by its name, or a file. */
-  record FirstStageKey(boolean isConfig, String name) {}
+  record FirstStageKey(boolean isConfig, String name) {
+    // by hand, as below: what Java makes for a record is slow to start
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof FirstStageKey that
+          && isConfig == that.isConfig
+          && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /** What the manifest says about an image, beside first stage and grafts. */
   record SurroundingsKey(
@@ -35,7 +48,24 @@ record Tenant(
       List<String> modules,
       List<String> pubkeys,
       Optional<String> earlyConfig,
-      Optional<String> prefix) {}
+      Optional<String> prefix) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SurroundingsKey that
+          && target == that.target
+          && profile.equals(that.profile)
+          && modules.equals(that.modules)
+          && pubkeys.equals(that.pubkeys)
+          && earlyConfig.equals(that.earlyConfig)
+          && prefix.equals(that.prefix);
+    }
+
+    @Override
+    public int hashCode() {
+      return profile.hashCode() + 31 * (modules.hashCode() + 31 * earlyConfig.hashCode())
+          + target.ordinal();
+    }
+  }
 
   Target target() {
     return surroundings.target();

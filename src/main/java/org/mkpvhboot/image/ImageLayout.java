@@ -117,7 +117,9 @@ public final class ImageLayout {
    * that its end can be read by itself.
    */
   private void checkTail(Bytes area, List<PayloadObject> objects) {
-    if (!ModuleArea.decodeObjects(area, target.wordSize(), numbering).equals(objects)) {
+    ModuleArea decoded =
+        new ModuleArea(ModuleArea.decodeObjects(area, target.wordSize(), numbering));
+    if (!decoded.isSame(new ModuleArea(objects))) {
       throw new IllegalStateException("the tail does not decode to what went into it");
     }
   }

@@ -34,6 +34,17 @@ public record ModuleArea(List<PayloadObject> objects) {
     return bytes.size() >= 4 && bytes.u32(0) == MAGIC;
   }
 
+  /** Whether another area has the same objects, their bodies compared by {@link Bytes#isSame}. */
+  public boolean isSame(ModuleArea other) {
+    boolean same = objects.size() == other.objects.size();
+    for (int i = 0; same && i < objects.size(); i++) {
+      PayloadObject mine = objects.get(i);
+      PayloadObject theirs = other.objects.get(i);
+      same = mine.type() == theirs.type() && mine.body().isSame(theirs.body());
+    }
+    return same;
+  }
+
   /** The objects of one type, in order. */
   public List<PayloadObject> all(ObjectType type) {
     return objects.stream().filter(object -> object.type() == type).toList();

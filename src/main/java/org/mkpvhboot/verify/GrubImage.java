@@ -82,7 +82,7 @@ public record GrubImage(
             .orElseThrow(() -> notGrub(file));
     Phdr kernelSegment =
         loads.stream()
-            .filter(load -> !load.equals(areaSegment))
+            .filter(load -> load.p_offset() != areaSegment.p_offset())
             .findFirst()
             .orElseThrow(() -> notGrub(file));
     Target target = targetOf(elf, kernelSegment);

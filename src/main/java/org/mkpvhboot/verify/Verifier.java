@@ -128,33 +128,12 @@ public final class Verifier {
     GrubImage decoded = GrubImage.decode(image, Optional.of(numbering));
     boolean same =
         decoded.target() == target
-            && isSame(decoded.kernel(), kernel.code())
+            && decoded.kernel().isSame(kernel.code())
             && decoded.bssSize() == kernel.bssSize()
-            && isSame(decoded.area(), area);
+            && decoded.area().isSame(area);
     if (!same) {
       throw new IllegalStateException("the image does not decode to what went into it");
     }
-  }
-
-  private static boolean isSame(ModuleArea a, ModuleArea b) {
-    boolean same = a.objects().size() == b.objects().size();
-    for (int i = 0; same && i < a.objects().size(); i++) {
-      same =
-          a.objects().get(i).type() == b.objects().get(i).type()
-              && isSame(a.objects().get(i).body(), b.objects().get(i).body());
-    }
-    return same;
-  }
-
-  /**
-   * Compares by size and CRC-32.
-   *
-   * <p>What is told apart here is a piece in its place from another one, by a fault of ours. A JVM
-   * that has just started computes the sum in machine code, but compares byte by byte slowly: half
-   * of the time of a build went into that.
-   */
-  private static boolean isSame(Bytes a, Bytes b) {
-    return a.size() == b.size() && a.crc32() == b.crc32();
   }
 
   private static List<String> names(List<Rule> rules) {
