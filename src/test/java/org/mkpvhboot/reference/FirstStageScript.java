@@ -2,6 +2,7 @@ package org.mkpvhboot.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,32 @@ final class FirstStageScript {
     values.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
     Command.Outcome outcome = Mkpvhboot.run(arguments);
     assertEquals(0, outcome.exitCode(), outcome::err);
+    return in(image);
+  }
+
+  /** The same through a manifest. */
+  static byte[] ofFleet(Target target, byte[] config, Map<String, String> values, Path folder)
+      throws IOException {
+    Files.write(folder.resolve("first-stage.cfg"), config);
+    Map<String, Object> tenant =
+        Map.of(
+            "name", "t", "target", target.id(), "config", "first-stage.cfg", "variables", values);
+    Path manifest = folder.resolve("manifest.json");
+    Files.writeString(manifest, new Gson().toJson(Map.of("tenants", List.of(tenant))));
+    Path fleet = folder.resolve("fleet");
+    Command.Outcome outcome =
+        Mkpvhboot.run(
+            "fleet",
+            manifest.toString(),
+            "-d",
+            fleet.toString(),
+            "--modules-from",
+            GrubRelease.GRUB_2_06.platform(target).toString());
+    assertEquals(0, outcome.exitCode(), outcome::err);
+    return in(fleet.resolve("current/t.bin"));
+  }
+
+  private static byte[] in(Path image) throws IOException {
     GrubImage built = GrubImage.decode(Bytes.of(Files.readAllBytes(image), "image"));
     Bytes script = built.memdisk().orElseThrow().file(StandardLayout.FIRST_STAGE).orElseThrow();
     return script.toArray();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,14 +43,24 @@ final class GrubParserTest {
     }
   }
 
-  @Test
-  void hostileValues_areDataForEveryGrub(@TempDir Path folder) throws IOException {
+  /** The ways in which a value comes into an image. */
+  private enum Way {
+    BUILD,
+    FLEET
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hostileValues_areDataForEveryGrub(Way way, @TempDir Path folder) throws IOException {
     Path block = folder.resolve("grubenv");
     QuotingScript quoting =
         new QuotingScript(HostileValues.values(VALUES, 1), lists(), "(host)" + block);
     Files.write(block, quoting.block());
+    byte[] template = quoting.template();
     byte[] script =
-        FirstStageScript.of(Target.I386_XEN_PVH, quoting.template(), quoting.settings(), folder);
+        way == Way.BUILD
+            ? FirstStageScript.of(Target.I386_XEN_PVH, template, quoting.settings(), folder)
+            : FirstStageScript.ofFleet(Target.I386_XEN_PVH, template, quoting.settings(), folder);
     checkSyntax(script, folder);
     for (GrubRelease release : GrubRelease.values()) {
       assertEquals(QuotingScript.ALL_WELL, evaluate(release, script, folder), release::toString);

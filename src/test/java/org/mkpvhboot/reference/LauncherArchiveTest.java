@@ -1,0 +1,151 @@
+package org.mkpvhboot.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.bytes.Bytes;
+
+/** Whatever became of the launcher's class-data archive, standard output is the image alone. */
+@Tag("reference")
+final class LauncherArchiveTest {
+  /** A Java to run the tool with. */
+  private enum Java {
+    INSTALLED,
+    DEBIAN_25;
+
+    /** Its home; empty for what the launcher finds by itself. */
+    Optional<Path> home(Path folder) throws IOException {
+      return this == INSTALLED ? Optional.empty() : Optional.of(debian25(folder));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void archive_whateverItIs_nothingIsSaid(Java java, @TempDir Path folder) throws IOException {
+    Path tree = copiedTree(folder.resolve("tree"));
+    Optional<Path> home = java.home(folder.resolve("java"));
+    Path foreign = foreign(folder, java, tree);
+    Bytes expected = image(tree, home);
+
+    Path archive = onlyArchive(tree);
+    byte[] whole = Files.readAllBytes(archive);
+    assertTrue(whole.length > 4_000_000, "an archive of " + whole.length + " bytes");
+    assertEquals(expected, image(tree, home), "with its archive");
+    Files.delete(archive);
+    assertEquals(expected, image(tree, home), "missing");
+    assertTrue(Files.size(archive) > 4_000_000, "it was not made again");
+
+    byte[] noise = new byte[whole.length];
+    new Random(1).nextBytes(noise);
+    for (byte[] bad :
+        List.of(
+            new byte[0],
+            new byte[] {1},
+            Arrays.copyOf(whole, 4096),
+            Arrays.copyOf(whole, whole.length / 2),
+            Arrays.copyOf(whole, whole.length - 4096),
+            noise,
+            Files.readAllBytes(foreign))) {
+      replace(archive, bad);
+      assertEquals(expected, image(tree, home), "an archive of " + bad.length + " bytes");
+    }
+  }
+
+  /** Runs the launcher of a tree; standard error has to be empty. */
+  private static Bytes image(Path tree, Optional<Path> home) {
+    Command command =
+        Command.of(tree.resolve("mkpvhboot").toString(), "-O", "i386-xen_pvh", "-o", "-")
+            .and("--modules-from", GrubRelease.GRUB_2_06.deb().toString());
+    Command.Outcome outcome =
+        home.map(java -> command.with("JAVA_HOME", java.toString())).orElse(command).run();
+    assertEquals("", outcome.err());
+    assertEquals(0, outcome.exitCode());
+    assertTrue(outcome.out().size() > 1_000_000, "no image");
+    return outcome.out();
+  }
+
+  /** An archive that another Java made, or the same one for another jar. */
+  private static Path foreign(Path folder, Java java, Path tree) throws IOException {
+    Path other = copiedTree(folder.resolve("other"));
+    image(other, java == Java.DEBIAN_25 ? Optional.empty() : Optional.of(debian25(folder.resolve("25"))));
+    assertTrue(Files.exists(tree.resolve("target/launcher/mkpvhboot.jar")));
+    return onlyArchive(other);
+  }
+
+  /** The built tool and what the launcher looks at, without an archive. */
+  private static Path copiedTree(Path tree) throws IOException {
+    Mkpvhboot.launcher("--version").run().orThrow();
+    Files.createDirectories(tree.resolve("target"));
+    for (String part : List.of("src/main", "templates", "modules-manifest")) {
+      old(Files.createDirectories(tree.resolve(part)));
+    }
+    old(Files.createFile(tree.resolve("pom.xml")));
+    String built = Lab.TREE.resolve("target/launcher").toString();
+    Command.of("cp", "-a", built, tree.resolve("target").toString()).run().orThrow();
+    Command.of("cp", "-a", Lab.TREE.resolve("mkpvhboot").toString(), tree.toString()).run().orThrow();
+    Command.of("cp", "-a", Lab.TREE.resolve("bench").toString(), tree.toString()).run().orThrow();
+    for (Path archive : archives(tree)) {
+      Files.delete(archive);
+    }
+    return tree;
+  }
+
+  private static void old(Path path) throws IOException {
+    Files.setLastModifiedTime(path, FileTime.from(Instant.EPOCH));
+  }
+
+  private static void replace(Path archive, byte[] contents) throws IOException {
+    Files.delete(archive);
+    Files.write(archive, contents);
+  }
+
+  private static Path onlyArchive(Path tree) throws IOException {
+    List<Path> archives = archives(tree);
+    assertEquals(1, archives.size(), archives::toString);
+    return archives.get(0);
+  }
+
+  private static List<Path> archives(Path tree) throws IOException {
+    try (Stream<Path> files = Files.list(tree.resolve("target/launcher"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+    }
+  }
+
+  /** Debian's Java 25, which runs here with the libraries of its own release. */
+  private static Path debian25(Path home) throws IOException {
+    Path root = Lab.closure("sid", "openjdk-25-jre-headless");
+    Path packaged = root.resolve("usr/lib/jvm/java-25-openjdk-amd64");
+    Command.of("cp", "-a", packaged.toString(), home.toString()).run().orThrow();
+    Command.of("rm", "-r", home.resolve("conf").toString()).run().orThrow();
+    Command.of("cp", "-aL", root.resolve("etc/java-25-openjdk").toString(), home.resolve("conf").toString())
+        .run()
+        .orThrow();
+    Path program = home.resolve("bin/java");
+    Files.move(program, home.resolve("bin/java.elf"));
+    Files.writeString(
+        program,
+        "#!/bin/sh\nexec '%s/lib64/ld-linux-x86-64.so.2' --library-path '%s:%s:%s' '%s' \"$@\"\n"
+            .formatted(
+                root,
+                root.resolve("usr/lib/x86_64-linux-gnu"),
+                home.resolve("lib"),
+                home.resolve("lib/server"),
+                home.resolve("bin/java.elf")));
+    Command.of("chmod", "755", program.toString()).run().orThrow();
+    return home;
+  }
+}
