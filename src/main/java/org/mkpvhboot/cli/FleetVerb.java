@@ -48,6 +48,7 @@ import picocli.CommandLine.Parameters;
       "pubkeys, early-config, prefix. Each value is a string.",
       "",
       "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
+      "docs/fleet-report.schema.json and docs/fleet-status.schema.json describe the JSON.",
       "",
       "Exit codes: 0 good, 1 an image would not boot, or status found a stale one, 2 usage, 3 not",
       "found, 4 not this format or damaged, 5 unsupported or too big, 6 cannot write or another run is",
@@ -125,7 +126,7 @@ final class FleetVerb implements Verb {
       description = "Threads. Default: one for each processor.")
   int jobs;
 
-  @Option(names = "--json", description = "With status: print JSON; the README describes its fields.")
+  @Option(names = "--json", description = "With status: print JSON.")
   boolean json;
 
   @Option(

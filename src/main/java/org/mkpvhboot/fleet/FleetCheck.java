@@ -59,9 +59,20 @@ final class FleetCheck {
       String name,
       String output,
       Change change,
+      Optional<Tenant> tenant,
       Optional<TenantImages.Checked> checked,
       long toWrite,
-      List<Failure> failures) {}
+      List<Failure> failures) {
+    PlannedImage planned() {
+      return new PlannedImage(
+          name,
+          output,
+          change,
+          checked.flatMap(
+              each ->
+                  tenant.map(of -> new PlannedImage.Made(of, each.layout(), each.image()))));
+    }
+  }
 
   /** Checks all entries. */
   Result run() {
@@ -92,7 +103,8 @@ final class FleetCheck {
     boolean isOurs = read.name().isEmpty() || spec.shard().contains(name);
     if (!failures.isEmpty() || read.tenant().isEmpty() || !isOurs) {
       Change change = isOurs ? failed(isUnique ? output : "") : Change.ELSEWHERE;
-      Outcome outcome = new Outcome(name, output, change, Optional.empty(), 0, failures);
+      Outcome outcome = new Outcome(
+              name, output, change, Optional.empty(), Optional.empty(), 0, failures);
       work.add(() -> outcome);
       return;
     }
@@ -140,7 +152,13 @@ final class FleetCheck {
       Change change = isSame ? Change.UNCHANGED : before.isPresent() ? Change.CHANGED : Change.NEW;
       long toWrite = isSame || isLeftOver(tenant, file) ? 0 : checked.image().size();
       return new Outcome(
-          tenant.name(), tenant.output(), change, Optional.of(checked), toWrite, List.of());
+          tenant.name(),
+          tenant.output(),
+          change,
+          Optional.of(tenant),
+          Optional.of(checked),
+          toWrite,
+          List.of());
     } catch (Failure failure) {
       return failed(
           tenant,
@@ -181,7 +199,13 @@ final class FleetCheck {
 
   private Outcome failed(Tenant tenant, List<Failure> failures) {
     return new Outcome(
-        tenant.name(), tenant.output(), failed(tenant.output()), Optional.empty(), 0, failures);
+        tenant.name(),
+        tenant.output(),
+        failed(tenant.output()),
+        Optional.of(tenant),
+        Optional.empty(),
+        0,
+        failures);
   }
 
   /** A guest keeps its image when its entry is wrong. */
@@ -200,6 +224,7 @@ final class FleetCheck {
     } else {
       plan.add(outcome.change());
     }
+    plan.keep(outcome.planned());
     listener.planned(outcome.name(), outcome.output(), outcome.change());
     listener.checked(plan.size());
   }

@@ -66,7 +66,11 @@ final class FleetWriter {
         OrderedWork<BuiltImage> work =
             new OrderedWork<>(spec.threads(), image -> add(image, report))) {
       report.head(spec, number, plan, removed);
-      manifest.read(entry -> build(entry, work));
+      if (plan.kept().isPresent()) {
+        plan.kept().get().forEach(planned -> build(planned, work));
+      } else {
+        manifest.read(entry -> build(entry, work));
+      }
       work.finish();
       if (doneImages != plan.images()) {
         throw changed(Place.file(manifest.name()));
@@ -108,31 +112,43 @@ final class FleetWriter {
     return file;
   }
 
+  /** Makes an image again as it was checked. */
   private void build(Entry entry, OrderedWork<BuiltImage> work) {
-    TenantReader.Read read = TenantReader.read(manifest.name(), entry);
     Change change =
         entry.number() <= plan.size() ? plan.change(entry.number()) : Change.ELSEWHERE;
-    switch (change) {
-      case ELSEWHERE, FAILED -> {}
-      case KEPT -> {
-        String output = read.output().orElseThrow(() -> changed(entry));
-        work.add(checked(() -> keep(read.name().orElse(""), output)));
-      }
-      default -> {
-        Tenant tenant = read.tenant().orElseThrow(() -> changed(entry));
-        work.add(checked(() -> build(tenant, change)));
-      }
+    if (change == Change.ELSEWHERE || change == Change.FAILED) {
+      return;
+    }
+    TenantReader.Read read = TenantReader.read(manifest.name(), entry);
+    if (change == Change.KEPT) {
+      String output = read.output().orElseThrow(() -> changed(entry));
+      work.add(checked(() -> keep(read.name().orElse(""), output)));
+      return;
+    }
+    Tenant tenant = read.tenant().orElseThrow(() -> changed(entry));
+    work.add(
+        checked(
+            () -> {
+              Layout layout = images.layout(plan.layoutKey(plan.layout(tenant.number())));
+              LaidOutImage image = images.image(tenant, layout);
+              if (layout.fingerprint(image) != plan.fingerprint(tenant.number())) {
+                throw changed(Place.line(manifest.name(), tenant.line()));
+              }
+              return build(change, new PlannedImage.Made(tenant, layout, image));
+            }));
+  }
+
+  private void build(PlannedImage planned, OrderedWork<BuiltImage> work) {
+    if (planned.change() == Change.KEPT) {
+      work.add(checked(() -> keep(planned.tenant(), planned.output())));
+    } else if (planned.made().isPresent()) {
+      work.add(checked(() -> build(planned.change(), planned.made().get())));
     }
   }
 
-  private BuiltImage build(Tenant tenant, Change change) throws IOException {
-    int layoutNumber = plan.layout(tenant.number());
-    Layout layout = images.layout(plan.layoutKey(layoutNumber));
-    LaidOutImage image = images.image(tenant, layout);
-    if (layout.fingerprint(image) != plan.fingerprint(tenant.number())) {
-      throw changed(Place.line(manifest.name(), tenant.line()));
-    }
-    put(tenant, change, new ImageFile(layout, image));
+  private BuiltImage build(Change change, PlannedImage.Made made) throws IOException {
+    Tenant tenant = made.tenant();
+    put(tenant, change, new ImageFile(made.layout(), made.image()));
     if (spec.xlConfig().isPresent()) {
       writeSnippet(tenant, spec.xlConfig().get());
     }
@@ -140,10 +156,10 @@ final class FleetWriter {
         tenant.name(),
         tenant.output(),
         change,
-        image.size(),
-        image.sha256(),
+        made.image().size(),
+        made.image().sha256(),
         Optional.of(tenant.target()),
-        Optional.of(plan.moduleSet(layoutNumber)),
+        Optional.of(plan.moduleSet(plan.layout(tenant.number()))),
         images.inputs(tenant));
   }
 

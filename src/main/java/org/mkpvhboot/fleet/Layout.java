@@ -44,7 +44,7 @@ final class Layout {
   private final SortedSet<String> modules = new TreeSet<>();
   private final ByteBuffer kernel;
   private final ByteBuffer front;
-  private final String modulesSha256;
+  private final Bytes kernelFile;
   private final long frontCrc;
 
   private Layout(ImageLayout image, Bytes kernelFile) {
@@ -52,13 +52,10 @@ final class Layout {
     this.kernel = direct(image.kernel());
     this.front = direct(image.front());
     this.frontCrc = image.front().crc32();
-    MessageDigest digest = Bytes.newSha256();
-    kernelFile.update(digest);
+    this.kernelFile = kernelFile;
     for (ModuleClosure.Module module : image.closure().modules()) {
       modules.add(module.name());
-      module.file().update(digest);
     }
-    this.modulesSha256 = HexFormat.of().formatHex(digest.digest());
   }
 
   /** Lays out what {@code key} asks for; the same key and files give the same bytes. */
@@ -82,7 +79,12 @@ final class Layout {
 
   /** SHA-256 of {@code kernel.img} and the modules' files, in the order in which they stand. */
   String modulesSha256() {
-    return modulesSha256;
+    MessageDigest digest = Bytes.newSha256();
+    kernelFile.update(digest);
+    for (ModuleClosure.Module module : image.closure().modules()) {
+      module.file().update(digest);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The kernel, from its start to its end. */

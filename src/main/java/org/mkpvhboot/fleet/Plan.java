@@ -5,14 +5,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run is going to do, a few bytes for each entry of the manifest.
  *
- * <p>The images themselves are made again when they are written: they would not fit the memory.
+ * <p>Those of a large fleet are made again when they are written: they would not fit the memory.
  */
 final class Plan {
   private static final Change[] CHANGES = Change.values();
+
+  /** Entries and bytes that are kept from the check to the writing; about as many bytes again. */
+  private static final int MOST_KEPT = 2000;
+
+  private static final long MOST_MEMORY = 8 << 20;
 
   private final Map<Layout.Key, Integer> layoutNumbers = new HashMap<>();
   private final List<Layout.Key> layouts = new ArrayList<>();
@@ -22,9 +28,27 @@ final class Plan {
   private byte[] changes = new byte[1024];
   private int[] layoutOf = new int[1024];
   private long[] fingerprints = new long[1024];
+  private final List<PlannedImage> kept = new ArrayList<>();
+  private long keptMemory;
+  private boolean isKept = true;
   private int size;
   private long bytesToWrite;
   private long bytes;
+
+  /** Keeps what an entry was planned with, as long as there are few. */
+  void keep(PlannedImage image) {
+    keptMemory += image.memory();
+    kept.add(image);
+    if (kept.size() > MOST_KEPT || keptMemory > MOST_MEMORY) {
+      kept.clear();
+      isKept = false;
+    }
+  }
+
+  /** All entries as they were planned; empty when there are too many to keep them. */
+  Optional<List<PlannedImage>> kept() {
+    return isKept && kept.size() == size ? Optional.of(kept) : Optional.empty();
+  }
 
   /** The next entry has no image. */
   void add(Change change) {

@@ -270,7 +270,7 @@ final class FleetVerbTest {
           Take the variable CMDLNE away, or write the placeholder into the script.
         mkpvhboot: m.yaml:12: entry 7 (A): its name is taken by the entry in line 6
           Give it another; upper and lower case do not make a difference on all file systems.
-        mkpvhboot: m.yaml:13: entry 8 (g): c.cfg:1:1: GRUB 2.06 for i386-xen_pvh has no command 'frobnicate' [unknown-command]
+        mkpvhboot: m.yaml:13: entry 8 (g): c.cfg:1:1: GRUB 2.06 for Xen has no command 'frobnicate' [unknown-command]
         """,
         result.err().lines().limit(15).map(line -> line + "\n").reduce("", String::concat));
     assertTrue(result.err().contains("entry 9 (h): c.cfg: its placeholder @@A@@ has no value\n"));
