@@ -12,6 +12,7 @@ import org.mkpvhboot.target.Target.Guest;
 
 /** A second stage is started by the command and has the name of this target's kind of guest. */
 final class MultibootRule extends ScriptRule {
+  private static final List<String> ARCHITECTURES = List.of("i386", "x86_64");
   private static final String MULTIBOOT2_ON_PV = "multiboot2-on-pv";
   private static final String FOREIGN_SECOND_STAGE = "foreign-second-stage";
 
@@ -44,7 +45,7 @@ final class MultibootRule extends ScriptRule {
               "Write multiboot and module, or build for i386-xen_pvh."));
     }
     for (Word word : use.command().words()) {
-      if (word.pieces().stream().anyMatch(piece -> isForeign(piece, target))) {
+      if (hasForeign(word, target)) {
         findings.add(
             finding(
                 severity(use),
@@ -57,17 +58,22 @@ final class MultibootRule extends ScriptRule {
     }
   }
 
-  private static boolean isForeign(Piece piece, Target target) {
-    if (!(piece instanceof Piece.Literal literal)) {
-      return false;
+  private static boolean hasForeign(Word word, Target target) {
+    for (Piece piece : word.pieces()) {
+      if (piece instanceof Piece.Literal literal && isForeign(literal.text(), target)) {
+        return true;
+      }
     }
-    String text = literal.text();
-    boolean namesOne =
-        List.of("i386", "x86_64").stream()
-            .anyMatch(
-                arch ->
-                    text.contains(SECOND_STAGE + arch) || text.contains(PVH_SECOND_STAGE + arch));
-    return namesOne && !text.contains(fileName(target));
+    return false;
+  }
+
+  private static boolean isForeign(String text, Target target) {
+    for (String arch : ARCHITECTURES) {
+      if (text.contains(SECOND_STAGE + arch) || text.contains(PVH_SECOND_STAGE + arch)) {
+        return !text.contains(fileName(target));
+      }
+    }
+    return false;
   }
 
   private static String fileName(Target target) {

@@ -29,7 +29,8 @@ final class FleetOutput {
     problems.first().forEach(failure -> print(console, failure));
     boolean isGood = problems.count() == 0;
     if (!isGood) {
-      console.note(count(result) + (result.isWritten() ? ", the others are built" : ", nothing is written"));
+      console.note(
+          count(result) + (result.isWritten() ? ", the others are built" : ", nothing is written"));
       console
           .err()
           .println(

@@ -143,19 +143,20 @@ final class FleetVerb implements Verb {
   @Override
   public int run(Console console) {
     if (!arguments.isEmpty() && arguments.get(0).equals(STATUS)) {
-      String folder = only(arguments.subList(1, arguments.size()), "status takes the fleet's folder");
+      String folder =
+          only(arguments.subList(1, arguments.size()), "status takes the fleet's folder");
       return FleetStatusOutput.print(console, console.path(folder), platforms(console), json);
     }
     Path folder =
-        console.path(
-            directory.orElseThrow(() -> usage("no folder is named", "Add -d DIR.")));
+        console.path(directory.orElseThrow(() -> usage("no folder is named", "Add -d DIR.")));
     if (rollback) {
       return rollback(console, folder);
     }
     String manifest = only(arguments, "fleet takes one manifest");
     FleetProgress progress = new FleetProgress(console, quiet, dryRun, System::nanoTime);
     Fleet fleet =
-        new Fleet(spec(console, console.path(manifest), folder), platforms(console)::find, progress);
+        new Fleet(
+            spec(console, console.path(manifest), folder), platforms(console)::find, progress);
     FleetResult result = dryRun ? fleet.plan() : fleet.run();
     return FleetOutput.print(console, folder, result, dryRun, quiet, keepGoing);
   }
@@ -201,8 +202,7 @@ final class FleetVerb implements Verb {
 
   private static String only(List<String> names, String what) {
     if (names.size() != 1) {
-      throw usage(
-          what + ", not " + names.size(), "mkpvhboot fleet --help shows how it is called.");
+      throw usage(what + ", not " + names.size(), "mkpvhboot fleet --help shows how it is called.");
     }
     return names.get(0);
   }

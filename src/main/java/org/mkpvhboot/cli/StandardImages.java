@@ -79,12 +79,9 @@ final class StandardImages {
     FirstStage firstStage = firstStage(target);
     Platform platform = platforms.find(target);
     List<ModuleRequest> requests =
-        standard.requests(
-            ScriptNeeds.of(Script.parse(firstStage.script()), platform), platform);
+        standard.requests(ScriptNeeds.of(Script.parse(firstStage.script()), platform), platform);
     ImageSpec spec =
-        standard
-            .imageSpec(requests, platform)
-            .withMemdisk(standard.memdisk(firstStage.script()));
+        standard.imageSpec(requests, platform).withMemdisk(standard.memdisk(firstStage.script()));
     return new StandardImage(
         new ImageBuilder().build(spec, platform),
         firstStage,

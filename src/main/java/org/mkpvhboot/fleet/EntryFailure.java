@@ -24,8 +24,7 @@ final class EntryFailure {
   static Failure of(Failure cause, String manifest, int line, int number, String name) {
     boolean inManifest = cause.place().file().equals(Place.file(manifest).file());
     Place place = inManifest ? cause.place() : Place.line(manifest, line);
-    String inner =
-        inManifest || cause.place().equals(Place.NOWHERE) ? "" : cause.place() + ": ";
+    String inner = inManifest || cause.place().equals(Place.NOWHERE) ? "" : cause.place() + ": ";
     return of(cause.kind(), place, number, name, inner + cause.what(), cause.next())
         .causedBy(cause);
   }

@@ -96,8 +96,7 @@ public final class Fleet {
     private final Manifest manifest = Manifest.open(spec.manifest());
     private final FleetFolder fleet = new FleetFolder(spec.folder());
     private final NewGeneration generation = new NewGeneration(fleet);
-    private final TenantInputs inputs =
-        new TenantInputs(manifest.folder(), platforms, spec.time());
+    private final TenantInputs inputs = new TenantInputs(manifest.folder(), platforms, spec.time());
     private final TenantImages images = new TenantImages(inputs, spec.allowed());
     private final FleetCheck.Result checked =
         new FleetCheck(spec, manifest, inputs, images, generation, listener).run();

@@ -69,8 +69,7 @@ final class FleetCheck {
           output,
           change,
           checked.flatMap(
-              each ->
-                  tenant.map(of -> new PlannedImage.Made(of, each.layout(), each.image()))));
+              each -> tenant.map(of -> new PlannedImage.Made(of, each.layout(), each.image()))));
     }
   }
 
@@ -103,8 +102,8 @@ final class FleetCheck {
     boolean isOurs = read.name().isEmpty() || spec.shard().contains(name);
     if (!failures.isEmpty() || read.tenant().isEmpty() || !isOurs) {
       Change change = isOurs ? failed(isUnique ? output : "") : Change.ELSEWHERE;
-      Outcome outcome = new Outcome(
-              name, output, change, Optional.empty(), Optional.empty(), 0, failures);
+      Outcome outcome =
+          new Outcome(name, output, change, Optional.empty(), Optional.empty(), 0, failures);
       work.add(() -> outcome);
       return;
     }

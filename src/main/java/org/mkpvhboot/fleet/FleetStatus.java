@@ -56,8 +56,7 @@ public final class FleetStatus {
    * @throws Failure NOT_FOUND when the folder has none, DAMAGED when its report cannot be read
    */
   public int run(Listener listener) {
-    int number =
-        fleet.currentNumber().orElseThrow(() -> FleetRollback.notAFleet(fleet.path()));
+    int number = fleet.currentNumber().orElseThrow(() -> FleetRollback.notAFleet(fleet.path()));
     ReportReader.read(
         fleet.generation(number).resolve(FleetReport.JSON),
         new ReportReader.Reader() {
@@ -88,8 +87,7 @@ public final class FleetStatus {
         .moduleSet()
         .filter(set -> set >= 0 && set < head.moduleSets().size())
         .flatMap(
-            set ->
-                moduleSets.computeIfAbsent(set, each -> modules(head.moduleSets().get(each))))
+            set -> moduleSets.computeIfAbsent(set, each -> modules(head.moduleSets().get(each))))
         .ifPresent(reasons::add);
     for (Input input : tenant.inputs()) {
       inputs.get(input, FleetStatus.this::inputReason).ifPresent(reasons::add);
@@ -105,7 +103,12 @@ public final class FleetStatus {
       Optional<Bytes> module = platform.module(name);
       if (module.isEmpty()) {
         return Optional.of(
-            "GRUB " + set.grubPackage() + ", today " + platform.packageVersion() + " without " + name);
+            "GRUB "
+                + set.grubPackage()
+                + ", today "
+                + platform.packageVersion()
+                + " without "
+                + name);
       }
       module.get().update(digest);
     }

@@ -114,8 +114,7 @@ final class FleetWriter {
 
   /** Makes an image again as it was checked. */
   private void build(Entry entry, OrderedWork<BuiltImage> work) {
-    Change change =
-        entry.number() <= plan.size() ? plan.change(entry.number()) : Change.ELSEWHERE;
+    Change change = entry.number() <= plan.size() ? plan.change(entry.number()) : Change.ELSEWHERE;
     if (change == Change.ELSEWHERE || change == Change.FAILED) {
       return;
     }

@@ -15,8 +15,7 @@ import org.mkpvhboot.image.LaidOutImage;
 
 /** An image on its way to a file; what a layout shares is written from its own buffers. */
 final class ImageFile {
-  private static final Set<PosixFilePermission> MODE =
-      PosixFilePermissions.fromString("rw-r--r--");
+  private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
   private static final int BLOCK = 1 << 16;
 
   /** One for each thread; a new direct buffer for each file would be dearer than the reading. */

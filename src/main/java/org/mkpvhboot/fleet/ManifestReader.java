@@ -207,8 +207,7 @@ final class ManifestReader {
   }
 
   private static boolean isEnd(Event event) {
-    return event.getEventId() == Event.ID.MappingEnd
-        || event.getEventId() == Event.ID.SequenceEnd;
+    return event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd;
   }
 
   private Failure unknownKey(Event event) {

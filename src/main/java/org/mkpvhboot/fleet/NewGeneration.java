@@ -89,8 +89,7 @@ final class NewGeneration {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          Files.move(
-              file, left.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+          Files.move(file, left.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

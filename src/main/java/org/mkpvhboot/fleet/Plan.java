@@ -139,10 +139,7 @@ final class Plan {
 
   /** How many images the generation will have. */
   long images() {
-    return count(Change.NEW)
-        + count(Change.CHANGED)
-        + count(Change.UNCHANGED)
-        + count(Change.KEPT);
+    return count(Change.NEW) + count(Change.CHANGED) + count(Change.UNCHANGED) + count(Change.KEPT);
   }
 
   /** The size of all images that are made, in bytes. */

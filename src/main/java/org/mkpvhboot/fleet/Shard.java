@@ -42,8 +42,7 @@ public record Shard(int index, int count) {
     if (count == 1) {
       return true;
     }
-    byte[] hash =
-        Bytes.newSha256().digest(name.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Bytes.newSha256().digest(name.getBytes(StandardCharsets.UTF_8));
     return new BigInteger(1, hash).mod(BigInteger.valueOf(count)).intValue() == index;
   }
 

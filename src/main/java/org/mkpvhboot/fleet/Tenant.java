@@ -62,7 +62,8 @@ record Tenant(
 
     @Override
     public int hashCode() {
-      return profile.hashCode() + 31 * (modules.hashCode() + 31 * earlyConfig.hashCode())
+      return profile.hashCode()
+          + 31 * (modules.hashCode() + 31 * earlyConfig.hashCode())
           + target.ordinal();
     }
   }

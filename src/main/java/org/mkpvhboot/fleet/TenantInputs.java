@@ -92,8 +92,7 @@ final class TenantInputs {
     List<MemdiskEntry> entries = GraftReader.read(wanted, this::path);
     List<Input> inputs = new ArrayList<>();
     for (MemdiskEntry entry : entries) {
-      inputs.add(
-          new Input("graft", absolute(entry.contents().file()), entry.contents().sha256()));
+      inputs.add(new Input("graft", absolute(entry.contents().file()), entry.contents().sha256()));
     }
     return new Grafts(entries, inputs);
   }

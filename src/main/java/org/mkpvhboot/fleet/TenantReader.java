@@ -111,7 +111,10 @@ final class TenantReader {
     try {
       return Optional.of(Target.of(value.get().text()));
     } catch (Failure failure) {
-      fail(place(value.get()), failure.what(), "Targets are " + String.join(", ", Target.ids()) + ".");
+      fail(
+          place(value.get()),
+          failure.what(),
+          "Targets are " + String.join(", ", Target.ids()) + ".");
       return Optional.empty();
     }
   }

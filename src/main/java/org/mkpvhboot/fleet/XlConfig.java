@@ -53,7 +53,10 @@ public enum XlConfig {
     Path folder =
         this == CURRENT ? fleet.path().resolve(FleetFolder.CURRENT) : fleet.generation(generation);
     String type = target.guest().name().toLowerCase(Locale.ROOT);
-    return "type = \"" + type + "\"\nkernel = \""
-        + folder.toAbsolutePath().normalize().resolve(image) + "\"\n";
+    return "type = \""
+        + type
+        + "\"\nkernel = \""
+        + folder.toAbsolutePath().normalize().resolve(image)
+        + "\"\n";
   }
 }

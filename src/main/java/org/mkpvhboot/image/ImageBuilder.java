@@ -12,7 +12,6 @@ public final class ImageBuilder {
    */
   public BootImage build(ImageSpec spec, Platform platform) {
     ImageLayout layout = ImageLayout.of(spec, platform);
-    return new BootImage(
-        platform, layout.closure(), spec, layout.image(spec.memdisk()).pieces());
+    return new BootImage(platform, layout.closure(), spec, layout.image(spec.memdisk()).pieces());
   }
 }

@@ -16,7 +16,13 @@ public record Word(Position position, List<Piece> pieces) {
 
   /** Whether no variable is in it. */
   public boolean isConstant() {
-    return pieces.stream().allMatch(Piece.Literal.class::isInstance);
+    // asked for each word of each tenant's script: no stream
+    for (Piece piece : pieces) {
+      if (!(piece instanceof Piece.Literal)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text that GRUB makes of it whenever it runs; empty when that depends on a variable. */
@@ -26,6 +32,9 @@ public record Word(Position position, List<Piece> pieces) {
 
   /** Its text without quotes; variables as {@code ${name}}. */
   public String text() {
+    if (pieces.size() == 1 && pieces.get(0) instanceof Piece.Literal only) {
+      return only.text();
+    }
     StringBuilder text = new StringBuilder();
     for (Piece piece : pieces) {
       if (piece instanceof Piece.Literal literal) {
@@ -39,10 +48,17 @@ public record Word(Position position, List<Piece> pieces) {
 
   /** Whether an unquoted {@code *}, {@code ?} or {@code [} makes it a pattern for module regexp. */
   public boolean isPattern() {
-    return pieces.stream()
-        .filter(piece -> piece.quoting() == Quoting.NONE)
-        .filter(Piece.Literal.class::isInstance)
-        .map(piece -> ((Piece.Literal) piece).text())
-        .anyMatch(text -> text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0));
+    for (Piece piece : pieces) {
+      if (piece.quoting() == Quoting.NONE
+          && piece instanceof Piece.Literal literal
+          && isPattern(literal.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPattern(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
   }
 }

@@ -80,7 +80,6 @@ final class FleetProgressTest {
     progress.planned("b", "b.bin", Change.UNCHANGED);
     progress.planned("c", "", Change.FAILED);
     progress.removed("d\u001b.bin");
-    assertEquals(
-        "new a.bin\nfailed c\nremoved d\\x1b.bin\n", out.toString(StandardCharsets.UTF_8));
+    assertEquals("new a.bin\nfailed c\nremoved d\\x1b.bin\n", out.toString(StandardCharsets.UTF_8));
   }
 }

@@ -99,10 +99,27 @@ final class FleetVerbTest {
     fleet().assertGood();
     world
         .run(
-            "build", "-O", target.id(), "-c", "own.cfg", "--set", "WHO=it's me; reboot",
-            "--profile", "minimal", "--module", "lvm,echo", "--graft", "boot/files=files",
-            "--pubkey", "key.gpg", "--early-config", "early.cfg", "--prefix", "/boot/grub",
-            "-o", "same.bin")
+            "build",
+            "-O",
+            target.id(),
+            "-c",
+            "own.cfg",
+            "--set",
+            "WHO=it's me; reboot",
+            "--profile",
+            "minimal",
+            "--module",
+            "lvm,echo",
+            "--graft",
+            "boot/files=files",
+            "--pubkey",
+            "key.gpg",
+            "--early-config",
+            "early.cfg",
+            "--prefix",
+            "/boot/grub",
+            "-o",
+            "same.bin")
         .assertGood();
 
     assertEquals(world.read("same.bin"), world.read("d/current/" + target + "-t.img"));
@@ -116,8 +133,7 @@ final class FleetVerbTest {
     assertEquals(List.of("SHA256SUMS", "a.bin", "b.bin", "report.json"), files("generations/1"));
     long size = 2L * world.read("d/current/a.bin").size();
     assertEquals(
-        "d/current is generation 1: 2 images, " + ByteCount.of(size) + " (2 new)\n",
-        result.text());
+        "d/current is generation 1: 2 images, " + ByteCount.of(size) + " (2 new)\n", result.text());
     assertEquals(
         world.read("d/current/a.bin").sha256()
             + "  a.bin\n"
@@ -151,12 +167,29 @@ final class FleetVerbTest {
   @Test
   void fleet_valuesAreStringsAsTheyAreWritten() {
     world.write("c.cfg", "echo @@A@@ @@B@@ @@C@@ @@D@@ @@E@@ @@F@@\n");
-    manifest("{name: t, config: c.cfg, variables: {A: no, B: 010, C: 1.0, D: 0x1F, E: , F: 2024-01-01}}");
+    manifest(
+        "{name: t, config: c.cfg, variables: {A: no, B: 010, C: 1.0, D: 0x1F, E: , F: 2024-01-01}}");
     fleet().assertGood();
     world
         .run(
-            "build", "-O", "i386-xen_pvh", "-c", "c.cfg", "--set", "A=no", "--set", "B=010",
-            "--set", "C=1.0", "--set", "D=0x1F", "--set", "E=", "--set", "F=2024-01-01", "-o",
+            "build",
+            "-O",
+            "i386-xen_pvh",
+            "-c",
+            "c.cfg",
+            "--set",
+            "A=no",
+            "--set",
+            "B=010",
+            "--set",
+            "C=1.0",
+            "--set",
+            "D=0x1F",
+            "--set",
+            "E=",
+            "--set",
+            "F=2024-01-01",
+            "-o",
             "same.bin")
         .assertGood();
 
@@ -314,7 +347,9 @@ final class FleetVerbTest {
     fleet().assertGood();
     Bytes old = world.read("d/current/b.bin");
     manifest(
-        "{name: a, variables: {CMDLINE: x}}", "{name: b, target: none}", "{name: c, profile: none}");
+        "{name: a, variables: {CMDLINE: x}}",
+        "{name: b, target: none}",
+        "{name: c, profile: none}");
 
     CommandLineRun.Result result = fleet("--keep-going");
 
@@ -325,8 +360,7 @@ final class FleetVerbTest {
         result.err().contains("mkpvhboot: 2 errors in 2 entries, the others are built\n"),
         result.err());
     assertEquals(old, world.read("d/current/b.bin"));
-    assertEquals(
-        List.of("SHA256SUMS", "a.bin", "b.bin", "report.json"), files("generations/2"));
+    assertEquals(List.of("SHA256SUMS", "a.bin", "b.bin", "report.json"), files("generations/2"));
     assertTrue(text("d/current/SHA256SUMS").contains(old.sha256() + "  b.bin\n"));
   }
 
@@ -370,19 +404,22 @@ final class FleetVerbTest {
   @Test
   void fleet_manifestOfAnotherCharset_isDamaged() {
     world.write("m.yaml", new byte[] {'a', ':', ' ', (byte) 0xe9, '\n'});
-    assertEquals("mkpvhboot: m.yaml: is not in UTF-8", fleet().err().lines().findFirst().orElse(""));
+    assertEquals(
+        "mkpvhboot: m.yaml: is not in UTF-8", fleet().err().lines().findFirst().orElse(""));
   }
 
   @Test
   void fleet_nullIsNoString() {
     manifest("{name: a, variables: {INITRD: null}}");
     String err = fleet().err();
-    assertTrue(err.startsWith("mkpvhboot: m.yaml:6:33: entry 1 (a): variables INITRD is null\n"), err);
+    assertTrue(
+        err.startsWith("mkpvhboot: m.yaml:6:33: entry 1 (a): variables INITRD is null\n"), err);
   }
 
   @Test
   void fleet_missingManifest_isNotFound() {
-    world.run("fleet", "no.yaml", "-d", "d")
+    world
+        .run("fleet", "no.yaml", "-d", "d")
         .assertFailed(3, "no.yaml: does not exist", "Check the path of the manifest.");
     assertFalse(Files.exists(world.path("d")));
   }
@@ -405,8 +442,9 @@ final class FleetVerbTest {
     manifest(tenants);
     world.run("fleet", "m.yaml", "-d", "e0", "--shard", "0/3").assertGood();
     String again = text("e0/current/SHA256SUMS");
-    part.lines().filter(line -> !line.contains("t39")).forEach(
-        line -> assertTrue(again.contains(line), line));
+    part.lines()
+        .filter(line -> !line.contains("t39"))
+        .forEach(line -> assertTrue(again.contains(line), line));
   }
 
   @ParameterizedTest
@@ -571,9 +609,7 @@ final class FleetVerbTest {
     world
         .run("fleet", "-d", "d")
         .assertFailed(
-            2,
-            "fleet takes one manifest, not 0",
-            "mkpvhboot fleet --help shows how it is called.");
+            2, "fleet takes one manifest, not 0", "mkpvhboot fleet --help shows how it is called.");
     fleet("--keep", "0").assertFailed(2, "--keep 0 would keep nothing", "Keep at least 1.");
     fleet("--xl-config", "x")
         .assertFailed(

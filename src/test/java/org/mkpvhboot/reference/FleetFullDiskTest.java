@@ -38,8 +38,8 @@ final class FleetFullDiskTest {
     "size=6m, ' bytes free, and '",
     "'size=100m,nr_inodes=40', 'cannot be written: No space left on device'"
   })
-  void diskThatFills_leavesTheCurrentGeneration(
-      String options, String reason, @TempDir Path folder) throws IOException {
+  void diskThatFills_leavesTheCurrentGeneration(String options, String reason, @TempDir Path folder)
+      throws IOException {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Path small = FleetFixture.manifest(folder.resolve("small.yaml"), 5, "a");
     Path large = FleetFixture.manifest(folder.resolve("large.yaml"), 60, "b");

@@ -28,16 +28,37 @@ final class FleetImagesTest {
           List.of(
               "{template: linux, variables: {DISK: xen/xvda, KERNEL: /k, INITRD: '', CMDLINE: 'a"
                   + " \"b c\" $d'}}",
-              "--template", "linux", "--set", "DISK=xen/xvda", "--set", "KERNEL=/k", "--set",
-              "INITRD=", "--set", "CMDLINE=a \"b c\" $d"),
+              "--template",
+              "linux",
+              "--set",
+              "DISK=xen/xvda",
+              "--set",
+              "KERNEL=/k",
+              "--set",
+              "INITRD=",
+              "--set",
+              "CMDLINE=a \"b c\" $d"),
           List.of(
               "{config: own.cfg, profile: minimal, variables: {MODULE: hexdump, FILE: x}}",
-              "-c", "own.cfg", "--profile", "minimal", "--set", "MODULE=hexdump", "--set",
+              "-c",
+              "own.cfg",
+              "--profile",
+              "minimal",
+              "--set",
+              "MODULE=hexdump",
+              "--set",
               "FILE=x"),
           // the same config: what its variables say decides about the modules
           List.of(
               "{config: own.cfg, profile: minimal, variables: {MODULE: zfs, FILE: y}}",
-              "-c", "own.cfg", "--profile", "minimal", "--set", "MODULE=zfs", "--set", "FILE=y"));
+              "-c",
+              "own.cfg",
+              "--profile",
+              "minimal",
+              "--set",
+              "MODULE=zfs",
+              "--set",
+              "FILE=y"));
 
   @ParameterizedTest
   @EnumSource

@@ -81,7 +81,9 @@ final class LauncherArchiveTest {
   /** An archive that another Java made, or the same one for another jar. */
   private static Path foreign(Path folder, Java java, Path tree) throws IOException {
     Path other = copiedTree(folder.resolve("other"));
-    image(other, java == Java.DEBIAN_25 ? Optional.empty() : Optional.of(debian25(folder.resolve("25"))));
+    image(
+        other,
+        java == Java.DEBIAN_25 ? Optional.empty() : Optional.of(debian25(folder.resolve("25"))));
     assertTrue(Files.exists(tree.resolve("target/launcher/mkpvhboot.jar")));
     return onlyArchive(other);
   }
@@ -96,7 +98,9 @@ final class LauncherArchiveTest {
     old(Files.createFile(tree.resolve("pom.xml")));
     String built = Lab.TREE.resolve("target/launcher").toString();
     Command.of("cp", "-a", built, tree.resolve("target").toString()).run().orThrow();
-    Command.of("cp", "-a", Lab.TREE.resolve("mkpvhboot").toString(), tree.toString()).run().orThrow();
+    Command.of("cp", "-a", Lab.TREE.resolve("mkpvhboot").toString(), tree.toString())
+        .run()
+        .orThrow();
     Command.of("cp", "-a", Lab.TREE.resolve("bench").toString(), tree.toString()).run().orThrow();
     for (Path archive : archives(tree)) {
       Files.delete(archive);
@@ -131,7 +135,11 @@ final class LauncherArchiveTest {
     Path packaged = root.resolve("usr/lib/jvm/java-25-openjdk-amd64");
     Command.of("cp", "-a", packaged.toString(), home.toString()).run().orThrow();
     Command.of("rm", "-r", home.resolve("conf").toString()).run().orThrow();
-    Command.of("cp", "-aL", root.resolve("etc/java-25-openjdk").toString(), home.resolve("conf").toString())
+    Command.of(
+            "cp",
+            "-aL",
+            root.resolve("etc/java-25-openjdk").toString(),
+            home.resolve("conf").toString())
         .run()
         .orThrow();
     Path program = home.resolve("bin/java");
