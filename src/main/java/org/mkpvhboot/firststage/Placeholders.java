@@ -2,8 +2,8 @@ package org.mkpvhboot.firststage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,9 +108,9 @@ public final class Placeholders {
   }
 
   /** The names of the placeholders of a script, sorted. */
-  public static SortedSet<String> names(Bytes script) {
+  public static NavigableSet<String> names(Bytes script) {
     Placeholders scan = new Placeholders(script, Map.of());
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     for (int at = 0; at < scan.text.length(); at++) {
       if (scan.isPlaceholder(at)) {
         names.add(scan.placeholder.group(1));

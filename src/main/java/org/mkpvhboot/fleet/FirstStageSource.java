@@ -1,6 +1,6 @@
 package org.mkpvhboot.fleet;
 
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import org.mkpvhboot.bytes.Bytes;
 
 /**
@@ -8,4 +8,4 @@ import org.mkpvhboot.bytes.Bytes;
  *
  * @param placeholders the names of those in it
  */
-record FirstStageSource(Bytes script, SortedSet<String> placeholders, Input input) {}
+record FirstStageSource(Bytes script, NavigableSet<String> placeholders, Input input) {}

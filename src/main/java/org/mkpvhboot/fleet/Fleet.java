@@ -49,8 +49,8 @@ public final class Fleet {
     spec.xlConfig().ifPresent(way -> XlConfig.check(spec.folder()));
     boolean made = makeFolder();
     boolean written = false;
-    try (FleetLock lock = FleetLock.of(spec.folder())) {
-      FleetResult result = new Run().write();
+    try {
+      FleetResult result = FleetLock.holding(spec.folder(), () -> new Run().write());
       written = result.generation() > 0;
       return result;
     } finally {

@@ -5,8 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
@@ -76,8 +76,8 @@ final class FleetFolder {
   }
 
   /** The numbers of all generations. */
-  SortedSet<Integer> numbers() {
-    SortedSet<Integer> numbers = new TreeSet<>();
+  NavigableSet<Integer> numbers() {
+    NavigableSet<Integer> numbers = new TreeSet<>();
     if (Files.isDirectory(generations())) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(generations())) {
         for (Path folder : folders) {
@@ -92,7 +92,7 @@ final class FleetFolder {
 
   /** The number of the generation that comes next. */
   int nextNumber() {
-    SortedSet<Integer> numbers = numbers();
+    NavigableSet<Integer> numbers = numbers();
     return numbers.isEmpty() ? 1 : numbers.last() + 1;
   }
 

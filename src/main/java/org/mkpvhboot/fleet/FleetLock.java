@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 
 /** Keeps two runs from changing one fleet; the system takes it back from a process that ends. */
-final class FleetLock implements AutoCloseable {
+final class FleetLock {
   private static final String NAME = ".lock";
 
   private final FileChannel channel;
@@ -24,11 +25,20 @@ final class FleetLock implements AutoCloseable {
   }
 
   /**
-   * Locks a fleet's folder.
+   * Does something while nobody else changes a fleet's folder.
    *
    * @throws Failure CANNOT_WRITE when another run has it
    */
-  static FleetLock of(Path folder) {
+  static <T> T holding(Path folder, Supplier<T> work) {
+    FleetLock lock = of(folder);
+    try {
+      return work.get();
+    } finally {
+      lock.release();
+    }
+  }
+
+  private static FleetLock of(Path folder) {
     Path file = folder.resolve(NAME);
     try {
       FileChannel channel =
@@ -65,8 +75,7 @@ final class FleetLock implements AutoCloseable {
     Files.deleteIfExists(folder.resolve(NAME));
   }
 
-  @Override
-  public void close() {
+  private void release() {
     try {
       channel.close();
     } catch (IOException e) {

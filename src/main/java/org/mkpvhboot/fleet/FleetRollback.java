@@ -3,8 +3,8 @@ package org.mkpvhboot.fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -27,22 +27,26 @@ public final class FleetRollback {
     if (!Files.isDirectory(fleet.generations())) {
       throw notAFleet(folder);
     }
-    try (FleetLock lock = FleetLock.of(folder)) {
-      SortedSet<Integer> numbers = fleet.numbers();
-      int number = to.orElseGet(() -> before(fleet, numbers));
-      if (!numbers.contains(number)) {
-        throw new Failure(
-            Kind.NOT_FOUND,
-            Place.file(folder),
-            "has no generation " + number,
-            numbers.isEmpty() ? "Build one first." : "There are " + numbers + ".");
-      }
+    return FleetLock.holding(folder, () -> run(fleet, to));
+  }
+
+  private static int run(FleetFolder fleet, Optional<Integer> to) {
+    NavigableSet<Integer> numbers = fleet.numbers();
+    int number = to.orElseGet(() -> before(fleet, numbers));
+    if (!numbers.contains(number)) {
+      throw new Failure(
+          Kind.NOT_FOUND,
+          Place.file(fleet.path()),
+          "has no generation " + number,
+          numbers.isEmpty() ? "Build one first." : "There are " + numbers + ".");
+    }
+    try {
       fleet.setCurrent(number);
       return number;
     } catch (IOException e) {
       throw new Failure(
               Kind.CANNOT_WRITE,
-              Place.file(folder),
+              Place.file(fleet.path()),
               "cannot be written: " + IoReason.of(e),
               "Check the folder's permissions.")
           .causedBy(e);
@@ -58,9 +62,9 @@ public final class FleetRollback {
         "Name the folder that was given with -d to mkpvhboot fleet.");
   }
 
-  private static int before(FleetFolder fleet, SortedSet<Integer> numbers) {
+  private static int before(FleetFolder fleet, NavigableSet<Integer> numbers) {
     int current = fleet.currentNumber().orElse(1);
-    SortedSet<Integer> older = numbers.headSet(current);
+    NavigableSet<Integer> older = numbers.headSet(current, false);
     if (older.isEmpty()) {
       throw new Failure(
           Kind.NOT_FOUND,

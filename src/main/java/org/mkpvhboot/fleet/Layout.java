@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.fleet.Tenant.SurroundingsKey;
@@ -25,7 +25,7 @@ final class Layout {
    *
    * @param needed modules that the first stage and packed grafts ask for
    */
-  record Key(SurroundingsKey surroundings, SortedSet<String> needed) {
+  record Key(SurroundingsKey surroundings, NavigableSet<String> needed) {
     // by hand: what Java makes for a record is slow to start
     @Override
     public boolean equals(Object other) {
@@ -41,7 +41,7 @@ final class Layout {
   }
 
   private final ImageLayout image;
-  private final SortedSet<String> modules = new TreeSet<>();
+  private final NavigableSet<String> modules = new TreeSet<>();
   private final ByteBuffer kernel;
   private final ByteBuffer front;
   private final Bytes kernelFile;
@@ -73,7 +73,7 @@ final class Layout {
   }
 
   /** The names of all modules in it. */
-  SortedSet<String> modules() {
+  NavigableSet<String> modules() {
     return modules;
   }
 

@@ -2,6 +2,7 @@ package org.mkpvhboot.fleet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,6 @@ import java.util.Optional;
  * <p>Those of a large fleet are made again when they are written: they would not fit the memory.
  */
 final class Plan {
-  private static final Change[] CHANGES = Change.values();
-
   /** Entries and bytes that are kept from the check to the writing; about as many bytes again. */
   private static final int MOST_KEPT = 2000;
 
@@ -24,8 +23,8 @@ final class Plan {
   private final List<Layout.Key> layouts = new ArrayList<>();
   private final List<ModuleSet> moduleSets = new ArrayList<>();
   private final List<Integer> moduleSetOf = new ArrayList<>();
-  private final long[] counts = new long[CHANGES.length];
-  private byte[] changes = new byte[1024];
+  private final Map<Change, Long> counts = new EnumMap<>(Change.class);
+  private Change[] changes = new Change[1024];
   private int[] layoutOf = new int[1024];
   private long[] fingerprints = new long[1024];
   private final List<PlannedImage> kept = new ArrayList<>();
@@ -89,10 +88,10 @@ final class Plan {
       layoutOf = Arrays.copyOf(layoutOf, 2 * size);
       fingerprints = Arrays.copyOf(fingerprints, 2 * size);
     }
-    changes[size] = (byte) change.ordinal();
+    changes[size] = change;
     layoutOf[size] = layout;
     fingerprints[size] = fingerprint;
-    counts[change.ordinal()]++;
+    counts.merge(change, 1L, Long::sum);
     size++;
   }
 
@@ -107,7 +106,7 @@ final class Plan {
    * @param number counted from 1
    */
   Change change(int number) {
-    return CHANGES[changes[number - 1]];
+    return changes[number - 1];
   }
 
   /** The number of an entry's layout, counted from 0. */
@@ -134,7 +133,7 @@ final class Plan {
   }
 
   long count(Change change) {
-    return counts[change.ordinal()];
+    return counts.getOrDefault(change, 0L);
   }
 
   /** How many images the generation will have. */

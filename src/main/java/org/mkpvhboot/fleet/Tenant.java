@@ -62,9 +62,7 @@ record Tenant(
 
     @Override
     public int hashCode() {
-      return profile.hashCode()
-          + 31 * (modules.hashCode() + 31 * earlyConfig.hashCode())
-          + target.ordinal();
+      return target.id().hashCode() + 31 * (profile.hashCode() + 31 * modules.hashCode());
     }
   }
 

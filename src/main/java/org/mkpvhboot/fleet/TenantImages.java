@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
@@ -70,7 +70,7 @@ final class TenantImages {
     FirstStage firstStage = firstStage(tenant);
     List<MemdiskEntry> grafts = inputs.grafts(tenant.grafts()).entries();
     Script script = Script.parse(firstStage.script());
-    SortedSet<String> needed = new TreeSet<>();
+    NavigableSet<String> needed = new TreeSet<>();
     for (ModuleRequest request :
         ScriptNeeds.of(script, grub.platform(), grub.commands(), grub.needs())) {
       needed.add(request.name());
