@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,13 +32,10 @@ final class ManifestReader {
   private Fields defaults = new Fields();
   private int count;
 
-  private ManifestReader(InputStream in, String file, Consumer<Entry> entries) {
+  private ManifestReader(Reader in, String file, Consumer<Entry> entries) {
     this.file = file;
     this.entries = entries;
-    this.events =
-        new YamlEvents(
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())),
-            file);
+    this.events = new YamlEvents(in, file);
   }
 
   /**
@@ -48,7 +46,9 @@ final class ManifestReader {
    * @throws Failure where reading cannot go on; what is wrong within one entry goes with that
    */
   static void read(InputStream in, String file, Consumer<Entry> entries) throws IOException {
-    new ManifestReader(in, file, entries).read();
+    Reader text =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    new ManifestReader(new JsonBlanks(text), file, entries).read();
   }
 
   private void read() {

@@ -154,7 +154,7 @@ final class FleetVerbTest {
         \t"defaults": {"target": "i386-xen_pvh", "template": "linux",
         \t\t"variables": {"KERNEL": "\\/vmlinuz", "INITRD": "", "DISK": "xen\\u002fxvda", "CMDLINE": "ro"}},
         \t"tenants": [
-        \t\t{"name": "a"},
+        \t\t{"name":\t"a"},
         \t\t{"name": "b", "variables": {"CMDLINE": "quiet ro"}}
         \t]
         }
