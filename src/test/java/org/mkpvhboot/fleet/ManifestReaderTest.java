@@ -1,0 +1,124 @@
+package org.mkpvhboot.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.mkpvhboot.failure.Failure;
+
+final class ManifestReaderTest {
+  private static final int DAMAGED = 20_000;
+
+  private static final String MANIFEST =
+      """
+      # a comment
+      defaults:
+        target: i386-xen_pvh
+        variables: {KERNEL: /vmlinuz, 'IN"ITRD': "", X: "a\\tb\\u00e9\\x41"}
+      tenants:
+        - name: web-01
+          variables:
+            CMDLINE: >-
+              root=/dev/xvda1
+              ro
+            LONG: |
+              text
+          modules: [lvm, "echo", 'a''b']
+        - {name: ü, grafts: {a/b: c}, pubkeys: [], profile: no}
+      """;
+
+  private static final String JSON =
+      "{\"defaults\": {\"target\": \"i386-xen\"},\n\t\"tenants\": [{\"name\": \"a\\ud83d\\ude00\","
+          + " \"modules\": [\"x\"]}, {\"name\": \"b\", \"variables\": {\"A\": \"\\\\ \\/\"}}]}\n";
+
+  private static List<Entry> read(byte[] bytes) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    ManifestReader.read(new ByteArrayInputStream(bytes), "m.yaml", entries::add);
+    return entries;
+  }
+
+  private static List<Entry> read(String text) throws IOException {
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void read_entries_haveTheirFieldsWithLines() throws IOException {
+    List<Entry> entries = read(MANIFEST);
+
+    assertEquals(2, entries.size());
+    Entry web = entries.get(0);
+    assertEquals(List.of(), web.failures());
+    assertEquals(6, web.line());
+    assertEquals(
+        new Value("root=/dev/xvda1 ro", 8, 16), web.own().map(Key.VARIABLES).get("CMDLINE"));
+    assertEquals("a'b", web.own().list(Key.MODULES).orElseThrow().get(2).text());
+    assertEquals("a\tbéA", web.defaults().map(Key.VARIABLES).get("X").text());
+    assertEquals(new Value("no", 14, 55), entries.get(1).own().text(Key.PROFILE).orElseThrow());
+  }
+
+  @Test
+  void read_json_isTheSameAsYaml() throws IOException {
+    List<Entry> entries = read(JSON);
+    assertEquals("a😀", entries.get(0).own().text(Key.NAME).orElseThrow().text());
+    assertEquals("\\ /", entries.get(1).own().map(Key.VARIABLES).get("A").text());
+  }
+
+  /** Whatever is in the file: entries, and failures with their place in it. */
+  @Test
+  void read_damagedManifests_failWithAPlace() throws IOException {
+    Random random = new Random(1);
+    int whole = 0;
+    int refused = 0;
+    for (int i = 0; i < DAMAGED; i++) {
+      byte[] damaged = damaged(i % 3 == 0 ? JSON : MANIFEST, random);
+      try {
+        List<Entry> entries = read(damaged);
+        assertFalse(entries.isEmpty());
+        whole++;
+        entries.forEach(entry -> entry.failures().forEach(ManifestReaderTest::checkPlace));
+      } catch (Failure failure) {
+        refused++;
+        checkPlace(failure);
+      }
+    }
+    assertTrue(whole > DAMAGED / 20 && refused > DAMAGED / 4, whole + " and " + refused);
+  }
+
+  private static void checkPlace(Failure failure) {
+    assertEquals("m.yaml", failure.place().file());
+    assertTrue(failure.place().line() <= 40, failure::getMessage);
+    assertFalse(failure.what().contains("\n"), failure::getMessage);
+    assertFalse(failure.next().isEmpty(), failure::getMessage);
+  }
+
+  private static byte[] damaged(String text, Random random) {
+    StringBuilder damaged = new StringBuilder(text);
+    for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+      int at = random.nextInt(damaged.length());
+      int end = Math.min(damaged.length(), at + 1 + random.nextInt(8));
+      switch (random.nextInt(4)) {
+        case 0 -> damaged.delete(at, end);
+        case 1 -> damaged.insert(at, damaged.substring(at, end));
+        case 2 -> damaged.setCharAt(at, special(random));
+        default -> damaged.insert(at, special(random));
+      }
+    }
+    byte[] bytes = damaged.toString().getBytes(StandardCharsets.UTF_8);
+    if (random.nextInt(10) == 0) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+    }
+    return bytes;
+  }
+
+  private static char special(Random random) {
+    String characters = "{}[]:,-?&*!|>'\"%@`#\\ \n\t\r\0~<=\u0085\u2028\ufeff\ud800a0";
+    return characters.charAt(random.nextInt(characters.length()));
+  }
+}
