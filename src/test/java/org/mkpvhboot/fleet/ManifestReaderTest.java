@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.failure.Failure;
@@ -56,10 +57,9 @@ final class ManifestReaderTest {
     Entry web = entries.get(0);
     assertEquals(List.of(), web.failures());
     assertEquals(6, web.line());
-    assertEquals(
-        new Value("root=/dev/xvda1 ro", 8, 16), web.own().map(Key.VARIABLES).get("CMDLINE"));
+    assertEquals(new Value("root=/dev/xvda1 ro", 8, 16), variable(web.own(), "CMDLINE"));
     assertEquals("a'b", web.own().list(Key.MODULES).orElseThrow().get(2).text());
-    assertEquals("a\tbéA", web.defaults().map(Key.VARIABLES).get("X").text());
+    assertEquals("a\tbéA", variable(web.defaults(), "X").text());
     assertEquals(new Value("no", 14, 55), entries.get(1).own().text(Key.PROFILE).orElseThrow());
   }
 
@@ -67,7 +67,11 @@ final class ManifestReaderTest {
   void read_json_isTheSameAsYaml() throws IOException {
     List<Entry> entries = read(JSON);
     assertEquals("a😀", entries.get(0).own().text(Key.NAME).orElseThrow().text());
-    assertEquals("\\ /", entries.get(1).own().map(Key.VARIABLES).get("A").text());
+    assertEquals("\\ /", variable(entries.get(1).own(), "A").text());
+  }
+
+  private static Value variable(Fields fields, String name) {
+    return Objects.requireNonNull(fields.map(Key.VARIABLES).get(name));
   }
 
   /** Whatever is in the file: entries, and failures with their place in it. */
