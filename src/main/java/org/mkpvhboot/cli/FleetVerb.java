@@ -51,8 +51,8 @@ import picocli.CommandLine.Parameters;
       "docs/fleet-report.schema.json and docs/fleet-status.schema.json describe the JSON.",
       "",
       "Exit codes: 0 good, 1 an image would not boot, or status found a stale one, 2 usage, 3 not",
-      "found, 4 not this format or damaged, 5 unsupported or too big, 6 cannot write or another run is",
-      "at work, 70 a fault of the tool. With several errors it is that of the first."
+      "found, 4 not this format or damaged, 5 unsupported or too big, 6 cannot write or another",
+      "run is at work, 70 a fault of the tool. With several errors it is that of the first."
     })
 final class FleetVerb implements Verb {
   private static final String STATUS = "status";
