@@ -54,7 +54,8 @@ final class BuildVerb implements Verb {
   @Option(
       names = "--manifest",
       paramLabel = "FILE",
-      description = "Write what went into the images, as JSON.")
+      description =
+          "Write what went into the images, as JSON, which docs/build.schema.json describes.")
   Optional<String> manifest = Optional.empty();
 
   @Option(names = "--summary", description = "Say what would be built, and write nothing.")

@@ -13,6 +13,15 @@ import org.mkpvhboot.memdisk.Compression;
 final class CompressionArgument {
   private CompressionArgument() {}
 
+  /** What to write for it. */
+  static String name(Compression compression) {
+    return switch (compression) {
+      case NONE -> "no";
+      case XZ -> "xz";
+      case GZ -> "gz";
+    };
+  }
+
   /** Reads it; the last of several counts. */
   static Compression parse(Optional<String> value) {
     String name = value.orElse("no");

@@ -131,7 +131,7 @@ final class ExplainVerb implements Verb {
         + ", GRUB "
         + image.image().platform().packageVersion()
         + ", profile "
-        + Printable.of(image.profile());
+        + Printable.of(image.standard().profile().name());
   }
 
   private static boolean has(StandardImage image, String name) {
@@ -151,7 +151,7 @@ final class ExplainVerb implements Verb {
       out.writeStartObject();
       out.writeStringField("target", boot.platform().target().id());
       out.writeStringField("grubVersion", boot.platform().grubVersion());
-      out.writeStringField("profile", image.profile());
+      out.writeStringField("profile", image.standard().profile().name());
       out.writeNumberField("size", boot.size());
       out.writeArrayFieldStart("modules");
       for (ModuleClosure.Module module : boot.closure().modules()) {

@@ -41,7 +41,7 @@ final class ImageCheck {
             boot.platform(),
             CommandTable.of(boot.platform()),
             Script.parse(image.firstStage().script()),
-            Script.parseEarlyConfig(image.earlyConfig()),
+            Script.parseEarlyConfig(image.standard().earlyConfig()),
             boot.spec().prefix().latin1(),
             files,
             modules,

@@ -12,8 +12,7 @@ import org.mkpvhboot.platform.Platform;
 /**
  * The manifest: what went into each image, for machines.
  *
- * <p>Sizes are in bytes, hashes are SHA-256 in lower-case hexadecimal. The same inputs give the
- * same manifest.
+ * <p>{@code docs/build.schema.json} describes it. The same inputs give the same manifest.
  */
 final class ManifestJson {
   private final JsonGenerator json;
@@ -53,11 +52,13 @@ final class ManifestJson {
     json.writeNumberField("size", boot.size());
     json.writeStringField("sha256", boot.sha256());
     writeFirstStage(image);
-    writeFile("earlyConfig", image.earlyConfig());
+    writeFile("earlyConfig", image.standard().earlyConfig());
     json.writeStringField("prefix", boot.spec().prefix().latin1());
-    json.writeStringField("profile", image.profile());
+    json.writeStringField("profile", image.standard().profile().name());
+    json.writeStringField("compression", CompressionArgument.name(image.standard().compression()));
+    json.writeNumberField("time", image.standard().time());
     json.writeArrayFieldStart("grafts");
-    for (MemdiskEntry graft : image.grafts()) {
+    for (MemdiskEntry graft : image.standard().grafts()) {
       writeNamed("/" + graft.name(), graft.contents());
     }
     json.writeEndArray();
@@ -77,11 +78,9 @@ final class ManifestJson {
 
   private void writeFirstStage(StandardImage image) throws IOException {
     json.writeObjectFieldStart("firstStage");
-    if (image.templateName().isPresent()) {
-      json.writeStringField("template", image.templateName().get());
-    } else {
-      json.writeStringField("config", image.firstStage().source());
-    }
+    json.writeStringField("template", image.templateName().orElse(null));
+    json.writeStringField(
+        "config", image.templateName().isPresent() ? null : image.firstStage().source());
     json.writeStringField("sourceSha256", image.firstStage().template().sha256());
     json.writeNumberField("size", image.firstStage().script().size());
     json.writeStringField("sha256", image.firstStage().script().sha256());

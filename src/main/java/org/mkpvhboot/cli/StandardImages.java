@@ -86,10 +86,8 @@ final class StandardImages {
         new ImageBuilder().build(spec, platform),
         firstStage,
         script.templateName(),
-        standard.profile().name(),
-        requests,
-        standard.earlyConfig(),
-        standard.grafts());
+        standard,
+        requests);
   }
 
   private static Bytes notEmpty(Bytes config) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.BootImage;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.platform.Platform;
 
@@ -39,7 +40,7 @@ final class SummaryText {
             + image.firstStage().source()
             + ", "
             + ByteCount.of(image.firstStage().script().size()));
-    for (MemdiskEntry graft : image.grafts()) {
+    for (MemdiskEntry graft : image.standard().grafts()) {
       out.println(
           "graft         /"
               + graft.name()
@@ -48,9 +49,13 @@ final class SummaryText {
               + ", "
               + ByteCount.of(graft.contents().size()));
     }
-    out.println("early config  " + image.earlyConfig().latin1().strip().replace("\n", "; "));
+    out.println(
+        "early config  " + image.standard().earlyConfig().latin1().strip().replace("\n", "; "));
     out.println("prefix        " + boot.spec().prefix().latin1());
-    out.println("profile       " + Printable.of(image.profile()));
+    out.println("profile       " + Printable.of(image.standard().profile().name()));
+    if (image.standard().compression() != Compression.NONE) {
+      out.println("compression   " + CompressionArgument.name(image.standard().compression()));
+    }
     boot.spec().pubkeys().forEach(key -> out.println("public key    " + key.file()));
     out.println(
         "modules       "

@@ -103,7 +103,9 @@ final class JsonSchemaTest {
         "check --pubkey key.gpg --profile small.profile --allow pubkey-without-pgp good.cfg",
         "check --guest-config guest.cfg",
         "explain --target i386-xen_pvh -c good.cfg",
-        "explain --why tar");
+        "explain --why tar",
+        "build --target all -o {target}.bin -q --graft a=good.cfg --pubkey key.gpg",
+        "build --target i386-xen -o out -q --compress gz -c good.cfg");
   }
 
   private static String schema(String verb) {
@@ -115,6 +117,10 @@ final class JsonSchemaTest {
   }
 
   private String output(String command) {
+    if (verb(command).equals("build")) {
+      world.run((command + " --manifest m.json").split(" ")).assertGood();
+      return world.read("m.json").latin1();
+    }
     CommandLineRun.Result result = world.run((command + " --json").split(" "));
     assertEquals("", result.err());
     return result.text();
@@ -172,7 +178,7 @@ final class JsonSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain"})
+  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain", "build"})
   void everyObjectOfASchema_hasOnlyKeysThatAreDescribed_andAllOfThem(String verb) {
     int seen = 0;
     for (JsonObject object : objectsOfSchema(JsonParser.parseString(schema(verb)))) {
@@ -200,7 +206,7 @@ final class JsonSchemaTest {
 
   /** Of each key the outputs have something else than null, or nobody would know what is in it. */
   @ParameterizedTest
-  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain"})
+  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain", "build"})
   void everyKeyOfASchema_isPrintedWithAValue(String verb) {
     Set<String> described = new TreeSet<>();
     objectsOfSchema(JsonParser.parseString(schema(verb)))
@@ -276,7 +282,7 @@ final class JsonSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain"})
+  @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain", "build"})
   void readmeAndHelp_nameTheSchema(String verb) throws IOException {
     String link = "docs/" + verb + ".schema.json";
     assertTrue(Files.readString(Path.of("README.md")).contains("(" + link + ")"), link);

@@ -82,6 +82,7 @@ final class ManifestAndSummaryTest {
             "size" : IMAGE_SIZE,
             "sha256" : "IMAGE_SHA256",
             "firstStage" : {
+              "template" : null,
               "config" : "a.cfg",
               "sourceSha256" : "SOURCE_SHA256",
               FIRST_STAGE
@@ -91,6 +92,8 @@ final class ManifestAndSummaryTest {
             },
             "prefix" : "(memdisk)/boot/grub",
             "profile" : "normal.profile",
+            "compression" : "no",
+            "time" : 0,
             "grafts" : [ {
               "name" : "/etc/note",
               GRAFT
