@@ -15,10 +15,7 @@ import org.mkpvhboot.bytes.InputFile;
 record FolderFiles(Path path) implements PlatformFiles {
   @Override
   public Optional<Bytes> read(String name) {
-    Path file = path.resolve(name);
-    return Files.exists(file)
-        ? Optional.of(InputFile.read(file, "file of GRUB's platform"))
-        : Optional.empty();
+    return InputFile.readIfThere(path.resolve(name), "file of GRUB's platform");
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.testing.MemoryFiles;
@@ -60,6 +61,21 @@ final class InputFileTest {
         "/work: is a folder",
         "A file is needed here: the public key.",
         () -> InputFile.read(files.getPath("/work"), "public key"));
+  }
+
+  @Test
+  void readIfThere_missing_isEmpty() {
+    assertEquals(
+        Optional.empty(),
+        InputFile.readIfThere(files.getPath("no.mod"), "file of GRUB's platform"));
+  }
+
+  /** Such a file says that its size is 0. */
+  @Test
+  void read_fileOfTheSystem_isReadToItsEnd() throws IOException {
+    Path file = Path.of("/proc/version");
+    assertEquals(0, Files.size(file));
+    assertEquals(Files.readString(file), InputFile.read(file, "config").latin1());
   }
 
   @Test
