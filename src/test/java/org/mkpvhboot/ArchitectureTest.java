@@ -60,7 +60,7 @@ final class ArchitectureTest {
           "memdisk payload",
           "platform",
           "target",
-          "elf",
+          "elf multiboot",
           "bytes",
           "failure");
 

@@ -77,7 +77,6 @@ final class MultibootRule extends ScriptRule {
   }
 
   private static String fileName(Target target) {
-    return target.pvbootArch().map(arch -> SECOND_STAGE + arch).orElse(PVH_SECOND_STAGE + "i386")
-        + ".elf";
+    return target.secondStage().fileName();
   }
 }

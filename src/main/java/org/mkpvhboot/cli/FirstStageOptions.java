@@ -27,8 +27,9 @@ final class FirstStageOptions {
       names = "--template",
       paramLabel = "NAME|FILE",
       description =
-          "chainload (the default: find the guest's grub.cfg and hand over), chainload-two-stage (PV:"
-              + " first a second GRUB of the guest's), linux (boot a kernel), or a file.")
+          "chainload (the default: find the guest's grub.cfg and hand over), chainload-two-stage (first"
+              + " a second GRUB of the guest's), second-stage (what that GRUB does: the default with"
+              + " --second-stage), linux (boot a kernel), or a file.")
   Optional<String> template = Optional.empty();
 
   @Option(
@@ -37,9 +38,16 @@ final class FirstStageOptions {
       description = "A value for the placeholder @@NAME@@ or @@NAME:words@@; repeatable.")
   List<String> settings = new ArrayList<>();
 
+  @Option(
+      names = "--second-stage",
+      description =
+          "Build a GRUB of a guest's own, for its disk: Xen can start it, and the GRUB of a host's"
+              + " image can too.")
+  boolean secondStage;
+
   /** Whether any of these options was given. */
   boolean isAnySet() {
-    return config.isPresent() || template.isPresent() || !settings.isEmpty();
+    return secondStage || config.isPresent() || template.isPresent() || !settings.isEmpty();
   }
 
   /** A script and what the manifest calls it. */
@@ -53,7 +61,7 @@ final class FirstStageOptions {
     if (config.isPresent()) {
       return new Script(inputs.readOrStandardInput(config.get(), "config"), Optional.empty());
     }
-    String name = template.orElse(Templates.DEFAULT);
+    String name = template.orElse(secondStage ? Templates.SECOND_STAGE : Templates.DEFAULT);
     Optional<Bytes> known = Templates.find(name);
     if (known.isPresent()) {
       return new Script(known.get(), Optional.of(name));

@@ -185,7 +185,8 @@ final class MkimageVerb implements Verb {
         disableShimLock,
         disableCli,
         config.map(file -> inputs.read(file, "early config")),
-        Bytes.of(utf8, "prefix"));
+        Bytes.of(utf8, "prefix"),
+        false);
   }
 
   private void checkRefused(Target target) {

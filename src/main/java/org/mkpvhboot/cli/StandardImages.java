@@ -52,7 +52,8 @@ final class StandardImages {
             pubkeys,
             grafts,
             CompressionArgument.parse(content.compress),
-            SourceDateEpoch.of(console));
+            SourceDateEpoch.of(console),
+            options.firstStage.secondStage);
   }
 
   InputPaths inputs() {

@@ -19,7 +19,8 @@ import org.mkpvhboot.target.Target;
  */
 public record FirstStage(String source, Bytes template, Bytes script) {
   /** The placeholders that need no setting. */
-  public static final Set<String> KNOWN = Set.of("TARGET", "PVBOOT_ARCH");
+  public static final Set<String> KNOWN =
+      Set.of("TARGET", "PVBOOT_ARCH", "SECOND_STAGE", "MULTIBOOT");
 
   /**
    * Fills the placeholders of a script.
@@ -47,13 +48,15 @@ public record FirstStage(String source, Bytes template, Bytes script) {
       }
     }
     values.put("TARGET", target.id());
+    values.put("SECOND_STAGE", target.secondStage().fileName());
+    values.put("MULTIBOOT", target.secondStage().command());
     target.pvbootArch().ifPresent(arch -> values.put("PVBOOT_ARCH", arch));
     if (target.pvbootArch().isEmpty() && script.latin1().contains("@@PVBOOT_ARCH")) {
       throw new Failure(
           Kind.USAGE,
           Place.file(script.file()),
           "starts a PV guest's second stage, which " + target + " cannot",
-          "Take the template chainload for " + target + ".");
+          "Write @@MULTIBOOT@@ and @@SECOND_STAGE@@, which are right for all targets.");
     }
     Placeholders.Expanded expanded = Placeholders.expand(script, values);
     for (String name : settings.keySet()) {

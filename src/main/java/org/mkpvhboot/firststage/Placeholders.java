@@ -18,13 +18,15 @@ import org.mkpvhboot.failure.Printable;
 /**
  * Puts values into a GRUB script, so that none can be more than the data it is meant to be.
  *
- * <p>{@code @@NAME@@} becomes one word, {@code @@NAME:words@@} a list of words. How a value is
+ * <p>{@code @@NAME@@} becomes one word, {@code @@NAME:words@@} a list of words; {@code
+ * @@NAME:optional@@} one word that is empty when it has no value. How a value is
  * quoted depends on where the placeholder stands: bare, in single quotes or in double quotes. All
  * other bytes of the script stay as they are.
  */
 public final class Placeholders {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("@@([A-Za-z_][A-Za-z0-9_]*)(?::([A-Za-z0-9_]*))?@@");
+  private static final String OPTIONAL = "optional";
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
@@ -109,11 +111,22 @@ public final class Placeholders {
 
   /** The names of the placeholders of a script, sorted. */
   public static NavigableSet<String> names(Bytes script) {
+    return names(script, true);
+  }
+
+  /** The names of those that must have a value, sorted. */
+  public static NavigableSet<String> required(Bytes script) {
+    return names(script, false);
+  }
+
+  private static NavigableSet<String> names(Bytes script, boolean withOptional) {
     Placeholders scan = new Placeholders(script, Map.of());
     NavigableSet<String> names = new TreeSet<>();
     for (int at = 0; at < scan.text.length(); at++) {
       if (scan.isPlaceholder(at)) {
-        names.add(scan.placeholder.group(1));
+        if (withOptional || !OPTIONAL.equals(scan.placeholder.group(2))) {
+          names.add(scan.placeholder.group(1));
+        }
         scan.quoting.wordCharacter();
         at = scan.placeholder.end() - 1;
       } else {
@@ -149,7 +162,7 @@ public final class Placeholders {
   private String value(int at) {
     String name = placeholder.group(1);
     String kind = placeholder.group(2);
-    String value = values.get(name);
+    String value = values.getOrDefault(name, OPTIONAL.equals(kind) ? "" : null);
     if (value == null) {
       throw usage(
           place(at),
@@ -163,14 +176,14 @@ public final class Placeholders {
           "A value cannot be a part of a variable's name; put braces around one before it: ${name}");
     }
     used.add(name);
-    if (kind == null) {
+    if (kind == null || kind.equals(OPTIONAL)) {
       return latin1(quoting.word(value));
     }
     if (!kind.equals("words")) {
       throw usage(
           place(at),
           placeholder.group() + " is of no known kind",
-          "Write @@" + name + "@@ or @@" + name + ":words@@.");
+          "Write @@" + name + "@@, @@" + name + ":words@@ or @@" + name + ":optional@@.");
     }
     return latin1(words(value, at));
   }

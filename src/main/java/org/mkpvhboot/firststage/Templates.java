@@ -13,8 +13,11 @@ public final class Templates {
   /** What is used when nothing is asked for. */
   public static final String DEFAULT = "chainload";
 
+  /** What a second stage has when nothing is asked for. */
+  public static final String SECOND_STAGE = "second-stage";
+
   /** Their names; the files stand in {@code templates/} as {@code <name>.cfg}. */
-  public static final List<String> NAMES = List.of(DEFAULT, "chainload-two-stage", "linux");
+  public static final List<String> NAMES = List.of(DEFAULT, "chainload-two-stage", SECOND_STAGE, "linux");
 
   private Templates() {}
 

@@ -9,6 +9,7 @@ enum Key {
   NAME("name", Form.TEXT),
   OUTPUT("output", Form.TEXT),
   TARGET("target", Form.TEXT),
+  SECOND_STAGE("second-stage", Form.TEXT),
   TEMPLATE("template", Form.TEXT),
   CONFIG("config", Form.TEXT),
   VARIABLES("variables", Form.MAP),

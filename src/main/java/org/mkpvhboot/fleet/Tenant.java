@@ -48,7 +48,8 @@ record Tenant(
       List<String> modules,
       List<String> pubkeys,
       Optional<String> earlyConfig,
-      Optional<String> prefix) {
+      Optional<String> prefix,
+      boolean secondStage) {
     @Override
     public boolean equals(Object other) {
       return other instanceof SurroundingsKey that
@@ -57,7 +58,8 @@ record Tenant(
           && modules.equals(that.modules)
           && pubkeys.equals(that.pubkeys)
           && earlyConfig.equals(that.earlyConfig)
-          && prefix.equals(that.prefix);
+          && prefix.equals(that.prefix)
+          && secondStage == that.secondStage;
     }
 
     @Override

@@ -171,7 +171,7 @@ final class TenantImages {
             "Take the variable " + name + " away, or write the placeholder into the script.");
       }
     }
-    for (String name : source.placeholders()) {
+    for (String name : source.required()) {
       if (!values.containsKey(name) && !FirstStage.KNOWN.contains(name)) {
         throw new Failure(
             Kind.USAGE,

@@ -110,7 +110,10 @@ final class TenantInputs {
       name = absolute(key.name());
     }
     return new FirstStageSource(
-        script, Placeholders.names(script), new Input(role, name, script.sha256()));
+        script,
+        Placeholders.names(script),
+        Placeholders.required(script),
+        new Input(role, name, script.sha256()));
   }
 
   private Surroundings readSurroundings(SurroundingsKey key) {
@@ -143,7 +146,8 @@ final class TenantInputs {
             pubkeys,
             List.of(),
             Compression.NONE,
-            time);
+            time,
+            key.secondStage());
     return new Surroundings(
         key, grub(key.target()), spec, Script.parseEarlyConfig(earlyConfig), inputs);
   }

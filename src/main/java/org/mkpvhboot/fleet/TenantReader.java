@@ -23,6 +23,9 @@ final class TenantReader {
   /** A snippet of xl's has the name and four characters. */
   private static final int LONGEST_NAME = 251;
 
+  private static final String YES = "yes";
+  private static final String NO = "no";
+
   private final String manifest;
   private final Entry entry;
   private final List<Failure> failures = new ArrayList<>();
@@ -59,7 +62,8 @@ final class TenantReader {
     Optional<String> name = name();
     Optional<Target> target = target();
     Optional<String> output = name.flatMap(each -> output(each, target));
-    FirstStageKey firstStage = firstStage();
+    boolean secondStage = secondStage();
+    FirstStageKey firstStage = firstStage(secondStage ? Templates.SECOND_STAGE : Templates.DEFAULT);
     checkValues();
     List<String> grafts = grafts();
     if (!failures.isEmpty() || name.isEmpty() || output.isEmpty() || target.isEmpty()) {
@@ -72,7 +76,8 @@ final class TenantReader {
             list(Key.MODULES),
             list(Key.PUBKEYS),
             text(Key.EARLY_CONFIG).map(Value::text),
-            text(Key.PREFIX).map(Value::text));
+            text(Key.PREFIX).map(Value::text),
+            secondStage);
     Tenant tenant =
         new Tenant(
             entry.number(),
@@ -134,8 +139,18 @@ final class TenantReader {
     return problem.isPresent() ? Optional.empty() : Optional.of(output);
   }
 
+  private boolean secondStage() {
+    Optional<Value> value = text(Key.SECOND_STAGE);
+    value
+        .filter(each -> !each.text().equals(YES) && !each.text().equals(NO))
+        .ifPresent(
+            each ->
+                fail(place(each), "second-stage is neither yes nor no", "Write yes, or no."));
+    return value.filter(each -> each.text().equals(YES)).isPresent();
+  }
+
   /** A template or config of its own goes before both of the defaults. */
-  private FirstStageKey firstStage() {
+  private FirstStageKey firstStage(String otherwise) {
     checkOne(entry.own());
     checkOne(entry.defaults());
     boolean isOwn =
@@ -147,7 +162,7 @@ final class TenantReader {
         .orElseGet(
             () ->
                 new FirstStageKey(
-                    false, fields.text(Key.TEMPLATE).map(Value::text).orElse(Templates.DEFAULT)));
+                    false, fields.text(Key.TEMPLATE).map(Value::text).orElse(otherwise)));
   }
 
   private void checkOne(Fields fields) {

@@ -6,6 +6,7 @@ import static org.mkpvhboot.elf.Phdr.PF_X;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Ehdr;
@@ -13,13 +14,17 @@ import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.Shdr;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.multiboot.EntryCode;
+import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.Kernel;
 import org.mkpvhboot.target.Target;
 
 /**
  * The ELF file around a payload, field by field as grub-mkimage writes it.
  *
- * <p>One block of headers, then the kernel, the module area and the notes.
+ * <p>One block of headers, then the kernel, the module area, the code by which another GRUB enters,
+ * where there is some, and the notes. The header by which that GRUB knows the image stands in the
+ * padding of the first block.
  */
 final class ElfImage {
   /** The block of headers is padded to a page. */
@@ -30,32 +35,44 @@ final class ElfImage {
   /** The module area starts at a multiple of this in memory. */
   private static final int MODULE_AREA_ALIGN = 8;
 
+  /** The code by which another GRUB enters starts at a multiple of this in memory. */
+  private static final long PAGE = 4096;
+
   private static final String SECTION_NAMES = "\0.text\0mods\0.xen\0";
 
   private final Target target;
   private final Kernel kernel;
   private final long areaSize;
   private final int padding;
+  private final Optional<Bytes> entryCode;
   private final Bytes notes;
 
-  private ElfImage(Target target, Kernel kernel, List<Bytes> area) {
+  private ElfImage(Target target, Kernel kernel, List<Bytes> area, Optional<Bytes> entryCode) {
     this.target = target;
     this.kernel = kernel;
     this.areaSize = area.stream().mapToLong(Bytes::size).sum();
     this.padding = (int) (-(kernel.code().size() + areaSize) & (target.wordSize() - 1));
+    this.entryCode = entryCode.map(code -> EntryCode.at(code, entryCodeAddress()));
     ByteWriter writer = new ByteWriter();
     XenNote.encode(target.notes(), writer);
     this.notes = writer.toBytes("notes");
   }
 
-  /** Returns the pieces of the file, to be written one after another; none is copied. */
-  static List<Bytes> pieces(Target target, Kernel kernel, List<Bytes> area) {
-    ElfImage image = new ElfImage(target, kernel, area);
+  /**
+   * Returns the pieces of the file, to be written one after another; kernel and area are not copied.
+   *
+   * @param entryCode by which another GRUB enters the image, for any address; empty for none
+   */
+  static List<Bytes> pieces(
+      Target target, Kernel kernel, List<Bytes> area, Optional<Bytes> entryCode) {
+    ElfImage image = new ElfImage(target, kernel, area, entryCode);
     List<Bytes> pieces = new ArrayList<>(area.size() + 4);
     pieces.add(image.headers());
     pieces.add(kernel.code());
     pieces.addAll(area);
-    pieces.add(new ByteWriter().zeros(image.padding).toBytes("padding"));
+    ByteWriter rest = new ByteWriter().zeros(image.padding);
+    image.entryCode.ifPresent(rest::bytes);
+    pieces.add(rest.toBytes("padding"));
     pieces.add(image.notes);
     return pieces;
   }
@@ -83,28 +100,37 @@ final class ElfImage {
         .encode(out);
     segments.forEach(segment -> segment.encode(out, elfClass));
     sections.forEach(section -> section.encode(out, elfClass));
-    return out.latin1(SECTION_NAMES).padTo(HEADER_SIZE).toBytes("ELF headers");
+    out.latin1(SECTION_NAMES);
+    if (entryCode.isPresent()) {
+      Multiboot2Header.encode(out.align(Multiboot2Header.ALIGN), entryCodeAddress());
+    }
+    return out.padTo(HEADER_SIZE).toBytes("ELF headers");
   }
 
   private List<Phdr> segments() {
     long link = target.linkAddress();
     int align = target.wordSize();
-    long memorySize = kernel.code().size() + kernel.bssSize();
-    long areaAddress = (link + memorySize + MODULE_AREA_ALIGN - 1) & -MODULE_AREA_ALIGN;
-    return List.of(
+    List<Phdr> segments = new ArrayList<>();
+    segments.add(
         new Phdr(
             Phdr.PT_LOAD,
             HEADER_SIZE,
             link,
             link,
             kernel.code().size(),
-            memorySize,
+            kernel.code().size() + kernel.bssSize(),
             RWX,
-            HEADER_SIZE),
-        new Phdr(Phdr.PT_GNU_STACK, areaOffset(), 0, 0, 0, 0, RWX, align),
-        new Phdr(
-            Phdr.PT_LOAD, areaOffset(), areaAddress, areaAddress, areaSize, areaSize, RWX, align),
-        new Phdr(Phdr.PT_NOTE, notesOffset(), 0, 0, notes.size(), 0, PF_R, align));
+            HEADER_SIZE));
+    segments.add(new Phdr(Phdr.PT_GNU_STACK, areaOffset(), 0, 0, 0, 0, RWX, align));
+    segments.add(load(areaOffset(), areaAddress(), areaSize));
+    entryCode.ifPresent(
+        code -> segments.add(load(entryCodeOffset(), entryCodeAddress(), code.size())));
+    segments.add(new Phdr(Phdr.PT_NOTE, notesOffset(), 0, 0, notes.size(), 0, PF_R, align));
+    return segments;
+  }
+
+  private Phdr load(long offset, long address, long size) {
+    return new Phdr(Phdr.PT_LOAD, offset, address, address, size, size, RWX, target.wordSize());
   }
 
   private List<Shdr> sections(long namesOffset) {
@@ -129,7 +155,20 @@ final class ElfImage {
     return HEADER_SIZE + (long) kernel.code().size();
   }
 
-  private long notesOffset() {
+  private long areaAddress() {
+    long end = target.linkAddress() + kernel.code().size() + kernel.bssSize();
+    return (end + MODULE_AREA_ALIGN - 1) & -MODULE_AREA_ALIGN;
+  }
+
+  private long entryCodeOffset() {
     return areaOffset() + areaSize + padding;
+  }
+
+  private long entryCodeAddress() {
+    return (areaAddress() + areaSize + PAGE - 1) & -PAGE;
+  }
+
+  private long notesOffset() {
+    return entryCodeOffset() + entryCode.map(Bytes::size).orElse(0);
   }
 }

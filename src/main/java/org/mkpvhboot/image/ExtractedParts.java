@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
@@ -11,6 +12,7 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.modules.ModuleFile;
+import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.payload.Kernel;
 import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
@@ -33,6 +35,8 @@ public final class ExtractedParts {
   private static final String HEADER =
       "# the parts of a GRUB image; mkpvhboot build --from-extracted makes an image of them\n";
   private static final String KERNEL = "kernel.bin";
+  private static final String MULTIBOOT2_ENTRY = "multiboot2-entry";
+  private static final String ENTRY_FILE = MULTIBOOT2_ENTRY + ".bin";
 
   /**
    * A file of the folder.
@@ -52,6 +56,13 @@ public final class ExtractedParts {
     index.append("bss ").append(image.bssSize()).append('\n');
     index.append("kernel ").append(KERNEL).append('\n');
     parts.add(new Part(KERNEL, image.kernel()));
+    image
+        .entryCode()
+        .ifPresent(
+            code -> {
+              index.append(MULTIBOOT2_ENTRY + " " + ENTRY_FILE + "\n");
+              parts.add(new Part(ENTRY_FILE, EntryCode.at(code, 0)));
+            });
     int number = 0;
     for (PayloadObject object : image.area().objects()) {
       number++;
@@ -120,6 +131,7 @@ public final class ExtractedParts {
     private ObjectNumbering numbering = ObjectNumbering.GRUB_2_06;
     private long bss;
     private Bytes kernel = Bytes.of(new byte[0], KERNEL);
+    private Optional<Bytes> entryCode = Optional.empty();
     private int lineNumber;
 
     Reader(Bytes index, Function<String, Bytes> file) {
@@ -152,8 +164,16 @@ public final class ExtractedParts {
                     .orElseThrow(() -> damaged("'" + Printable.of(value) + "' is no numbering"));
         case "bss" -> bss = number(value);
         case "kernel" -> kernel = file.apply(value);
+        case MULTIBOOT2_ENTRY -> entryCode = Optional.of(entryCode(file.apply(value)));
         default -> objects.add(object(key, value));
       }
+    }
+
+    private Bytes entryCode(Bytes code) {
+      if (!EntryCode.isCode(code)) {
+        throw damaged(code.file() + " does not start as the code of a multiboot2 entry does");
+      }
+      return code;
     }
 
     private long number(String value) {
@@ -190,7 +210,7 @@ public final class ExtractedParts {
       }
       Kernel built = new Kernel(kernel, bss);
       ModuleArea area = new ModuleArea(objects);
-      List<Bytes> pieces = ElfImage.pieces(target, built, area.encode(target, numbering));
+      List<Bytes> pieces = ElfImage.pieces(target, built, area.encode(target, numbering), entryCode);
       Verifier.checkBuilt(Bytes.concat("the image", pieces), target, built, area, numbering);
       return pieces;
     }

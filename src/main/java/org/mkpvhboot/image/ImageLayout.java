@@ -33,6 +33,7 @@ public final class ImageLayout {
   private final List<PayloadObject> frontObjects;
   private final List<PayloadObject> lastObjects;
   private final Bytes front;
+  private final Optional<Bytes> entryCode;
   private final Map<Integer, ImageHead> heads = new ConcurrentHashMap<>();
 
   private ImageLayout(ImageSpec spec, Platform platform) {
@@ -46,6 +47,7 @@ public final class ImageLayout {
     frontObjects = List.copyOf(objects);
     lastObjects = lastObjects(spec, platform);
     front = encoded(frontObjects, "modules");
+    entryCode = spec.secondStage() ? target.secondStage().entryCode() : Optional.empty();
   }
 
   /**
@@ -93,10 +95,10 @@ public final class ImageLayout {
         head, Bytes.concat("tail", pieces.subList(pieces.size() - 3, pieces.size())));
   }
 
-  /** Headers, kernel, info header, front, the area's end, padding and notes. */
+  /** Headers, kernel, info header, front, the area's end, padding with entry code, and notes. */
   private List<Bytes> pieces(Bytes area) {
     Bytes info = ModuleArea.infoHeader(target, (long) front.size() + area.size());
-    return ElfImage.pieces(target, kernel, List.of(info, front, area));
+    return ElfImage.pieces(target, kernel, List.of(info, front, area), entryCode);
   }
 
   /** The head of the first image with a tail of this size, which is checked as a whole. */
@@ -113,7 +115,7 @@ public final class ImageLayout {
    *
    * <p>That is enough. The rules look at the ELF headers, the notes, the bytes at the entry and
    * whether the module area can be read. Headers, kernel and modules are the same bytes as there;
-   * so are the notes, which stand at the same offset. The area's objects lie one behind another, so
+   * so are entry code and notes, which stand at the same offset. The area's objects lie one behind another, so
    * that its end can be read by itself.
    */
   private void checkTail(Bytes area, List<PayloadObject> objects) {

@@ -16,6 +16,7 @@ import org.mkpvhboot.modules.ModuleRequest;
  * @param disableCli whether GRUB's command line is switched off; GRUB 2.14 and newer
  * @param earlyConfig run by GRUB's rescue parser before anything else
  * @param prefix the initial value of {@code $prefix}
+ * @param secondStage whether another GRUB can start the image too
  */
 public record ImageSpec(
     List<ModuleRequest> modules,
@@ -25,7 +26,8 @@ public record ImageSpec(
     boolean disableShimLock,
     boolean disableCli,
     Optional<Bytes> earlyConfig,
-    Bytes prefix) {
+    Bytes prefix,
+    boolean secondStage) {
   public ImageSpec {
     modules = List.copyOf(modules);
     pubkeys = List.copyOf(pubkeys);
@@ -41,17 +43,18 @@ public record ImageSpec(
         false,
         false,
         Optional.empty(),
-        Bytes.ofUtf8(prefix, "prefix"));
+        Bytes.ofUtf8(prefix, "prefix"),
+        false);
   }
 
   public ImageSpec withModules(List<ModuleRequest> newModules) {
     return new ImageSpec(
-        newModules, pubkeys, memdisk, deviceTree, disableShimLock, disableCli, earlyConfig, prefix);
+        newModules, pubkeys, memdisk, deviceTree, disableShimLock, disableCli, earlyConfig, prefix, secondStage);
   }
 
   public ImageSpec withPubkeys(List<Bytes> newPubkeys) {
     return new ImageSpec(
-        modules, newPubkeys, memdisk, deviceTree, disableShimLock, disableCli, earlyConfig, prefix);
+        modules, newPubkeys, memdisk, deviceTree, disableShimLock, disableCli, earlyConfig, prefix, secondStage);
   }
 
   public ImageSpec withMemdisk(Bytes newMemdisk) {
@@ -63,7 +66,8 @@ public record ImageSpec(
         disableShimLock,
         disableCli,
         earlyConfig,
-        prefix);
+        prefix,
+        secondStage);
   }
 
   public ImageSpec withEarlyConfig(Bytes newEarlyConfig) {
@@ -75,6 +79,20 @@ public record ImageSpec(
         disableShimLock,
         disableCli,
         Optional.of(newEarlyConfig),
-        prefix);
+        prefix,
+        secondStage);
+  }
+
+  public ImageSpec withSecondStage(boolean newSecondStage) {
+    return new ImageSpec(
+        modules,
+        pubkeys,
+        memdisk,
+        deviceTree,
+        disableShimLock,
+        disableCli,
+        earlyConfig,
+        prefix,
+        newSecondStage);
   }
 }

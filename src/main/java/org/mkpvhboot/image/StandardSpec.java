@@ -7,12 +7,14 @@ import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandNeeds;
+import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Packing;
 import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Script;
+import org.mkpvhboot.target.Target;
 
 /**
  * What goes into an image around its first stage.
@@ -20,6 +22,7 @@ import org.mkpvhboot.script.Script;
  * @param modules that were asked for by name
  * @param compression of the files in the memdisk
  * @param time of all files in the memdisk, in seconds since 1970
+ * @param secondStage whether another GRUB can start the image too
  */
 public record StandardSpec(
     Bytes earlyConfig,
@@ -29,7 +32,11 @@ public record StandardSpec(
     List<Bytes> pubkeys,
     List<MemdiskEntry> grafts,
     Compression compression,
-    long time) {
+    long time,
+    boolean secondStage) {
+  private static final String SECOND_STAGE =
+      "--second-stage: empty, so that the image cannot start itself again";
+
   public StandardSpec {
     modules = List.copyOf(modules);
     pubkeys = List.copyOf(pubkeys);
@@ -57,6 +64,13 @@ public record StandardSpec(
         .findFirst()
         .ifPresent(
             key -> requests.addAll(CommandNeeds.ofPubkey(platform, "--pubkey " + key.file())));
+    if (secondStage) {
+      Target target = platform.target();
+      target
+          .secondStage()
+          .loader()
+          .ifPresent(name -> requests.add(EmptyModule.request(name, target, SECOND_STAGE)));
+    }
     requests.addAll(profile.requests(platform));
     return requests;
   }
@@ -66,13 +80,14 @@ public record StandardSpec(
     return ImageSpec.withPrefix(prefix)
         .withModules(ModuleClosure.byName(requests, platform))
         .withPubkeys(pubkeys)
-        .withEarlyConfig(earlyConfig);
+        .withEarlyConfig(earlyConfig)
+        .withSecondStage(secondStage);
   }
 
   /** The same with other grafts. */
   public StandardSpec withGrafts(List<MemdiskEntry> newGrafts) {
     return new StandardSpec(
-        earlyConfig, prefix, profile, modules, pubkeys, newGrafts, compression, time);
+        earlyConfig, prefix, profile, modules, pubkeys, newGrafts, compression, time, secondStage);
   }
 
   /** The memdisk with a first stage. */

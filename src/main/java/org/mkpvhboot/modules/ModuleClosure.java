@@ -63,7 +63,10 @@ public record ModuleClosure(List<Module> modules) {
     ModuleDependencies dependencies = ModuleDependencies.parse(platform.moddep());
     Map<String, ModuleRequest> named = new TreeMap<>();
     requests.forEach(request -> named.putIfAbsent(request.name(), request));
-    Deque<String> left = new ArrayDeque<>(named.keySet());
+    Deque<String> left = new ArrayDeque<>();
+    named.values().stream()
+        .filter(request -> request.made().isEmpty())
+        .forEach(request -> left.addLast(request.name()));
     while (!left.isEmpty()) {
       String module = left.removeFirst();
       for (String needed : dependencies.of(module)) {
@@ -114,7 +117,8 @@ public record ModuleClosure(List<Module> modules) {
       if (!onPath.add(name)) {
         throw circle(name, path);
       }
-      List<String> reversed = new ArrayList<>(dependencies.of(name));
+      List<String> needed = request.made().isPresent() ? List.of() : dependencies.of(name);
+      List<String> reversed = new ArrayList<>(needed);
       Collections.reverse(reversed);
       path.addLast(new Step(request, reversed.iterator()));
     }
@@ -123,8 +127,8 @@ public record ModuleClosure(List<Module> modules) {
       String name = request.name();
       Bytes file =
           request
-              .file()
-              .map(path -> InputFile.read(path, "module"))
+              .made()
+              .or(() -> request.file().map(path -> InputFile.read(path, "module")))
               .or(() -> platform.module(name))
               .orElseThrow(() -> platform.noModule(name, request.asker()));
       placed.add(new Module(name, file, request.asker()));

@@ -2,15 +2,27 @@ package org.mkpvhboot.modules;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
 
 /**
  * A module that somebody wants in the image.
  *
  * @param name without {@code .mod}
  * @param file where it lies when not in the platform directory
+ * @param made its contents when it is in no file; such a module needs no other
  * @param asker who wants it, for messages: {@code --module} for instance
  */
-public record ModuleRequest(String name, Optional<Path> file, String asker) {
+public record ModuleRequest(
+    String name, Optional<Path> file, Optional<Bytes> made, String asker) {
+  public ModuleRequest(String name, Optional<Path> file, String asker) {
+    this(name, file, Optional.empty(), asker);
+  }
+
+  /** A module that was made for the image. */
+  public static ModuleRequest of(String name, Bytes made, String asker) {
+    return new ModuleRequest(name, Optional.empty(), Optional.of(made), asker);
+  }
+
   /** A module of the platform directory; a {@code .mod} at the end of its name does not count. */
   public static ModuleRequest named(String name, String asker) {
     String plain = name.endsWith(".mod") ? name.substring(0, name.length() - 4) : name;

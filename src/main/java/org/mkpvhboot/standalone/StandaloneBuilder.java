@@ -43,7 +43,8 @@ public final class StandaloneBuilder {
             spec.disableShimLock(),
             spec.disableCli(),
             Optional.empty(),
-            Bytes.ofUtf8(StandardLayout.PREFIX, "prefix"));
+            Bytes.ofUtf8(StandardLayout.PREFIX, "prefix"),
+            false);
     StandaloneImage image =
         new StandaloneImage(new ImageBuilder().build(imageSpec, platform), entries, doubts);
     selfFinding(image).ifPresent(doubts::add);

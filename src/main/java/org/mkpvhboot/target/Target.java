@@ -18,6 +18,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.multiboot.EntryCode;
 
 /** The platforms that images are built for; all that differs between them stands here as data. */
 public enum Target {
@@ -87,6 +88,22 @@ public enum Target {
       return Optional.empty();
     }
     return Optional.of(elfClass == ElfClass.ELFCLASS64 ? "x86_64" : "i386");
+  }
+
+  /** What makes an image of this target a second stage. */
+  public SecondStage secondStage() {
+    return pvbootArch()
+        .map(
+            arch ->
+                new SecondStage(
+                    "pvboot-" + arch + ".elf", "multiboot", Optional.empty(), Optional.empty()))
+        .orElseGet(
+            () ->
+                new SecondStage(
+                    "pvhboot-i386.elf",
+                    "multiboot2",
+                    Optional.of(EntryCode.packed()),
+                    Optional.of("multiboot2")));
   }
 
   /** The notes that tell Xen how to start the image, in the order in which they stand in it. */

@@ -15,6 +15,8 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.modules.ModuleFile;
+import org.mkpvhboot.multiboot.EntryCode;
+import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.payload.ObjectType;
@@ -111,6 +113,25 @@ public record GrubImage(
     return elf.contents(kernelSegment);
   }
 
+  /** The segment by whose code another GRUB enters the image; empty in one for Xen alone. */
+  public Optional<Phdr> entrySegment() {
+    return elf.segments().stream()
+        .filter(segment -> segment.p_type() == Phdr.PT_LOAD)
+        .filter(segment -> !segment.equals(kernelSegment) && !segment.equals(areaSegment))
+        .filter(segment -> EntryCode.isCode(elf.contents(segment)))
+        .findFirst();
+  }
+
+  /** The code by which another GRUB enters the image. */
+  public Optional<Bytes> entryCode() {
+    return entrySegment().map(elf::contents);
+  }
+
+  /** The header by which another GRUB knows the image. */
+  public Optional<Multiboot2Header> multiboot2() {
+    return Multiboot2Header.findForX86(file);
+  }
+
   /** The bytes that the kernel's segment has in memory but not in the file. */
   public long bssSize() {
     return kernelSegment.p_memsz() - kernelSegment.p_filesz();
@@ -132,6 +153,9 @@ public record GrubImage(
     }
     if (segment.equals(areaSegment)) {
       return "modules";
+    }
+    if (entrySegment().filter(segment::equals).isPresent()) {
+      return "entry";
     }
     return switch ((int) segment.p_type()) {
       case (int) Phdr.PT_LOAD -> "load";
