@@ -14,19 +14,33 @@ make_image() {
   fi
 }
 
+# The images of the cases, and those that stand as second stages on their disks.
+image_names() {
+  local target
+  printf '%s\n' "${images[@]}"
+  if needs_second_stages; then
+    for target in ${targets//,/ }; do
+      printf 'second-stage/%s\n' "bookworm/$target" "bookworm-backports/$target"
+    done
+    printf '%s/bookworm/i386-xen_pvh\n' second-uuid second-label
+  fi
+}
+
+needs_second_stages() { [[ " ${disks[*]}" == *' stage'* ]]; }
+
 make_images() {
   local image
   # fetched one after the other; what follows finds them
   "$tool" --version >/dev/null
-  for image in $(printf '%s\n' "${images[@]}" | cut -d/ -f2 | sort -u); do
+  for image in $(image_names | cut -d/ -f2 | sort -u); do
     grub_modules "$image" >/dev/null
   done
-  for image in $(printf '%s\n' "${images[@]}" | sort -u); do
+  for image in $(image_names | sort -u); do
     while [ "$(jobs -pr | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
     make_image "$image"
   done
   wait || true
-  for image in "${images[@]}"; do
+  for image in $(image_names | sort -u); do
     [ -e "$work/images/$image" ] || {
       cat "$work/images/$image.log" >&2
       fail "the image $image was not built"

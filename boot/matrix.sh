@@ -64,24 +64,30 @@ loader_of() {
 
 job_name() { printf '%03d' "$1"; }
 
-# The layout linux is there to be booted.
+# The layouts with linux are there to be booted.
 guest_kind() {
   case ${disks[$1]} in
-    linux) printf '%s-linux\n' "${guests[$1]}" ;;
+    linux | *-linux) printf '%s-linux\n' "${guests[$1]}" ;;
     *) printf '%s\n' "${guests[$1]}" ;;
   esac
 }
 
 run_cases() {
-  local number seconds=120 patience=0 case_disks
+  local number seconds=120 patience=0 case_disks first
   prepare_machines
   make_images
+  if needs_second_stages; then
+    make_artefact make-second-disks "$work/images"
+    second_layouts=$made
+  fi
   for number in "${!names[@]}"; do
     case_disks=$(layout_disks "${disks[number]}")
     mapfile -t case_disks <<<"$case_disks"
     add_job "$(job_name "$number")" "$work/images/${images[number]}" "$(guest_kind "$number")" \
       "${limits[number]}" "$(reach_of "${expectations[number]}")" \
       "$(never_of "${expectations[number]}")" "${case_disks[@]}"
+    first=$(layout_folder "${disks[number]}")/first
+    [ ! -e "$first" ] || cp "$first" "$work/run/jobs/$(job_name "$number")/"
     seconds=$((seconds + limits[number] + 5))
     [ "$patience" -gt "${limits[number]}" ] || patience=${limits[number]}
   done

@@ -5,10 +5,12 @@
 
 machines=()
 
-# make_artefact SCRIPT: the folder that it printed is $made. It is a process group of its own, so that all
+# make_artefact SCRIPT [ARGUMENT...]: the folder that it printed is $made. It is a process group of its own, so that all
 # of it ends when this ends.
 make_artefact() {
-  setsid "$home/boot/$1" >"$work/made" </dev/null &
+  local script=$home/boot/$1
+  shift
+  setsid "$script" "$@" >"$work/made" </dev/null &
   maker=$!
   wait "$maker" || exit $?
   maker=
@@ -27,12 +29,24 @@ prepare_machines() {
   mkdir -p "$work/run/jobs"
 }
 
+# layout_folder LAYOUT: where its disks are; those with a second stage are made for the images of the run
+layout_folder() {
+  local folder
+  for folder in "$layouts" ${second_layouts:+"$second_layouts"}; do
+    [ ! -d "$folder/$1" ] || {
+      printf '%s\n' "$folder/$1"
+      return
+    }
+  done
+  fail "no file and no layout is called $1; layouts: $(cd "$layouts" && echo *)" 3
+}
+
 # layout_disks LAYOUT: its disks, as dom0 sees them
 layout_disks() {
-  local disk
-  [ -d "$layouts/$1" ] || fail "no file and no layout is called $1; layouts: $(cd "$layouts" && echo *)" 3
-  for disk in "$layouts/$1"/disk*; do
-    printf '/lab/%s/%s/%s\n' "${layouts##*/}" "$1" "${disk##*/}"
+  local folder disk
+  folder=$(layout_folder "$1")
+  for disk in "$folder"/disk*; do
+    printf '/lab/%s\n' "${disk#"$artefacts/"}"
   done
 }
 
