@@ -8,6 +8,7 @@ import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.verify.BootSentence;
@@ -43,6 +44,7 @@ final class InspectJson {
     json.writeStringField("sha256", file.sha256());
     json.writeBooleanField("gzip", image.packed());
     JsonText.unsigned(json, "entry", image.elf().header().e_entry());
+    writeMultiboot2();
     json.writeNumberField("memoryMiB", InspectText.memoryMiB(image));
     writeOptional("prefix", image.prefix().map(Utf8::decode));
     writeOptional("earlyConfig", image.earlyConfig().map(config -> Utf8.decode(config.latin1())));
@@ -51,6 +53,23 @@ final class InspectJson {
     writeObjects();
     writeMemdisk();
     writeModules();
+    json.writeEndObject();
+  }
+
+  private void writeMultiboot2() throws IOException {
+    Optional<Multiboot2Header> header = image.multiboot2();
+    if (header.isEmpty()) {
+      json.writeNullField("multiboot2");
+      return;
+    }
+    json.writeObjectFieldStart("multiboot2");
+    json.writeNumberField("offset", header.get().offset());
+    json.writeNumberField("length", header.get().length());
+    if (header.get().entry().isPresent()) {
+      json.writeNumberField("entry", header.get().entry().get());
+    } else {
+      json.writeNullField("entry");
+    }
     json.writeEndObject();
   }
 

@@ -51,6 +51,7 @@ final class ManifestJson {
     json.writeEndObject();
     json.writeNumberField("size", boot.size());
     json.writeStringField("sha256", boot.sha256());
+    json.writeBooleanField("secondStage", boot.spec().secondStage());
     writeFirstStage(image);
     writeFile("earlyConfig", image.standard().earlyConfig());
     json.writeStringField("prefix", boot.spec().prefix().latin1());

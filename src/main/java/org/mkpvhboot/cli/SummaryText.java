@@ -25,7 +25,8 @@ final class SummaryText {
         + ", "
         + boot.closure().modules().size()
         + " modules, "
-        + ByteCount.of(boot.size());
+        + ByteCount.of(boot.size())
+        + (boot.spec().secondStage() ? ", a second stage" : "");
   }
 
   /** A page for an image that would be written. */
@@ -63,6 +64,9 @@ final class SummaryText {
             + ", "
             + ByteCount.of(
                 boot.closure().modules().stream().mapToLong(module -> module.file().size()).sum()));
+    if (boot.spec().secondStage()) {
+      out.println("second stage  " + platform.target().secondStage().fileName());
+    }
     out.println("size          " + ByteCount.of(boot.size()));
     out.println("sha256        " + boot.sha256());
     out.println();

@@ -18,10 +18,10 @@ import org.mkpvhboot.failure.Printable;
 /**
  * Puts values into a GRUB script, so that none can be more than the data it is meant to be.
  *
- * <p>{@code @@NAME@@} becomes one word, {@code @@NAME:words@@} a list of words; {@code
- * @@NAME:optional@@} one word that is empty when it has no value. How a value is
- * quoted depends on where the placeholder stands: bare, in single quotes or in double quotes. All
- * other bytes of the script stay as they are.
+ * <p>{@code @@NAME@@} becomes one word, {@code @@NAME:words@@} a list of words;
+ * {@code @@NAME:optional@@} one word that is empty when it has no value. How a value is quoted
+ * depends on where the placeholder stands: bare, in single quotes or in double quotes. All other
+ * bytes of the script stay as they are.
  */
 public final class Placeholders {
   private static final Pattern PLACEHOLDER =

@@ -17,7 +17,8 @@ public final class Templates {
   public static final String SECOND_STAGE = "second-stage";
 
   /** Their names; the files stand in {@code templates/} as {@code <name>.cfg}. */
-  public static final List<String> NAMES = List.of(DEFAULT, "chainload-two-stage", SECOND_STAGE, "linux");
+  public static final List<String> NAMES =
+      List.of(DEFAULT, "chainload-two-stage", SECOND_STAGE, "linux");
 
   private Templates() {}
 

@@ -9,4 +9,5 @@ import org.mkpvhboot.bytes.Bytes;
  * @param placeholders the names of those in it
  * @param required the names of those that must have a value
  */
-record FirstStageSource(Bytes script, NavigableSet<String> placeholders, NavigableSet<String> required, Input input) {}
+record FirstStageSource(
+    Bytes script, NavigableSet<String> placeholders, NavigableSet<String> required, Input input) {}

@@ -144,8 +144,7 @@ final class TenantReader {
     value
         .filter(each -> !each.text().equals(YES) && !each.text().equals(NO))
         .ifPresent(
-            each ->
-                fail(place(each), "second-stage is neither yes nor no", "Write yes, or no."));
+            each -> fail(place(each), "second-stage is neither yes nor no", "Write yes, or no."));
     return value.filter(each -> each.text().equals(YES)).isPresent();
   }
 

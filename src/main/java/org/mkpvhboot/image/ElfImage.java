@@ -59,7 +59,8 @@ final class ElfImage {
   }
 
   /**
-   * Returns the pieces of the file, to be written one after another; kernel and area are not copied.
+   * Returns the pieces of the file, to be written one after another; kernel and area are not
+   * copied.
    *
    * @param entryCode by which another GRUB enters the image, for any address; empty for none
    */

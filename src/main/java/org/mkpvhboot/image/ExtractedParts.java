@@ -210,7 +210,8 @@ public final class ExtractedParts {
       }
       Kernel built = new Kernel(kernel, bss);
       ModuleArea area = new ModuleArea(objects);
-      List<Bytes> pieces = ElfImage.pieces(target, built, area.encode(target, numbering), entryCode);
+      List<Bytes> pieces =
+          ElfImage.pieces(target, built, area.encode(target, numbering), entryCode);
       Verifier.checkBuilt(Bytes.concat("the image", pieces), target, built, area, numbering);
       return pieces;
     }

@@ -115,8 +115,8 @@ public final class ImageLayout {
    *
    * <p>That is enough. The rules look at the ELF headers, the notes, the bytes at the entry and
    * whether the module area can be read. Headers, kernel and modules are the same bytes as there;
-   * so are entry code and notes, which stand at the same offset. The area's objects lie one behind another, so
-   * that its end can be read by itself.
+   * so are entry code and notes, which stand at the same offset. The area's objects lie one behind
+   * another, so that its end can be read by itself.
    */
   private void checkTail(Bytes area, List<PayloadObject> objects) {
     ModuleArea decoded =

@@ -49,12 +49,28 @@ public record ImageSpec(
 
   public ImageSpec withModules(List<ModuleRequest> newModules) {
     return new ImageSpec(
-        newModules, pubkeys, memdisk, deviceTree, disableShimLock, disableCli, earlyConfig, prefix, secondStage);
+        newModules,
+        pubkeys,
+        memdisk,
+        deviceTree,
+        disableShimLock,
+        disableCli,
+        earlyConfig,
+        prefix,
+        secondStage);
   }
 
   public ImageSpec withPubkeys(List<Bytes> newPubkeys) {
     return new ImageSpec(
-        modules, newPubkeys, memdisk, deviceTree, disableShimLock, disableCli, earlyConfig, prefix, secondStage);
+        modules,
+        newPubkeys,
+        memdisk,
+        deviceTree,
+        disableShimLock,
+        disableCli,
+        earlyConfig,
+        prefix,
+        secondStage);
   }
 
   public ImageSpec withMemdisk(Bytes newMemdisk) {

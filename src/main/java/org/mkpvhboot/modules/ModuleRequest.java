@@ -12,8 +12,7 @@ import org.mkpvhboot.bytes.Bytes;
  * @param made its contents when it is in no file; such a module needs no other
  * @param asker who wants it, for messages: {@code --module} for instance
  */
-public record ModuleRequest(
-    String name, Optional<Path> file, Optional<Bytes> made, String asker) {
+public record ModuleRequest(String name, Optional<Path> file, Optional<Bytes> made, String asker) {
   public ModuleRequest(String name, Optional<Path> file, String asker) {
     this(name, file, Optional.empty(), asker);
   }

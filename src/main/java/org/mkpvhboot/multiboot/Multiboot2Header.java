@@ -41,6 +41,8 @@ public record Multiboot2Header(
   private static final int ENTRY_ADDRESS_SIZE = 12;
   private static final int FRAMEBUFFER = 5;
   private static final int FRAMEBUFFER_SIZE = 20;
+  private static final int ENTRY_ADDRESS_EFI32 = 8;
+  private static final int RELOCATABLE = 10;
   private static final int OPTIONAL = 1;
 
   /**
@@ -49,7 +51,17 @@ public record Multiboot2Header(
    * @param size in bytes, with type and flags, without padding
    * @param body what stands behind the size
    */
-  public record Tag(int type, int flags, long size, Bytes body) {}
+  public record Tag(int type, int flags, long size, Bytes body) {
+    /** Whether GRUB knows the type. */
+    public boolean isKnown() {
+      return type <= RELOCATABLE && type != ENTRY_ADDRESS_EFI32;
+    }
+
+    /** Whether a loader that does not know the type may go on. */
+    public boolean isOptional() {
+      return (flags & OPTIONAL) != 0;
+    }
+  }
 
   public Multiboot2Header {
     tags = List.copyOf(tags);

@@ -86,7 +86,7 @@ public final class BootSentence {
         image.target().guest() == Guest.PVH
             ? "a PVH guest"
             : "a " + image.target().elfClass().bits() + " PV guest";
-    return "Xen starts GRUB"
+    return (image.multiboot2().isPresent() ? "Xen or another GRUB starts GRUB" : "Xen starts GRUB")
         + image.grubVersion().map(version -> " " + version).orElse("")
         + " in "
         + guest

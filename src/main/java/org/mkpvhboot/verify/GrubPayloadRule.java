@@ -39,7 +39,8 @@ final class GrubPayloadRule implements Rule {
     }
   }
 
-  private static boolean isGrub(ElfFile elf) {
+  /** Whether a segment starts as GRUB's module area does. */
+  static boolean isGrub(ElfFile elf) {
     return elf.segments().stream()
         .filter(segment -> segment.p_type() == Phdr.PT_LOAD)
         .filter(segment -> elf.file().contains(segment.p_offset(), segment.p_filesz()))

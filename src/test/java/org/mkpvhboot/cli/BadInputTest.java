@@ -236,7 +236,7 @@ final class BadInputTest {
     assertRefused(
         3,
         "no template and no file is called 'chainlod', did you mean chainload?",
-        "Templates are chainload, chainload-two-stage, linux.",
+        "Templates are chainload, chainload-two-stage, second-stage, linux.",
         "--template",
         "chainlod");
   }

@@ -38,6 +38,7 @@ import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.PartsImage;
 import org.mkpvhboot.testing.Patch;
+import org.mkpvhboot.testing.SecondStageImage;
 import org.mkpvhboot.testing.TestElf;
 import org.mkpvhboot.testing.World;
 
@@ -59,6 +60,7 @@ final class JsonSchemaTest {
     world.write("wild.bin", Patch.number(Patch.number(bare, 64 + 16, -1, 8), 24, -1, 8).toArray());
     world.write("cut.bin", bare.slice(0, 4000).toArray());
     world.write("text.bin", "no image");
+    world.write("second.bin", SecondStageImage.build().toArray());
     world.write("good.cfg", "ls\nhalt\n");
     world.write("bad.cfg", "foo\n");
     world.write("guest.cfg", "foo\nif false; then foo; fi\ninsmod png\nblscfg\n");
@@ -88,6 +90,7 @@ final class JsonSchemaTest {
     return List.of(
         "inspect full.bin",
         "inspect other.bin",
+        "inspect second.bin",
         "inspect bare.bin",
         "inspect packed.gz",
         "inspect wild.bin",

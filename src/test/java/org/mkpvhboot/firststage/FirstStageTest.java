@@ -18,13 +18,23 @@ final class FirstStageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"I386_XEN, i386-xen /pvboot-i386.elf", "X86_64_XEN, x86_64-xen /pvboot-x86_64.elf"})
+  @CsvSource({
+    "I386_XEN, i386-xen multiboot /pvboot-i386.elf",
+    "X86_64_XEN, x86_64-xen multiboot /pvboot-x86_64.elf",
+    "I386_XEN_PVH, i386-xen_pvh multiboot2 /pvhboot-i386.elf",
+  })
   void of_knownPlaceholders_followFromTheTarget(Target target, String expected) {
-    FirstStage stage = of("@@TARGET@@ /pvboot-@@PVBOOT_ARCH@@.elf", Map.of(), target);
+    FirstStage stage = of("@@TARGET@@ @@MULTIBOOT@@ /@@SECOND_STAGE@@", Map.of(), target);
 
     assertEquals(expected, stage.script().latin1());
     assertEquals("a.cfg", stage.source());
-    assertEquals("@@TARGET@@ /pvboot-@@PVBOOT_ARCH@@.elf", stage.template().latin1());
+    assertEquals("@@TARGET@@ @@MULTIBOOT@@ /@@SECOND_STAGE@@", stage.template().latin1());
+  }
+
+  @Test
+  void of_architectureOfAPvGuest_followsFromTheTarget() {
+    assertEquals(
+        "echo x86_64", of("echo @@PVBOOT_ARCH@@", Map.of(), Target.X86_64_XEN).script().latin1());
   }
 
   @Test
@@ -39,7 +49,7 @@ final class FirstStageTest {
     assertFails(
         Kind.USAGE,
         "a.cfg: starts a PV guest's second stage, which i386-xen_pvh cannot",
-        "Take the template chainload for i386-xen_pvh.",
+        "Write @@MULTIBOOT@@ and @@SECOND_STAGE@@, which are right for all targets.",
         () -> of("echo @@PVBOOT_ARCH@@", Map.of(), Target.I386_XEN_PVH));
   }
 
@@ -54,7 +64,7 @@ final class FirstStageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TARGET", "PVBOOT_ARCH"})
+  @ValueSource(strings = {"TARGET", "PVBOOT_ARCH", "SECOND_STAGE", "MULTIBOOT"})
   void of_knownPlaceholderSet_isUsage(String name) {
     assertFails(
         Kind.USAGE,

@@ -223,11 +223,25 @@ final class PlaceholdersTest {
   }
 
   @Test
+  void optional_isOneWordThatMayBeMissing() {
+    Bytes script = Bytes.ofUtf8("set a=@@X:optional@@ b='@@X:optional@@' c=@@Y@@", "a.cfg");
+
+    assertEquals(
+        "set a='' b='' c=y", Placeholders.expand(script, Map.of("Y", "y")).script().latin1());
+    assertEquals(
+        "set a='a b' b='a b' c=y",
+        Placeholders.expand(script, Map.of("X", "a b", "Y", "y")).script().latin1());
+    assertEquals(Set.of("X", "Y"), Placeholders.names(script));
+    assertEquals(Set.of("Y"), Placeholders.required(script));
+    assertEquals(Set.of("X"), Placeholders.required(Bytes.ofUtf8("@@X:optional@@ @@X@@", "a.cfg")));
+  }
+
+  @Test
   void kind_unknown_isUsage() {
     assertFails(
         Kind.USAGE,
         "a.cfg:1:1: @@X:list@@ is of no known kind",
-        "Write @@X@@ or @@X:words@@.",
+        "Write @@X@@, @@X:words@@ or @@X:optional@@.",
         () -> expand("@@X:list@@", "a"));
   }
 

@@ -59,6 +59,32 @@ final class TemplatesTest {
   }
 
   @Test
+  void chainloadTwoStage_forPvh_startsItByMultiboot2() {
+    String script = expanded("chainload-two-stage", Map.of(), Target.I386_XEN_PVH);
+
+    assertTrue(script.contains("in /boot/xen/pvhboot-i386.elf /xen/pvhboot-i386.elf ;"), script);
+    assertTrue(script.contains("if multiboot2 \"$second\" ; then"), script);
+    assertFalse(script.contains("@@"), script);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void secondStage_looksForNoFurtherStage_andSaysThatItRuns(Target target) {
+    String script = expanded("second-stage", Map.of(), target);
+
+    assertFalse(script.contains("multiboot"), script);
+    assertTrue(script.contains("set second_stage=yes\nexport second_stage\n"), script);
+    assertTrue(script.contains("set uuid=''\nset label=''\n"), script);
+  }
+
+  @Test
+  void secondStage_withALabel_isOneWord() {
+    String script = expanded("second-stage", Map.of("LABEL", "the guest's"), Target.I386_XEN_PVH);
+
+    assertTrue(script.contains("set label='the guest'\\''s'\n"), script);
+  }
+
+  @Test
   void linux_withSettings_isOneCommandOfQuotedWords() {
     String script =
         expanded(

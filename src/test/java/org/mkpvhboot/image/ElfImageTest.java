@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.payload.Kernel;
@@ -25,7 +26,7 @@ final class ElfImageTest {
   private static Bytes image(Target target) {
     Kernel kernel = new Kernel(Bytes.ofUtf8("ABCDE", "kernel"), 14);
     List<Bytes> area = List.of(Bytes.ofUtf8("area", "a"), Bytes.ofUtf8("-bytes", "b"));
-    return Bytes.concat("image", ElfImage.pieces(target, kernel, area));
+    return Bytes.concat("image", ElfImage.pieces(target, kernel, area, Optional.empty()));
   }
 
   private static void assertLayout(Target target, String payloadAndNotes, String... headers) {
@@ -123,10 +124,49 @@ final class ElfImageTest {
   }
 
   @Test
+  void pieces_withEntryCode_haveASegmentOfItsOwnAndAMultiboot2Header() {
+    Kernel kernel = new Kernel(Bytes.ofUtf8("ABCDE", "kernel"), 14);
+    Bytes code = Hex.bytes("bd 00000000 90");
+    Bytes image =
+        Bytes.concat(
+            "image",
+            ElfImage.pieces(
+                Target.I386_XEN_PVH,
+                kernel,
+                List.of(Bytes.ofUtf8("area-bytes", "area")),
+                Optional.of(code)));
+
+    Bytes headers =
+        Hex.bytes(
+            "7f454c46 010101000000000000000000 0200 0300 01000000 00001000",
+            "34000000 d4000000 00000000 3400 2000 0500 2800 0500 0100", // sections at 52 + 5 * 32
+            "01000000 00100000 00001000 00001000 05000000 13000000 07000000 00100000",
+            "51e57464 05100000 00000000 00000000 00000000 00000000 07000000 04000000",
+            "01000000 05100000 18001000 18001000 0a000000 0a000000 07000000 04000000",
+            // LOAD: the code, behind the padded area, on the next page
+            "01000000 10100000 00101000 00101000 06000000 06000000 07000000 04000000",
+            "04000000 16100000 00000000 00000000 14000000 00000000 04000000 04000000"); // NOTE
+    assertEquals(Hex.digits(headers), Hex.digits(image.slice(0, headers.size())));
+    // 212 + 5 * 40 + 17, rounded up to 8: magic, i386, 64 bytes, checksum; entry; framebuffer; end
+    Bytes multiboot2 =
+        Hex.bytes(
+            "d65052e8 00000000 40000000 eaaead17",
+            "0300 0000 0c000000 00101000 00000000",
+            "0500 0100 14000000 00000000 00000000 00000000 00000000",
+            "0000 0000 08000000");
+    assertTrue(image.slice(429, 3).isZero());
+    assertEquals(Hex.digits(multiboot2), Hex.digits(image.slice(432, multiboot2.size())));
+    assertTrue(image.slice(432 + 64, 4096 - 432 - 64).isZero());
+    assertEquals(
+        Hex.digits(Hex.bytes("4142434445 617265612d6279746573 00 bd 00101000 90")),
+        Hex.digits(image.slice(4096, 22)));
+  }
+
+  @Test
   void pieces_areNotCopied() {
     Kernel kernel = new Kernel(Bytes.ofUtf8("ABCDE", "kernel"), 0);
     Bytes area = Bytes.ofUtf8("area", "a");
-    List<Bytes> pieces = ElfImage.pieces(Target.I386_XEN, kernel, List.of(area));
+    List<Bytes> pieces = ElfImage.pieces(Target.I386_XEN, kernel, List.of(area), Optional.empty());
 
     assertSame(kernel.code(), pieces.get(1));
     assertSame(area, pieces.get(2));

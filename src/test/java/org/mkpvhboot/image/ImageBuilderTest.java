@@ -34,7 +34,8 @@ final class ImageBuilderTest {
         true,
         disableCli,
         Optional.of(Bytes.ofUtf8("ls\n", "early")),
-        Bytes.ofUtf8("/boot/grub", "prefix"));
+        Bytes.ofUtf8("/boot/grub", "prefix"),
+        false);
   }
 
   private static Bytes bytes(BootImage image) {

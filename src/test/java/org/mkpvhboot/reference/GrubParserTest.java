@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.target.Target.Guest;
 
 /** GRUB's own parser reads the first stages as they are meant, hostile values in them too. */
 @Tag("reference")
@@ -27,11 +27,7 @@ final class GrubParserTest {
   @ParameterizedTest
   @EnumSource
   void templates_passGrubScriptCheck(Target target, @TempDir Path folder) throws IOException {
-    List<String> templates = new ArrayList<>(List.of("chainload", "linux"));
-    if (target.guest() == Guest.PV) {
-      templates.add("chainload-two-stage");
-    }
-    for (String template : templates) {
+    for (String template : Templates.NAMES) {
       Map<String, String> values = new TreeMap<>();
       if (template.equals("linux")) {
         values.put("DISK", "xen/xvda,gpt1");

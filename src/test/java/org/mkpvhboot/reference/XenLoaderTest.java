@@ -38,7 +38,7 @@ final class XenLoaderTest {
 
   private static void check(GrubRelease release, Target target, Path folder) {
     List<XenJudge.Question> questions = new ArrayList<>();
-    for (String template : templates(target)) {
+    for (String template : TEMPLATES) {
       Path image = folder.resolve(release + "-" + target + "-" + template);
       build(release, target, template, image);
       Command.of("gzip", "-9", "--keep", image.toString()).run().orThrow();
@@ -56,16 +56,13 @@ final class XenLoaderTest {
     }
   }
 
-  private static List<String> templates(Target target) {
-    return target.guest() == Guest.PV
-        ? List.of("chainload", "linux", "chainload-two-stage")
-        : List.of("chainload", "linux");
-  }
-
   private static void build(GrubRelease release, Target target, String template, Path image) {
     List<String> arguments = new ArrayList<>(List.of("build", "--target", target.id()));
     arguments.addAll(List.of("--modules-from", release.platform(target).toString()));
     arguments.addAll(List.of("--template", template, "-o", image.toString()));
+    if (template.equals(Templates.SECOND_STAGE)) {
+      arguments.add("--second-stage");
+    }
     if (template.equals("linux")) {
       arguments.addAll(List.of("--set", "DISK=xen/xvda1", "--set", "KERNEL=/vmlinuz"));
       arguments.addAll(List.of("--set", "INITRD=/initrd.img", "--set", "CMDLINE=ro quiet"));
