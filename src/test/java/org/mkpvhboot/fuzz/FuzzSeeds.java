@@ -52,6 +52,9 @@ final class FuzzSeeds {
     for (Platform platform : platforms) {
       images.add(image(platform, Bytes.ofUtf8(SCRIPT, "script"), "normal (memdisk)/grub.cfg\n"));
       images.add(image(platform, Bytes.ofUtf8("ls", "script"), "set prefix=(memdisk)\n"));
+      if (platform.target().secondStage().entryCode().isPresent()) {
+        images.add(secondStage(platform));
+      }
     }
   }
 
@@ -214,23 +217,29 @@ final class FuzzSeeds {
         Bytes.of(FakeArchive.deb("data.tar", tar), "deb"));
   }
 
+  private Bytes secondStage(Platform platform) {
+    ImageSpec spec = spec(Bytes.ofUtf8("ls", "script"), "ls\n").withSecondStage(true);
+    return Bytes.concat("image", new ImageBuilder().build(spec, platform).pieces());
+  }
+
   private Bytes image(Platform platform, Bytes script, String earlyConfig) {
+    ImageSpec spec = spec(script, earlyConfig);
+    return Bytes.concat("image", new ImageBuilder().build(spec, platform).pieces());
+  }
+
+  private ImageSpec spec(Bytes script, String earlyConfig) {
     Bytes memdisk =
         new Memdisk(
                 List.of(
                     new MemdiskEntry("grub.cfg", script),
                     new MemdiskEntry("boot/" + "n".repeat(110), Bytes.ofUtf8("long", "long"))))
             .encode(0);
-    ImageSpec spec =
-        ImageSpec.withPrefix("(memdisk)/boot/grub")
-            .withModules(
-                moduleNames.stream().map(name -> ModuleRequest.named(name, "fuzz")).toList())
-            .withPubkeys(List.of(Bytes.ofUtf8("KEY", "key")))
-            .withMemdisk(memdisk)
-            .withEarlyConfig(
-                Bytes.of(
-                    earlyConfig.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "early"));
-    return Bytes.concat("image", new ImageBuilder().build(spec, platform).pieces());
+    return ImageSpec.withPrefix("(memdisk)/boot/grub")
+        .withModules(moduleNames.stream().map(name -> ModuleRequest.named(name, "fuzz")).toList())
+        .withPubkeys(List.of(Bytes.ofUtf8("KEY", "key")))
+        .withMemdisk(memdisk)
+        .withEarlyConfig(
+            Bytes.of(earlyConfig.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "early"));
   }
 
   static Optional<Long> seconds() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 
@@ -23,6 +24,9 @@ final class XenLoaderTest {
           Target.I386_XEN, "xen-3.0-x86_32p",
           Target.X86_64_XEN, "xen-3.0-x86_64",
           Target.I386_XEN_PVH, "hvm-3.0-x86_32");
+
+  private static final List<String> TEMPLATES =
+      List.of("chainload", "linux", "chainload-two-stage", Templates.SECOND_STAGE);
 
   @TestFactory
   Stream<DynamicTest> images_acceptedForTheirGuestTypeOnly(@TempDir Path folder) {

@@ -31,7 +31,11 @@ final class RealImageMutants {
         mutants.add(base.mutant("cut to " + size, image.slice(0, size)));
       }
     }
-    Phdr notes = ElfFile.decode(image).segments().get(3);
+    Phdr notes =
+        ElfFile.decode(image).segments().stream()
+            .filter(segment -> segment.p_type() == Phdr.PT_NOTE)
+            .findFirst()
+            .orElseThrow();
     while (mutants.size() < COUNT) {
       boolean inNotes = values.chance(50);
       int at = (int) notes.p_offset() + values.below((int) notes.p_filesz());

@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.image.ImageBuilder;
+import org.mkpvhboot.image.ImageSpec;
+import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.platform.PlatformSource;
 import org.mkpvhboot.target.Target;
 
 /** Images and packages as Debian has them, from the cache of {@code lab/debs}. */
@@ -28,6 +34,18 @@ public final class RealImages {
 
   static Base base(Target target) {
     return new Base("Debian's " + target, hostImage(target), target.guest(), Optional.empty());
+  }
+
+  /** A second stage of Debian 12's kernel and a module. */
+  static Base secondStage() {
+    Target target = Target.I386_XEN_PVH;
+    Platform platform = new PlatformSource().open(platforms().resolve(target.id()), target);
+    ImageSpec spec =
+        ImageSpec.withPrefix("(memdisk)/boot/grub")
+            .withModules(List.of(ModuleRequest.named("normal", "the test")))
+            .withSecondStage(true);
+    Bytes image = Bytes.concat("second stage", new ImageBuilder().build(spec, platform).pieces());
+    return new Base("a second stage", image, target.guest(), Optional.empty());
   }
 
   private static Bytes read(Path file) {

@@ -68,6 +68,8 @@ final class VerdictDifferentialTest {
         MutationClass.of(
             "a real image",
             new RealImageMutants(random, RealImages.base(Target.I386_XEN_PVH)).all()),
+        MutationClass.of(
+            "a second stage", new RealImageMutants(random, RealImages.secondStage()).all()),
         MutationClass.of("mixed", new MixedMutants(random).all()));
   }
 
