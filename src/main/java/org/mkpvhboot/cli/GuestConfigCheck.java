@@ -14,6 +14,7 @@ import org.mkpvhboot.guest.HostGrub;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandTable;
+import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Script;
@@ -30,6 +31,7 @@ final class GuestConfigCheck {
     Platform platform = image.image().platform();
     Set<String> modules =
         image.image().closure().modules().stream()
+            .filter(module -> !EmptyModule.isEmpty(module.file()))
             .map(ModuleClosure.Module::name)
             .collect(Collectors.toSet());
     return grub(platform, platform.grubVersion(), modules);
@@ -42,7 +44,9 @@ final class GuestConfigCheck {
    */
   static HostGrub grub(GrubImage image, Platform platform) {
     Set<String> modules = new TreeSet<>();
-    image.modules().forEach(module -> modules.add(module.name()));
+    image.modules().stream()
+        .filter(module -> !EmptyModule.isEmpty(module.file()))
+        .forEach(module -> modules.add(module.name()));
     // an image of grub-mkstandalone has its modules as files where its prefix points to
     String folder = image.prefix().orElse("").replace("(memdisk)/", "");
     String start = folder + "/" + platform.target() + "/";

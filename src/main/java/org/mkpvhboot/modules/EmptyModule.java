@@ -6,7 +6,9 @@ import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
+import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Shdr;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.target.Target;
 
 /**
@@ -26,6 +28,15 @@ public final class EmptyModule {
   /** A request for one, whatever the platform has under that name. */
   public static ModuleRequest request(String name, Target target, String asker) {
     return ModuleRequest.of(name, file(name, target), asker);
+  }
+
+  /** Whether a module has nothing to run, as those made here. */
+  public static boolean isEmpty(Bytes module) {
+    try {
+      return ElfFile.decode(module).sections().stream().noneMatch(Shdr::isAllocated);
+    } catch (Failure damaged) {
+      return false;
+    }
   }
 
   private static Bytes file(String name, Target target) {

@@ -1,6 +1,8 @@
 package org.mkpvhboot.modules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakePlatform;
+import org.mkpvhboot.testing.TestElf;
 
 final class EmptyModuleTest {
   @ParameterizedTest
@@ -27,6 +30,9 @@ final class EmptyModuleTest {
     assertEquals(Optional.of("multiboot2"), ModuleFile.name(file));
     assertEquals(
         "LICENSE=GPLv3+", elf.contents(elf.section(".module_license").orElseThrow()).cString());
+    assertTrue(EmptyModule.isEmpty(file));
+    assertFalse(EmptyModule.isEmpty(TestElf.module("multiboot2", target)));
+    assertFalse(EmptyModule.isEmpty(Bytes.ofUtf8("no ELF", "x")));
     assertEquals(4, elf.sections().size());
     assertEquals(".shstrtab", elf.name(elf.sections().get(3)));
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.target.Target;
@@ -34,6 +35,13 @@ class ReadmeClaimsTest {
   @EnumSource(Kind.class)
   void everyExitCode_hasARow(Kind kind) {
     assertTrue(Readme.text().contains("\n| " + kind.exitCode() + " | "), kind.name());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"05_second_stage", "90second-stage", "update-second-stage"})
+  void filesForAGuest_standThereAsTheyAreTested(String name) {
+    String file = Readme.read(Path.of("test-data/second-stage", name));
+    assertTrue(Readme.text().contains("```\n" + file + "```\n"), name);
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class FakePlatform {
   public static final String PACKAGE_VERSION = "2.06-13+deb12u2";
 
   /** How many modules {@link #complete} has; build's default profile takes them all. */
-  public static final int COMPLETE = 39;
+  public static final int COMPLETE = 40;
 
   private static final String COMMANDS =
       """
@@ -38,6 +38,7 @@ public final class FakePlatform {
       initrd: linux
       linux: linux
       load_env: loadenv
+      loopback: loopback
       multiboot: linux
       normal: normal
       reboot: reboot
@@ -105,7 +106,7 @@ public final class FakePlatform {
             .file("terminal.lst", "ogfxterm: gfxterm\n");
     String others =
         "btrfs configfile echo eval ext2 fat gcry_dsa gcry_rsa gcry_sha1 gcry_sha256 gcry_sha512"
-            + " gzio halt linux loadenv ls lvm lzopio minicmd part_gpt part_msdos pgp read reboot"
+            + " gzio halt linux loadenv loopback ls lvm lzopio minicmd part_gpt part_msdos pgp read reboot"
             + " search_fs_file sleep test true xfs xzio";
     for (String name : others.split(" ", -1)) {
       platform.module(name);
