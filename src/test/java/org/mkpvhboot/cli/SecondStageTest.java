@@ -236,8 +236,10 @@ final class SecondStageTest {
         result
             .err()
             .startsWith(
-                "mkpvhboot: m.yaml:2:47: entry 1 (a): second-stage is neither yes nor no\n"
-                    + "  Write yes, or no.\n"),
+                """
+                mkpvhboot: m.yaml:2:47: entry 1 (a): second-stage is neither yes nor no
+                  Write yes, or no.
+                """),
         result.err());
   }
 }

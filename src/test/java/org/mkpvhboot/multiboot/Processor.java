@@ -1,5 +1,6 @@
 package org.mkpvhboot.multiboot;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Processor {
 
   /** Runs from an address until a jump by a register; returns where that goes. */
   long run(long address) {
-    java.util.Arrays.fill(registers, 0xdeadbeefL);
+    Arrays.fill(registers, 0xdeadbeefL);
     eip = address;
     for (int steps = 0; steps < MOST_STEPS && left.isEmpty(); steps++) {
       step();
@@ -162,7 +163,7 @@ final class Processor {
     }
     long address = registers[5] + (int) next32();
     for (int i = 0; i < 4; i++) {
-      int value = (int) (registers[ESI] >> 8 * i) & 0xff;
+      int value = (int) (registers[ESI] >> (8 * i)) & 0xff;
       memory.put(address + i, value);
       written.put(address + i, value);
     }

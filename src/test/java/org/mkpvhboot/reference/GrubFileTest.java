@@ -113,7 +113,8 @@ final class GrubFileTest {
   private Bytes damaged(int from, int length) {
     Bytes image = SecondStageImage.build();
     int at = from + random.nextInt(length);
-    int value = random.nextBoolean() ? random.nextInt(256) : image.u8(at) ^ 1 << random.nextInt(8);
+    int value =
+        random.nextBoolean() ? random.nextInt(256) : image.u8(at) ^ (1 << random.nextInt(8));
     return Patch.number(image, at, value, 1);
   }
 

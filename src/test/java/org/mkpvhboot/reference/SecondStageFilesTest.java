@@ -18,10 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SecondStageFilesTest {
   private static final Path FILES = Lab.TREE.resolve("test-data/second-stage");
 
-  @TempDir Path folder;
-
   @Test
-  void grubSnippet_isReadByGrub() throws IOException {
+  void grubSnippet_isReadByGrub(@TempDir Path folder) throws IOException {
     Command.Outcome snippet = Command.of(file("05_second_stage")).run().orThrow();
     Path config = Files.write(folder.resolve("grub.cfg"), snippet.out().toArray());
     for (GrubRelease release : GrubRelease.values()) {
@@ -42,39 +40,40 @@ final class SecondStageFilesTest {
   }
 
   @Test
-  void update_buildsOnceForEachVersion() throws IOException {
+  void update_buildsOnceForEachVersion(@TempDir Path folder) throws IOException {
     Path image = folder.resolve("pvhboot-i386.elf");
     Files.writeString(image, "of before");
 
-    assertEquals("built", update("2.06-13", 0, image));
-    assertEquals("", update("2.06-13", 0, image));
-    assertEquals("built", update("2.12-1", 0, image));
+    assertEquals("built", update("2.06-13", 0, image, folder));
+    assertEquals("", update("2.06-13", 0, image, folder));
+    assertEquals("built", update("2.12-1", 0, image, folder));
     assertEquals("2.12-1\n", Files.readString(folder.resolve("pvhboot-i386.elf.version")));
   }
 
   @Test
-  void update_afterAFailure_triesAgain() throws IOException {
+  void update_afterAFailure_triesAgain(@TempDir Path folder) throws IOException {
     Path image = folder.resolve("pvhboot-i386.elf");
     Files.writeString(image, "of before");
 
-    assertEquals("built", update("2.06-13", 6, image));
+    assertEquals("built", update("2.06-13", 6, image, folder));
     assertFalse(Files.exists(folder.resolve("pvhboot-i386.elf.version")));
-    assertEquals("built", update("2.06-13", 0, image));
-    assertEquals("", update("2.06-13", 0, image));
+    assertEquals("built", update("2.06-13", 0, image, folder));
+    assertEquals("", update("2.06-13", 0, image, folder));
   }
 
   @Test
-  void update_turnedOffOrWithoutThePackage_doesNothing() throws IOException {
+  void update_turnedOffOrWithoutThePackage_doesNothing(@TempDir Path folder) throws IOException {
     Path image = folder.resolve("pvhboot-i386.elf");
-    assertEquals("", update("2.06-13", 0, image));
+    assertEquals("", update("2.06-13", 0, image, folder));
 
     Files.writeString(image, "of before");
-    assertEquals("", update("", 0, image));
+    assertEquals("", update("", 0, image, folder));
     assertEquals("of before", Files.readString(image));
   }
 
   /** Runs the script where dpkg knows a version; returns what mkpvhboot said, if it was called. */
-  private String update(String version, int exitCode, Path image) throws IOException {
+  private static String update(String version, int exitCode, Path image, Path folder)
+      throws IOException {
     Path programs = Files.createDirectories(folder.resolve("bin"));
     program(
         programs.resolve("dpkg-query"),

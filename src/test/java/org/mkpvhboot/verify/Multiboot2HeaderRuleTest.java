@@ -2,6 +2,7 @@ package org.mkpvhboot.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,7 @@ final class Multiboot2HeaderRuleTest {
     Bytes shifted =
         Bytes.concat(
             "image",
-            java.util.List.of(
+            List.of(
                 IMAGE.slice(0, HEADER - 4),
                 IMAGE.slice(HEADER, 64),
                 IMAGE.slice(HEADER + 64, 4),
