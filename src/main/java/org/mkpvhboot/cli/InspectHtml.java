@@ -131,7 +131,7 @@ final class InspectHtml {
     }
     fact("sha256", file.sha256());
     fact("entry", InspectText.hex(image.elf().header().e_entry()));
-    image.multiboot2().ifPresent(header -> fact("second stage", InspectText.secondStage(header)));
+    image.multiboot2().ifPresent(header -> fact("multiboot2", "header " + header.title()));
     fact("memory", "at least " + InspectText.memoryMiB(image) + " MiB for GRUB itself");
     fact("prefix", image.prefix().map(Utf8::decode).orElse("none"));
     endTable();

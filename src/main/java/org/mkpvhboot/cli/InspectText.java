@@ -9,7 +9,6 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
-import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.verify.BootSentence;
@@ -60,21 +59,11 @@ final class InspectText {
     field("size", ByteCount.of(file.size()) + packed);
     field("sha256", file.sha256());
     field("entry", hex(image.elf().header().e_entry()));
-    image.multiboot2().ifPresent(header -> field("second stage", secondStage(header)));
+    image.multiboot2().ifPresent(header -> field("multiboot2", "header " + header.title()));
     field("memory", "at least " + memoryMiB(image) + " MiB for GRUB itself");
     field("prefix", image.prefix().map(Printable::of).orElse("none"));
     image.earlyConfig().ifPresent(config -> field("early config", ""));
     image.earlyConfig().ifPresent(this::script);
-  }
-
-  /** What makes another GRUB start an image. */
-  static String secondStage(Multiboot2Header header) {
-    return "multiboot2 header at "
-        + hex(header.offset())
-        + ", "
-        + header.length()
-        + " bytes, entry "
-        + header.entry().map(InspectText::hex).orElse("none");
   }
 
   /**

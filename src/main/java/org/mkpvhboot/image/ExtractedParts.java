@@ -57,7 +57,8 @@ public final class ExtractedParts {
     index.append("kernel ").append(KERNEL).append('\n');
     parts.add(new Part(KERNEL, image.kernel()));
     image
-        .entryCode()
+        .entrySegment()
+        .map(image.elf()::contents)
         .ifPresent(
             code -> {
               index.append(MULTIBOOT2_ENTRY + " " + ENTRY_FILE + "\n");

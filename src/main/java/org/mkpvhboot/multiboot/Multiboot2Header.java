@@ -143,6 +143,16 @@ public record Multiboot2Header(
     return new Multiboot2Header(offset, searched.u32(offset + 4), length, tags, isWhole);
   }
 
+  /** Place, size and entry, as people read them. */
+  public String title() {
+    return "at 0x"
+        + Long.toHexString(offset)
+        + ", "
+        + length
+        + " bytes, entry "
+        + entry().map(address -> "0x" + Long.toHexString(address)).orElse("none");
+  }
+
   /** Where a loader enters the image; of several tags the last counts, as in GRUB. */
   public Optional<Long> entry() {
     return tags.stream()

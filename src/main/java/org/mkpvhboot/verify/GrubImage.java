@@ -15,7 +15,6 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.modules.ModuleFile;
-import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
@@ -115,16 +114,7 @@ public record GrubImage(
 
   /** The segment by whose code another GRUB enters the image; empty in one for Xen alone. */
   public Optional<Phdr> entrySegment() {
-    return elf.segments().stream()
-        .filter(segment -> segment.p_type() == Phdr.PT_LOAD)
-        .filter(segment -> !segment.equals(kernelSegment) && !segment.equals(areaSegment))
-        .filter(segment -> EntryCode.isCode(elf.contents(segment)))
-        .findFirst();
-  }
-
-  /** The code by which another GRUB enters the image. */
-  public Optional<Bytes> entryCode() {
-    return entrySegment().map(elf::contents);
+    return SecondStageCode.segment(elf);
   }
 
   /** The header by which another GRUB knows the image. */

@@ -14,6 +14,7 @@ import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.multiboot.EntryCode;
+import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.PayloadObject;
 
 /** Finds in what two images differ, in the terms of a person who looks for a cause. */
@@ -42,7 +43,7 @@ public final class ImageDiff {
     texts("segment", segments(first), segments(second));
     texts("note", notes(first), notes(second));
     value("multiboot2 header", multiboot2(first), multiboot2(second));
-    contents("entry code", entryCode(first), entryCode(second), false);
+    contents("multiboot2 entry", entryCode(first), entryCode(second), false);
     value("prefix", first.prefix().orElse("none"), second.prefix().orElse("none"));
     contents("early config", earlyConfig(first), earlyConfig(second), true);
     contents("memdisk", memdisk(first), memdisk(second), true);
@@ -187,18 +188,15 @@ public final class ImageDiff {
   }
 
   private static String multiboot2(GrubImage image) {
-    return image
-        .multiboot2()
-        .map(
-            header ->
-                header.tags().size()
-                    + " tags, entry "
-                    + header.entry().map(Finding::hex).orElse("none"))
-        .orElse("none");
+    return image.multiboot2().map(Multiboot2Header::title).orElse("none");
   }
 
   private static Map<String, Bytes> entryCode(GrubImage image) {
-    return image.entryCode().map(code -> Map.of("", EntryCode.at(code, 0))).orElse(Map.of());
+    return image
+        .entrySegment()
+        .map(image.elf()::contents)
+        .map(code -> Map.of("", EntryCode.at(code, 0)))
+        .orElse(Map.of());
   }
 
   private static Map<String, Bytes> earlyConfig(GrubImage image) {

@@ -30,7 +30,7 @@ final class Multiboot2HeaderRule implements Rule {
     Bytes file = image.file();
     return Multiboot2Header.findForX86(file)
         .map(header -> checkTags(header, file))
-        .orElseGet(() -> whyNone(file, SecondStageCode.isIn(image)));
+        .orElseGet(() -> whyNone(file, SecondStageCode.segment(image.elf()).isPresent()));
   }
 
   private static List<Finding> checkTags(Multiboot2Header header, Bytes file) {

@@ -2,6 +2,7 @@ package org.mkpvhboot.verify;
 
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.payload.ModuleArea;
@@ -10,16 +11,13 @@ import org.mkpvhboot.payload.ModuleArea;
 final class SecondStageCode {
   private SecondStageCode() {}
 
-  /** Finds it; empty in an image for Xen alone. */
-  static Optional<Phdr> segment(Candidate image) {
-    return image.loads().stream()
-        .filter(load -> image.file().contains(load.p_offset(), load.p_filesz()))
-        .filter(load -> isCode(image.elf().contents(load)))
+  /** Finds it; empty in an image for Xen alone, or when its bytes are not in the file. */
+  static Optional<Phdr> segment(ElfFile elf) {
+    return elf.segments().stream()
+        .filter(segment -> segment.p_type() == Phdr.PT_LOAD)
+        .filter(load -> elf.file().contains(load.p_offset(), load.p_filesz()))
+        .filter(load -> isCode(elf.contents(load)))
         .findFirst();
-  }
-
-  static boolean isIn(Candidate image) {
-    return segment(image).isPresent();
   }
 
   private static boolean isCode(Bytes bytes) {
