@@ -24,6 +24,7 @@ import org.mkpvhboot.script.StatementWalk;
  * @param memdiskFiles the paths in the memdisk, without a leading slash
  * @param modules the names of all modules in the image
  * @param hasPubkeys whether GRUB is to check signatures
+ * @param secondStage whether it is one for a guest's disk
  * @param kernel a kernel that guests boot, when one was given
  */
 public record CheckedImage(
@@ -35,6 +36,7 @@ public record CheckedImage(
     Set<String> memdiskFiles,
     Set<String> modules,
     boolean hasPubkeys,
+    boolean secondStage,
     Optional<Bytes> kernel) {
   static final String MEMDISK = "(memdisk)";
 

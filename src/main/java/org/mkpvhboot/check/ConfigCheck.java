@@ -14,6 +14,7 @@ public final class ConfigCheck {
           new EarlyConfigRule(),
           new UnknownCommandRule(),
           new MultibootRule(),
+          new StartsItselfRule(),
           new FindsItselfRule(),
           new MissingModuleRule(),
           new MissingFileRule(),

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  mkpvhboot --target i386-xen_pvh -o grub-pvh.bin",
       "  mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' --manifest images.json",
+      "  mkpvhboot --target i386-xen_pvh --second-stage -o pvhboot-i386.elf",
       "  mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 --set KERNEL=/vmlinuz \\",
       "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin",
       "",

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Codes of errors and warnings:",
       "  finds-itself            a search would find the memdisk's own file",
+      "  starts-itself           a second stage would start itself",
       "  unknown-command         this GRUB has no such command",
       "  missing-module          insmod names a module that this GRUB does not have",
       "  missing-file            a font, theme or config named in (memdisk) is not in the image",

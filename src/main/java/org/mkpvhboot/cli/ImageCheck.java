@@ -46,6 +46,7 @@ final class ImageCheck {
             files,
             modules,
             !boot.spec().pubkeys().isEmpty(),
+            boot.spec().secondStage(),
             kernel);
     return ConfigCheck.of(checked, allowed);
   }

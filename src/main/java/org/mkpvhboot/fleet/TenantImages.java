@@ -95,6 +95,7 @@ final class TenantImages {
             files,
             layout.modules(),
             !around.spec().pubkeys().isEmpty(),
+            around.spec().secondStage(),
             Optional.empty());
     return new Checked(
         grub.platform(),

@@ -23,6 +23,7 @@ final class CheckedConfigs {
   private final Set<String> files = new HashSet<>(Set.of("grub.cfg"));
   private final Set<String> without = new HashSet<>();
   private boolean hasPubkeys;
+  private boolean secondStage;
   private Optional<Bytes> kernel = Optional.empty();
 
   static CheckedConfigs of(String firstStage) {
@@ -61,6 +62,11 @@ final class CheckedConfigs {
     return this;
   }
 
+  CheckedConfigs secondStage() {
+    secondStage = true;
+    return this;
+  }
+
   CheckedConfigs kernel(Bytes file) {
     kernel = Optional.of(file);
     return this;
@@ -79,6 +85,7 @@ final class CheckedConfigs {
         files,
         modules,
         hasPubkeys,
+        secondStage,
         kernel);
   }
 
