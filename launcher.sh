@@ -77,7 +77,7 @@ make_archive() {
   new=$archive.$$
   cat "${java%/bin/java}/lib/classlist" "$classes" >"$new.list" 2>/dev/null || :
   "$java" -Xshare:dump -XX:SharedClassListFile="$new.list" -XX:SharedArchiveFile="$new" \
-    -XX:+UseSerialGC -cp "$jar" >/dev/null 2>&1 </dev/null || : >"$new"
+    -XX:+UseSerialGC -XX:-UsePerfData -cp "$jar" >/dev/null 2>&1 </dev/null || : >"$new"
   rm -f "$new.list" "$archive.size"
   wc -c <"$new" >"$new.size"
   mv -f "$new" "$archive"
@@ -101,6 +101,6 @@ start() {
   else
     unset MKPVHBOOT_TERMINAL
   fi
-  # warnings of the JVM must not end up in an image on standard output
-  exec "$java" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@"
+  # warnings of the JVM must not end up in an image on standard output, and nothing is left in /tmp
+  exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@"
 }
