@@ -30,7 +30,7 @@ final class BashCompletion {
           fi
           case "$verb $prev" in
         """
-            .formatted(String.join(" | ", Verbs.names())));
+            .replace("%s", String.join(" | ", Verbs.names())));
     for (Verbs.Entry verb : Verbs.ALL) {
       for (OptionSpec option : options(verb)) {
         if (option.arity().max() > 0) {
@@ -65,7 +65,7 @@ final class BashCompletion {
         }
         complete -o bashdefault -o default -F _mkpvhboot mkpvhboot
         """
-            .formatted(String.join(" ", Verbs.names())));
+            .replace("%s", String.join(" ", Verbs.names())));
     return text.toString();
   }
 

@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The text of a manual page in roff, with the macros of man(7). */
 final class RoffPage {
@@ -56,10 +57,8 @@ final class RoffPage {
 
   /** A line of plain text. */
   RoffPage text(String line) {
-    String safe = escaped(line);
-    // a line that begins with one of these would be a request
-    boolean isRequest = safe.startsWith(".") || safe.startsWith("'");
-    return raw(isRequest ? "\\&" + safe : safe);
+    // a line that begins with a full stop would be a request; a quote is escaped anyway
+    return raw(line.startsWith(".") ? "\\&" + escaped(line) : escaped(line));
   }
 
   RoffPage raw(String line) {
@@ -94,7 +93,7 @@ final class RoffPage {
                   if (point < 0x7f) {
                     safe.append((char) point);
                   } else {
-                    safe.append("\\[u%04X]".formatted(point));
+                    safe.append(String.format(Locale.ROOT, "\\[u%04X]", point));
                   }
                 }
               }
