@@ -106,7 +106,7 @@ final class FleetVerb implements Verb {
   @Option(
       names = "--modules-from",
       paramLabel = "DIR|DEB",
-      description = "GRUB's files, as for build. Default: /usr/lib/grub, else fetched with apt.")
+      description = "GRUB's files, as for build. Default: /usr/lib/grub/<target>.")
   Optional<String> modulesFrom = Optional.empty();
 
   @Option(

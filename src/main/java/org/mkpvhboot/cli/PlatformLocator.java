@@ -16,6 +16,9 @@ import org.mkpvhboot.target.Target;
 final class PlatformLocator {
   private static final String INSTALLED = "/usr/lib/grub";
 
+  /** Set by the launcher of Debian's package: what a package fetches, apt's user decides. */
+  private static final String PACKAGED = "MKPVHBOOT_PACKAGED";
+
   private final Console console;
   private final PlatformOptions options;
   private final InputPaths inputs;
@@ -56,6 +59,9 @@ final class PlatformLocator {
   }
 
   private Path fetch(Path installed) {
+    if (console.variable(PACKAGED).isPresent()) {
+      throw notInstalled(installed);
+    }
     GrubPackage grubPackage =
         new GrubPackage(
             new ProcessRunner(),
@@ -64,6 +70,20 @@ final class PlatformLocator {
             quiet ? line -> {} : console::note,
             Instant::now);
     return grubPackage.fetch(installed, options.grubVersion);
+  }
+
+  private Failure notInstalled(Path folder) {
+    String what =
+        options
+            .grubVersion
+            .map(version -> "GRUB's modules of version " + version + " are not installed")
+            .orElse("GRUB's modules are not installed");
+    return new Failure(
+        Kind.NOT_FOUND,
+        Place.file(folder),
+        what,
+        "Install them: apt-get install grub-xen-bin; or point --modules-from at another version's"
+            + " .deb or folder.");
   }
 
   private boolean hasWantedVersion(Platform platform) {

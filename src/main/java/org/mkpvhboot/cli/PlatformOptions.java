@@ -11,7 +11,8 @@ final class PlatformOptions {
       description = {
         "GRUB's platform folder, one that has it as <target> or usr/lib/grub/<target>, the package"
             + " grub-xen-bin as a .deb file, or a tar archive. Default: /usr/lib/grub/<target>; where"
-            + " that is missing on Debian, the package is fetched with apt."
+            + " that is missing on Debian, the package is fetched with apt, but not by the tool that"
+            + " is installed as a package."
       })
   Optional<String> modulesFrom = Optional.empty();
 

@@ -148,16 +148,26 @@ public final class Fleet {
       }
     }
 
-    private void checkSpace() throws IOException {
+    private void checkSpace() {
       Path folder = spec.folder();
       long needed = checked.plan().bytesToWrite() + checked.plan().images() * BYTES_PER_IMAGE;
-      long free = Files.getFileStore(folder).getUsableSpace();
+      long free = usableSpace(folder);
       if (needed > free) {
         throw new Failure(
             Kind.CANNOT_WRITE,
             Place.file(folder),
             "there are " + free + " bytes free, and " + needed + " are needed",
             "Free some space, keep fewer generations with --keep, or name another folder.");
+      }
+    }
+
+    private static long usableSpace(Path folder) {
+      try {
+        return Files.getFileStore(folder).getUsableSpace();
+      } catch (IOException e) {
+        // Java does not find it in a chroot that is no mount point; a full disk shows when it is
+        // written to
+        return Long.MAX_VALUE;
       }
     }
 

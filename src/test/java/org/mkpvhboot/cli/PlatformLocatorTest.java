@@ -53,6 +53,23 @@ final class PlatformLocatorTest {
     assertEquals("rw-r--r--", mode(home.resolve("out.bin")));
   }
 
+  @Test
+  void find_installedToolWithKeptPackage_namesTheAptLine(@TempDir Path home) throws IOException {
+    MemoryFiles.write(
+        home.resolve(".cache/mkpvhboot/debs/grub-xen-bin_" + VERSION + ".deb"),
+        FakeArchive.grubPackage(Target.I386_XEN_PVH));
+
+    CommandLineRun.in(FileSystems.getDefault())
+        .environment("HOME", home.toString())
+        .environment("MKPVHBOOT_PACKAGED", "1")
+        .run("-O", "i386-xen_pvh", "--grub-version", VERSION, "-o", home + "/out.bin")
+        .assertFailed(
+            3,
+            "/usr/lib/grub/i386-xen_pvh: GRUB's modules of version 0.0-test are not installed",
+            "Install them: apt-get install grub-xen-bin; or point --modules-from at another"
+                + " version's .deb or folder.");
+  }
+
   private static String mode(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }

@@ -98,10 +98,9 @@ final class LauncherArchiveTest {
     old(Files.createFile(tree.resolve("pom.xml")));
     String built = Lab.TREE.resolve("target/launcher").toString();
     Command.of("cp", "-a", built, tree.resolve("target").toString()).run().orThrow();
-    Command.of("cp", "-a", Lab.TREE.resolve("mkpvhboot").toString(), tree.toString())
-        .run()
-        .orThrow();
-    Command.of("cp", "-a", Lab.TREE.resolve("bench").toString(), tree.toString()).run().orThrow();
+    for (String part : List.of("mkpvhboot", "launcher.sh", "bench")) {
+      Command.of("cp", "-a", Lab.TREE.resolve(part).toString(), tree.toString()).run().orThrow();
+    }
     for (Path archive : archives(tree)) {
       Files.delete(archive);
     }

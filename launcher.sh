@@ -1,0 +1,106 @@
+# Starts mkpvhboot's jar; read by the launcher of the tree and by the one that is installed.
+# shellcheck shell=sh disable=SC2154,SC3013 # -nt is known to dash and bash
+#
+# Whoever reads it sets jar and classes, the list of classes for the archive.
+
+fail() {
+  printf 'mkpvhboot: %s\n  %s\n' "$1" "$2" >&2
+  exit "$3"
+}
+
+# Java writes arguments and file names as the locale says; every Debian has this one
+LC_ALL=C.UTF-8
+export LC_ALL
+
+# sets version, of a java program: from the file beside it, for starting it takes long; 0 for none
+java_version() {
+  version=
+  if [ -r "${1%/bin/java}/release" ]; then
+    while IFS='=' read -r key value; do
+      if [ "$key" = JAVA_VERSION ]; then
+        version=${value#?}
+        version=${version%?}
+      fi
+    done <"${1%/bin/java}/release"
+  fi
+  if [ -z "$version" ]; then
+    version=$("$1" -version 2>&1 | sed -n 's/^[a-z]* version "\([^"]*\)".*/\1/p' | head -n 1) || version=
+  fi
+  version=${version:-0}
+}
+
+# whether a java program is there and is new enough; sets java and version
+is_java() {
+  java=$1
+  [ -x "$java" ] || return 1
+  java_version "$java"
+  case ${version%%[!0-9]*} in
+    '' | ? | 1[0-6]) return 1 ;;
+  esac
+}
+
+find_java() {
+  for program in "${JAVA_HOME:-/nonexistent}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java; do
+    if is_java "$(readlink -f "$program" || true)"; then
+      return 0
+    fi
+  done
+  fail 'no Java 17 or newer was found' 'Install one, or set JAVA_HOME: apt-get install default-jdk-headless' 3
+}
+
+# Sets archive to a file in one of the folders with our classes as the JVM has them in memory, from
+# which it starts in half the time; empty when there is none. There is one for each Java and jar.
+# An empty file says that this Java cannot make one.
+find_archive() {
+  for folder; do
+    name_archive
+    if is_whole || { [ "${makes_archives:-false}" = true ] && make_archive; }; then
+      break
+    fi
+    archive=
+  done
+  [ -s "$archive" ] || archive=
+}
+
+name_archive() {
+  key=$(printf '%s %s' "$jar" "$java" | cksum)
+  archive=$folder/classes-$version-${key%% *}.jsa
+}
+
+# whether the archive is newer than the jar and has its full size: Java 17 crashes on a shorter one
+is_whole() {
+  [ "$archive" -nt "$jar" ] && read -r size 2>/dev/null <"$archive.size" && [ "$size" = "$(wc -c <"$archive")" ]
+}
+
+make_archive() {
+  { { [ -d "$folder" ] || mkdir -p "$folder"; } && [ -w "$folder" ]; } 2>/dev/null || return 1
+  new=$archive.$$
+  cat "${java%/bin/java}/lib/classlist" "$classes" >"$new.list" 2>/dev/null || :
+  "$java" -Xshare:dump -XX:SharedClassListFile="$new.list" -XX:SharedArchiveFile="$new" \
+    -XX:+UseSerialGC -XX:-UsePerfData -cp "$jar" >/dev/null 2>&1 </dev/null || : >"$new"
+  rm -f "$new.list" "$archive.size"
+  wc -c <"$new" >"$new.size"
+  mv -f "$new" "$archive"
+  mv -f "$new.size" "$archive.size"
+}
+
+# runs the tool; by a link named grub-mkimage or grub-mkstandalone it stands in for that program
+start() {
+  case ${0##*/} in
+    grub-mkimage | grub2-mkimage) set -- mkimage "$@" ;;
+    grub-mkstandalone | grub2-mkstandalone) set -- mkstandalone "$@" ;;
+  esac
+  set -- -jar "$jar" "$@"
+  if [ -n "$archive" ]; then
+    set -- -XX:SharedArchiveFile="$archive" "$@"
+  fi
+  # the tool shows a bar only where someone sees it
+  if [ -t 2 ]; then
+    MKPVHBOOT_TERMINAL=1
+    export MKPVHBOOT_TERMINAL
+  else
+    unset MKPVHBOOT_TERMINAL
+  fi
+  # warnings of the JVM must not end up in an image on standard output, and nothing is left in /tmp
+  exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@"
+}
