@@ -9,6 +9,7 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.firmware.FlatFirmware;
 
 /**
  * What a file is that is no ELF file, as far as its bytes tell, for those who named the wrong one.
@@ -34,6 +35,11 @@ record OtherFormat(String name, String what, String next) {
       new OtherFormat("text", "is text, not an image", NAME_THE_IMAGE);
   private static final OtherFormat UNKNOWN =
       new OtherFormat("unknown", "is not an ELF file", NAME_THE_IMAGE);
+  private static final OtherFormat FIRMWARE =
+      new OtherFormat(
+          "flat firmware",
+          "is a flat firmware, which Xen does not start as it is",
+          "Put an ELF header around it: mkpvhboot wrap FD -o OUT.");
   private static final OtherFormat BZIMAGE =
       new OtherFormat(
           "bzImage",
@@ -114,6 +120,7 @@ record OtherFormat(String name, String what, String next) {
         .filter(magic -> magic.isIn(file))
         .findFirst()
         .map(Magic::format)
+        .or(() -> Optional.of(file).filter(OtherFormat::isFirmware).map(flat -> FIRMWARE))
         .or(() -> Optional.of(isText(file) ? TEXT : UNKNOWN));
   }
 
@@ -138,6 +145,10 @@ record OtherFormat(String name, String what, String next) {
   private static boolean isCut(Bytes file) {
     boolean is64 = file.size() > EI_CLASS && file.u8(EI_CLASS) == ElfClass.ELFCLASS64.value();
     return file.size() < (is64 ? ElfClass.ELFCLASS64 : ElfClass.ELFCLASS32).ehsize();
+  }
+
+  private static boolean isFirmware(Bytes file) {
+    return FlatFirmware.of(file).isOvmf();
   }
 
   private static boolean isText(Bytes file) {

@@ -35,7 +35,8 @@ public final class Verifier {
           new EntryRule(),
           new EntryCodeRule(),
           new GuestMemoryRule(),
-          new GrubPayloadRule());
+          new GrubPayloadRule(),
+          new FirmwareRule());
 
   /** The reader of gzip and of the headers, which comes before all rules. */
   static final String ELF = "elf";
