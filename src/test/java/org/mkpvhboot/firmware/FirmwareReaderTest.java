@@ -41,8 +41,7 @@ final class FirmwareReaderTest {
     byte[] noise = new byte[0x800];
     new Random(1).nextBytes(noise);
     Bytes plain = TestFirmware.stock(0x10000).header(Bytes.of(noise, "noise")).build();
-    FlatFirmware firmware =
-        FirmwareReader.read(Bytes.of(FakeArchive.gz(plain.toArray()), "fd.gz"));
+    FlatFirmware firmware = FirmwareReader.read(Bytes.of(FakeArchive.gz(plain.toArray()), "fd.gz"));
     assertEquals(plain, firmware.bytes());
     assertFalse(firmware.hasPvhEntry());
     assertFalse(firmware.hasHeader());
