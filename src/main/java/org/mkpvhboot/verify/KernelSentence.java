@@ -26,7 +26,19 @@ public final class KernelSentence {
             .filter(guest -> Verifier.judge(file, guest).passes())
             .map(guest -> "a " + guest + " guest")
             .collect(Collectors.joining(" or "));
-    return "Xen starts " + kernel.name() + " in " + guests + ", and it " + does(kernel) + ".";
+    String size =
+        kernel
+            .firmware()
+            .map(placement -> ", " + Finding.hex(placement.firmware().size()) + " bytes,")
+            .orElse("");
+    return "Xen starts "
+        + kernel.name()
+        + size
+        + " in "
+        + guests
+        + ", and it "
+        + does(kernel)
+        + ".";
   }
 
   private static String does(KernelImage kernel) {

@@ -35,11 +35,6 @@ record OtherFormat(String name, String what, String next) {
       new OtherFormat("text", "is text, not an image", NAME_THE_IMAGE);
   private static final OtherFormat UNKNOWN =
       new OtherFormat("unknown", "is not an ELF file", NAME_THE_IMAGE);
-  private static final OtherFormat FIRMWARE =
-      new OtherFormat(
-          "flat firmware",
-          "is a flat firmware, which Xen does not start as it is",
-          "Put an ELF header around it: mkpvhboot wrap FD -o OUT.");
   private static final OtherFormat BZIMAGE =
       new OtherFormat(
           "bzImage",
@@ -120,7 +115,7 @@ record OtherFormat(String name, String what, String next) {
         .filter(magic -> magic.isIn(file))
         .findFirst()
         .map(Magic::format)
-        .or(() -> Optional.of(file).filter(OtherFormat::isFirmware).map(flat -> FIRMWARE))
+        .or(() -> firmware(FlatFirmware.of(file)))
         .or(() -> Optional.of(isText(file) ? TEXT : UNKNOWN));
   }
 
@@ -147,8 +142,22 @@ record OtherFormat(String name, String what, String next) {
     return file.size() < (is64 ? ElfClass.ELFCLASS64 : ElfClass.ELFCLASS32).ehsize();
   }
 
-  private static boolean isFirmware(Bytes file) {
-    return FlatFirmware.of(file).isOvmf();
+  private static Optional<OtherFormat> firmware(FlatFirmware firmware) {
+    if (!firmware.isOvmf()) {
+      return Optional.empty();
+    }
+    String what =
+        "is OVMF, "
+            + Finding.hex(firmware.size())
+            + " bytes "
+            + (firmware.hasPvhEntry() ? "with" : "without")
+            + " a PVH entry, and has no ELF header";
+    String next =
+        firmware.hasPvhEntry()
+            ? "Put one around it: mkpvhboot wrap FD -o OUT."
+            : "Take OVMF's Xen build, edk2's OvmfPkg/OvmfXen.dsc: mkpvhboot wrap makes an image of"
+                + " it.";
+    return Optional.of(new OtherFormat("flat firmware", what, next));
   }
 
   private static boolean isText(Bytes file) {

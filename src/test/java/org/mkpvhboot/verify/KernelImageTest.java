@@ -33,8 +33,8 @@ final class KernelImageTest {
     assertEquals(32, kernel.memoryMiB());
     assertEquals("firmware", kernel.title(kernel.elf().segments().get(0)));
     assertEquals(
-        "Xen starts OVMF in a PVH guest, and it looks for a boot loader for EFI on the guest's"
-            + " disks.",
+        "Xen starts OVMF, 0x200000 bytes, in a PVH guest, and it looks for a boot loader for EFI on the"
+            + " guest's disks.",
         sentence(TestFirmware.ofXen(0x200000).build()));
   }
 
