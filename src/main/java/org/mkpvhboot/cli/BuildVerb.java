@@ -14,6 +14,7 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.GrubImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,12 @@ final class BuildVerb implements Verb {
       versionHelp = true,
       description = "Show version and commit.")
   boolean version;
+
+  /**
+   * Room in a PV guest's memory for what Xen puts beside the image: page tables and lists. Of
+   * GRUB's images, two MiB are enough.
+   */
+  private static final int PV_ROOM_MIB = 4;
 
   /** One image and where it shall be. */
   private record Planned(StandardImage image, Optional<Path> output, Optional<Path> xlConfig) {}
@@ -171,11 +178,13 @@ final class BuildVerb implements Verb {
 
   private static Bytes xlConfig(Planned planned) {
     GrubImage image = GrubImage.decode(Bytes.concat("image", planned.image().image().pieces()));
+    Guest guest = image.target().guest();
     XlLines.Memory memory =
         new XlLines.Memory(
-            InspectText.memoryMiB(image), "the least for GRUB itself; what it boots needs more");
+            InspectText.memoryMiB(image) + (guest == Guest.PV ? PV_ROOM_MIB : 0),
+            "the least for GRUB itself; what it boots needs more");
     Path path = planned.output().orElseThrow();
-    return XlConfigOption.bytes(XlLines.of(image.target().guest(), path, memory));
+    return XlConfigOption.bytes(XlLines.of(guest, path, memory));
   }
 
   private static Path manifestPath(String file, Console console) {
