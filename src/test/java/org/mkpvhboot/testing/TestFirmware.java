@@ -38,7 +38,7 @@ public final class TestFirmware {
 
   private TestFirmware(int size) {
     this.size = size;
-    this.volumeSize = size - VOLUME;
+    this.volumeSize = (long) size - VOLUME;
   }
 
   /** OVMF's Xen build of a size, with the header that it has whatever its size. */
