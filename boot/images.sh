@@ -95,3 +95,19 @@ image_wrong-entry() {
   offset=$(LC_ALL=C grep -aobP 'Xen\x00' "$3" | tail -n 1 | cut -d: -f1)
   printf '\x00\xc0\x10\x00' | dd of="$3" bs=1 seek=$((offset + 4)) conv=notrunc status=none
 }
+
+# A flat program of ours that says where it lies; not GRUB's business, so that the target only names the
+# type of guest.
+wrapped() {
+  local binutils out=$1
+  shift
+  binutils=$(debs --closure bookworm binutils)
+  run "$binutils" as --32 -o "$out.o" "$home/boot/payload.S"
+  run "$binutils" objcopy -O binary -j .text "$out.o" "$out.flat"
+  "$tool" wrap -q "$out.flat" -o "$out" --entry -0x30 "$@"
+  rm "$out.o" "$out.flat"
+}
+
+image_wrapped() { wrapped "$3"; }
+image_wrapped-low() { wrapped "$3" --load 0x10000; }
+image_wrapped-high() { wrapped "$3" --load 32M; }

@@ -58,7 +58,7 @@ final class ArchitectureTest {
           "guest",
           "script modules",
           "memdisk payload",
-          "platform",
+          "platform firmware",
           "target",
           "elf multiboot",
           "bytes",

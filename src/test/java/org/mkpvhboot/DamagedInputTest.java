@@ -18,6 +18,11 @@ import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.firmware.FirmwareReader;
+import org.mkpvhboot.firmware.FlatFirmware;
+import org.mkpvhboot.firmware.Placement;
+import org.mkpvhboot.firmware.PlacementRule;
+import org.mkpvhboot.firmware.WrappedFirmware;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleDependencies;
@@ -31,8 +36,11 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.TestElf;
+import org.mkpvhboot.testing.TestFirmware;
 import org.mkpvhboot.testing.World;
 import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.verify.KernelImage;
+import org.mkpvhboot.verify.KernelSentence;
 import org.mkpvhboot.verify.Verifier;
 
 /** Whatever is changed or cut off in an input, only a {@link Failure} comes out, and soon. */
@@ -57,7 +65,8 @@ final class DamagedInputTest {
             ModuleDependencies::parse),
         reader("notes", notes(), XenNote::decode),
         reader("module", TestElf.module("normal", small), ModuleFile::name),
-        reader("gzip", gzip(), Gunzip::unpack));
+        reader("gzip", gzip(), Gunzip::unpack),
+        reader("firmware", firmware(), DamagedInputTest::wrap));
   }
 
   private static Arguments reader(String name, Bytes good, Consumer<Bytes> read) {
@@ -101,6 +110,22 @@ final class DamagedInputTest {
     ByteWriter out = new ByteWriter();
     XenNote.encode(Target.I386_XEN.notes(), out);
     return out.toBytes("notes");
+  }
+
+  /** The smallest that has a volume; damage to what is in it makes no difference. */
+  private static Bytes firmware() {
+    return TestFirmware.ofXen(TestFirmware.VOLUME + 0x80).build();
+  }
+
+  /** What is refused is wrapped all the same, and looked at. */
+  private static void wrap(Bytes bytes) {
+    FlatFirmware firmware = FirmwareReader.read(bytes);
+    Placement placement = new Placement(firmware, 0x100000, 0x100000 + bytes.size() / 2);
+    PlacementRule.OF_FIRMWARE.forEach(rule -> rule.check(placement));
+    Bytes image = Bytes.concat("image", WrappedFirmware.pieces(placement));
+    Verifier.judge(image, Guest.PVH);
+    KernelImage.of(image).ifPresent(kernel -> KernelSentence.of(kernel, image));
+    KernelImage.of(bytes).ifPresent(kernel -> KernelSentence.of(kernel, bytes));
   }
 
   private static Bytes gzip() {

@@ -12,7 +12,10 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.ExtractedParts;
+import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.verify.GrubImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +62,8 @@ final class BuildVerb implements Verb {
           "Write what went into the images, as JSON, which docs/build.schema.json describes.")
   Optional<String> manifest = Optional.empty();
 
+  @Mixin XlConfigOption xl = new XlConfigOption();
+
   @Option(names = "--summary", description = "Say what would be built, and write nothing.")
   boolean summary;
 
@@ -79,8 +84,14 @@ final class BuildVerb implements Verb {
       description = "Show version and commit.")
   boolean version;
 
+  /**
+   * Room in a PV guest's memory for what Xen puts beside the image: page tables and lists. Of
+   * GRUB's images, two MiB are enough.
+   */
+  private static final int PV_ROOM_MIB = 4;
+
   /** One image and where it shall be. */
-  private record Planned(StandardImage image, Optional<Path> output) {}
+  private record Planned(StandardImage image, Optional<Path> output, Optional<Path> xlConfig) {}
 
   @Override
   public int run(Console console) {
@@ -89,12 +100,14 @@ final class BuildVerb implements Verb {
     }
     List<Target> wanted = options.targets();
     OutputPattern pattern = OutputPattern.parse(output, wanted.size(), summary, console);
+    OutputPattern xlPattern = xl.pattern(pattern, wanted.size(), console);
     StandardImages images = new StandardImages(console, options, quiet);
     List<Planned> planned = new ArrayList<>();
     for (Target target : wanted) {
-      planned.add(new Planned(images.build(target), pattern.path(target)));
+      planned.add(new Planned(images.build(target), pattern.path(target), xlPattern.path(target)));
     }
     planned.forEach(each -> each.output().ifPresent(path -> images.inputs().checkIsNone(path)));
+    planned.forEach(each -> each.xlConfig().ifPresent(path -> images.inputs().checkIsNone(path)));
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Planned each : planned) {
       checked.add(
@@ -111,7 +124,7 @@ final class BuildVerb implements Verb {
   }
 
   private int buildFromExtracted(String folder, Console console) {
-    boolean alone = !options.isAnySet() && manifest.isEmpty() && !summary;
+    boolean alone = !options.isAnySet() && manifest.isEmpty() && !xl.isSet() && !summary;
     if (!alone) {
       throw new Failure(
           Kind.USAGE,
@@ -150,6 +163,7 @@ final class BuildVerb implements Verb {
     try (OutputFiles files = new OutputFiles()) {
       for (Planned each : planned) {
         each.output().ifPresent(path -> files.add(path, each.image().image().pieces()));
+        each.xlConfig().ifPresent(path -> files.add(path, List.of(xlConfig(each))));
       }
       manifestPath.ifPresent(path -> files.add(path, List.of(ManifestJson.of(images))));
       files.commit();
@@ -161,6 +175,17 @@ final class BuildVerb implements Verb {
         console.out().println(SummaryText.line(each.image(), each.output().get()));
       }
     }
+  }
+
+  private static Bytes xlConfig(Planned planned) {
+    GrubImage image = GrubImage.decode(Bytes.concat("image", planned.image().image().pieces()));
+    Guest guest = image.target().guest();
+    XlLines.Memory memory =
+        new XlLines.Memory(
+            InspectText.memoryMiB(image) + (guest == Guest.PV ? PV_ROOM_MIB : 0),
+            "the least for GRUB itself; what it boots needs more");
+    Path path = planned.output().orElseThrow();
+    return XlConfigOption.bytes(XlLines.of(guest, path, memory));
   }
 
   private static Path manifestPath(String file, Console console) {

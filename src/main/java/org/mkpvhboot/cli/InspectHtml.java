@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
-import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.verify.BootSentence;
 import org.mkpvhboot.verify.GrubImage;
 import org.mkpvhboot.verify.Verdict;
@@ -21,9 +20,6 @@ final class InspectHtml {
 
   /** More characters of a single value help nobody. */
   static final int LONGEST_VALUE = 300;
-
-  private static final int MOST_SEGMENTS = 60;
-  private static final int MOST_NOTES = 100;
 
   private final Html html = new Html();
   private final GrubImage image;
@@ -46,10 +42,9 @@ final class InspectHtml {
   }
 
   private void write() {
-    html.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
-    head();
+    start(html, file.file());
     html.open("body").open("main");
-    List<Verdict> verdicts = PageVerdicts.of(file, image.target());
+    List<Verdict> verdicts = PageVerdicts.of(file, image.target().guest());
     PageOverview.write(html, image, file, verdicts);
     html.open("div", "class", "pair");
     memory();
@@ -58,22 +53,29 @@ final class InspectHtml {
     section("verdict", "Will Xen start it?", () -> PageVerdicts.write(html, verdicts));
     html.open("div", "class", "pair");
     section("facts", "Facts", this::facts);
-    section("notes", "Notes for Xen", this::notes);
+    section("notes", "Notes for Xen", () -> PageTables.notes(html, image.notes()));
     html.closeLine();
     PageContents.write(html, image);
     section("addresses", "Addresses", this::addresses);
-    html.close();
-    html.open("footer").leaf("p", "Made by mkpvhboot inspect --html.").close();
-    html.close().close();
+    end(html);
   }
 
-  private void head() {
+  /** Writes the head of a page about a file. */
+  static void start(Html html, String file) {
+    html.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
     html.open("head").empty("meta", "charset", "utf-8");
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", CONTENT_SECURITY_POLICY);
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.leaf("title", Html.shortened(file.file(), LONGEST_VALUE) + ": what is in it");
+    html.leaf("title", Html.shortened(file, LONGEST_VALUE) + ": what is in it");
     html.style(PageStyle.CSS).closeLine();
+  }
+
+  /** Writes the end of a page. */
+  static void end(Html html) {
+    html.close();
+    html.open("footer").leaf("p", "Made by mkpvhboot inspect --html.").close();
+    html.close().close();
   }
 
   private void section(String id, String title, Runnable contents) {
@@ -121,7 +123,7 @@ final class InspectHtml {
   }
 
   private void facts() {
-    html.open("div", "class", "wide").open("table", "class", "facts").open("tbody");
+    PageTables.facts(html);
     fact("image", file.file());
     fact("target", image.target().id());
     fact("GRUB", image.grubVersion().map(Utf8::decode).orElse("unknown: no module normal"));
@@ -134,37 +136,21 @@ final class InspectHtml {
     image.multiboot2().ifPresent(header -> fact("multiboot2", "header " + header.title()));
     fact("memory", "at least " + InspectText.memoryMiB(image) + " MiB for GRUB itself");
     fact("prefix", image.prefix().map(Utf8::decode).orElse("none"));
-    endTable();
+    PageTables.close(html);
   }
 
   private void fact(String name, String value) {
-    html.open("tr").leaf("th", name, "scope", "row").open("td");
-    html.leaf("code", Html.shortened(value, LONGEST_VALUE)).close().closeLine();
-  }
-
-  private void notes() {
-    List<XenNote> notes = image.notes();
-    if (notes.isEmpty()) {
-      html.leaf("p", "There are none, so that Xen cannot tell how to start it.", "class", "bad");
-      return;
-    }
-    table("What the image says to Xen", "note", "value");
-    for (XenNote note : notes.subList(0, Math.min(MOST_NOTES, notes.size()))) {
-      String value = Html.shortened(Utf8.decode(note.value()), LONGEST_VALUE);
-      html.open("tr").leaf("th", note.typeName(), "scope", "row").open("td");
-      html.leaf("code", value).close().closeLine();
-    }
-    endTable();
-    more(html, notes.size() - MOST_NOTES, "notes");
+    PageTables.fact(html, name, value);
   }
 
   private void addresses() {
     MemoryMap.of(image).ifPresent(this::blocks);
-    segments();
+    PageTables.segments(html, image.elf().segments(), image::title);
   }
 
   private void blocks(MemoryMap map) {
-    table("What lies where in the guest's memory", "part", "from", "to", "size", "what it is");
+    PageTables.open(
+        html, "What lies where in the guest's memory", "part", "from", "to", "size", "what it is");
     for (MemoryMap.Block block : map.blocks()) {
       html.open("tr").leaf("th", block.label(), "scope", "row");
       html.leaf("td", InspectText.hex(block.start()), "class", "n");
@@ -172,46 +158,7 @@ final class InspectHtml {
       html.leaf("td", ByteCount.of(block.size()), "class", "n");
       html.leaf("td", block.kind().meaning()).closeLine();
     }
-    endTable();
-  }
-
-  private void segments() {
-    table(
-        "The program headers of the file",
-        "segment",
-        "offset in the file",
-        "bytes in the file",
-        "address",
-        "bytes in memory");
-    List<Phdr> segments = image.elf().segments();
-    for (Phdr segment : segments.subList(0, Math.min(MOST_SEGMENTS, segments.size()))) {
-      html.open("tr");
-      html.leaf("th", image.title(segment), "scope", "row");
-      for (long value :
-          List.of(segment.p_offset(), segment.p_filesz(), segment.p_paddr(), segment.p_memsz())) {
-        html.leaf("td", InspectText.hex(value), "class", "n");
-      }
-      html.closeLine();
-    }
-    endTable();
-    more(html, segments.size() - MOST_SEGMENTS, "segments");
-  }
-
-  private void table(String caption, String... columns) {
-    boolean isMany = columns.length > 2;
-    // what scrolls has to be reached by the keyboard
-    String[] scrolls = {"class", "wide", "tabindex", "0"};
-    html.open("div", isMany ? scrolls : new String[] {"class", "wide"});
-    html.open("table", "class", isMany ? "many" : "few").leaf("caption", caption).open("thead");
-    html.open("tr");
-    for (String column : columns) {
-      html.leaf("th", column, "scope", "col");
-    }
-    html.close().close().open("tbody");
-  }
-
-  private void endTable() {
-    html.close().close().closeLine();
+    PageTables.close(html);
   }
 
   /** Says how many things are left out. */

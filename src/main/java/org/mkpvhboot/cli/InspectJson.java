@@ -2,7 +2,9 @@ package org.mkpvhboot.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
@@ -38,6 +40,8 @@ final class InspectJson {
     json.writeStartObject();
     json.writeStringField("image", file.file());
     json.writeStringField("summary", ImageSummary.of(image, file));
+    json.writeStringField("kind", "grub");
+    json.writeStringField("name", "GRUB");
     json.writeStringField("target", image.target().id());
     writeOptional("grubVersion", image.grubVersion());
     json.writeNumberField("size", file.size());
@@ -46,10 +50,11 @@ final class InspectJson {
     JsonText.unsigned(json, "entry", image.elf().header().e_entry());
     writeMultiboot2();
     json.writeNumberField("memoryMiB", InspectText.memoryMiB(image));
+    json.writeNullField("firmware");
     writeOptional("prefix", image.prefix().map(Utf8::decode));
     writeOptional("earlyConfig", image.earlyConfig().map(config -> Utf8.decode(config.latin1())));
-    writeSegments();
-    writeNotes();
+    writeSegments(json, image.elf().segments(), image::title);
+    writeNotes(json, image.notes());
     writeObjects();
     writeMemdisk();
     writeModules();
@@ -73,11 +78,13 @@ final class InspectJson {
     json.writeEndObject();
   }
 
-  private void writeSegments() throws IOException {
+  /** Writes the program headers. */
+  static void writeSegments(JsonGenerator json, List<Phdr> segments, Function<Phdr, String> title)
+      throws IOException {
     json.writeArrayFieldStart("segments");
-    for (Phdr segment : image.elf().segments()) {
+    for (Phdr segment : segments) {
       json.writeStartObject();
-      json.writeStringField("name", image.title(segment));
+      json.writeStringField("name", title.apply(segment));
       json.writeNumberField("type", segment.p_type());
       JsonText.unsigned(json, "offset", segment.p_offset());
       JsonText.unsigned(json, "fileSize", segment.p_filesz());
@@ -91,9 +98,10 @@ final class InspectJson {
     json.writeEndArray();
   }
 
-  private void writeNotes() throws IOException {
+  /** Writes the notes of Xen. */
+  static void writeNotes(JsonGenerator json, List<XenNote> notes) throws IOException {
     json.writeArrayFieldStart("notes");
-    for (XenNote note : image.notes()) {
+    for (XenNote note : notes) {
       json.writeStartObject();
       json.writeNumberField("type", note.type());
       json.writeStringField("name", note.typeName());

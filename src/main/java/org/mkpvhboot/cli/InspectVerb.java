@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.verify.KernelImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Shows what is in a GRUB image for Xen, whoever made it, and what it will do when it boots.",
+      "Of OVMF's Xen build, Linux and other kernels of Xen guests it shows what concerns Xen.",
       "An image packed with gzip, as Xen takes it too, is unpacked first."
     },
     customSynopsis = "mkpvhboot inspect [--json] [--html FILE] IMAGE",
@@ -57,14 +60,33 @@ final class InspectVerb implements Verb {
     String name = UsageFailure.onlyImage(images, "inspect");
     InputPaths inputs = new InputPaths(console);
     Bytes file = inputs.readOrStandardInput(name, "image");
-    GrubImage grub = GrubImage.decode(file);
-    html.ifPresent(page -> write(pagePath(page, console), InspectHtml.of(grub, file), inputs));
+    Described described = describe(file);
+    html.ifPresent(page -> write(pagePath(page, console), described.html().get(), inputs));
     if (json) {
-      BuildVerb.toStandardOutput(List.of(InspectJson.of(grub, file)), console.out());
+      BuildVerb.toStandardOutput(List.of(described.json().get()), console.out());
     } else {
-      console.out().print(InspectText.of(grub, file));
+      console.out().print(described.text().get());
     }
     return 0;
+  }
+
+  /** An image in each form, made when it is asked for. */
+  private record Described(Supplier<String> text, Supplier<Bytes> json, Supplier<Bytes> html) {}
+
+  private static Described describe(Bytes file) {
+    Optional<KernelImage> other = KernelImage.of(file);
+    if (other.isPresent()) {
+      KernelImage kernel = other.get();
+      return new Described(
+          () -> KernelText.of(kernel, file),
+          () -> KernelJson.of(kernel, file),
+          () -> KernelHtml.of(kernel, file));
+    }
+    GrubImage grub = GrubImage.decode(file);
+    return new Described(
+        () -> InspectText.of(grub, file),
+        () -> InspectJson.of(grub, file),
+        () -> InspectHtml.of(grub, file));
   }
 
   private static Path pagePath(String page, Console console) {

@@ -152,7 +152,8 @@ public final class Main {
     }
   }
 
-  private static void report(Console console, Failure failure) {
+  /** Says in two lines what went wrong. */
+  static void report(Console console, Failure failure) {
     report(console, "", failure);
   }
 

@@ -37,16 +37,45 @@ final class OutputPattern {
       if (count > 1 && output.isPresent()) {
         throw usage("standard output takes one image, not " + count, "Name a folder: -o DIR/");
       }
-      return new OutputPattern(Optional.empty(), console);
+      return none(console);
     }
-    String pattern = output.get();
+    return parse(output.get(), count, "images", "-o", "grub-" + TARGET + ".bin", console);
+  }
+
+  /**
+   * Reads {@code --xl-config}: a file, a folder or a pattern.
+   *
+   * @param count of targets
+   * @throws Failure USAGE when it cannot hold that many configs
+   */
+  static OutputPattern parseConfigs(String output, int count, Console console) {
+    String option = "--xl-config";
+    return parse(output, count, "configs", option, "grub-" + TARGET + ".cfg", console);
+  }
+
+  /** No files at all. */
+  static OutputPattern none(Console console) {
+    return new OutputPattern(Optional.empty(), console);
+  }
+
+  boolean isNone() {
+    return pattern.isEmpty();
+  }
+
+  private static OutputPattern parse(
+      String output, int count, String what, String option, String inFolder, Console console) {
+    String pattern = output;
     if (pattern.endsWith("/") || Files.isDirectory(console.path(pattern))) {
-      pattern = pattern + (pattern.endsWith("/") ? "" : "/") + "grub-" + TARGET + ".bin";
+      pattern = pattern + (pattern.endsWith("/") ? "" : "/") + inFolder;
     }
     if (count > 1 && !pattern.contains(TARGET)) {
       throw usage(
-          "one file name for " + count + " images: " + pattern,
-          "Name a folder that exists, or write {target} into the name: -o 'grub-{target}.bin'");
+          "one file name for " + count + " " + what + ": " + pattern,
+          "Name a folder that exists, or write {target} into the name: "
+              + option
+              + " '"
+              + inFolder
+              + "'");
     }
     return new OutputPattern(Optional.of(pattern), console);
   }

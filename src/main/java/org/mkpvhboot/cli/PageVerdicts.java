@@ -3,7 +3,6 @@ package org.mkpvhboot.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.RuleResult;
@@ -17,11 +16,11 @@ final class PageVerdicts {
   private PageVerdicts() {}
 
   /** The verdicts on an image, first that for the guests that it is made for. */
-  static List<Verdict> of(Bytes file, Target target) {
+  static List<Verdict> of(Bytes file, Guest own) {
     List<Verdict> verdicts = new ArrayList<>();
-    verdicts.add(Verifier.judge(file, target.guest()));
+    verdicts.add(Verifier.judge(file, own));
     for (Guest guest : Guest.values()) {
-      if (guest != target.guest()) {
+      if (guest != own) {
         verdicts.add(Verifier.judge(file, guest));
       }
     }

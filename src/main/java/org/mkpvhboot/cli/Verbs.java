@@ -24,6 +24,7 @@ final class Verbs {
           new Entry("verify", "Say before boot whether Xen will start an image", VerifyVerb::new),
           new Entry("extract", "Write every part of an image as a file", ExtractVerb::new),
           new Entry("diff", "Show in what two images differ", DiffVerb::new),
+          new Entry("wrap", "Make a PVH guest's kernel of a flat firmware", WrapVerb::new),
           new Entry("fleet", "Build the images of many guests as one set", FleetVerb::new),
           new Entry(
               "mkimage", "Do what grub-mkimage does, with its command line", MkimageVerb::new),

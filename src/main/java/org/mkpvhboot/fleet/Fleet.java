@@ -9,6 +9,7 @@ import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.target.Target;
 
@@ -46,7 +47,7 @@ public final class Fleet {
    * @throws Failure CANNOT_WRITE when another run is at work or the disk is full
    */
   public FleetResult run() {
-    spec.xlConfig().ifPresent(way -> XlConfig.check(spec.folder()));
+    spec.xlConfig().ifPresent(way -> XlLines.check(spec.folder(), "Name another folder with -d."));
     boolean made = makeFolder();
     boolean written = false;
     try {

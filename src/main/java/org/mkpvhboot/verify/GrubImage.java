@@ -253,6 +253,6 @@ public record GrubImage(
         Place.file(file.file()),
         "is an ELF file, but no GRUB image: no segment starts with a module area",
         "An image made by mkpvhboot, grub-mkimage or grub-mkstandalone for Xen is needed here;"
-            + " mkpvhboot verify judges other kernels too.");
+            + " mkpvhboot verify judges other kernels, too.");
   }
 }

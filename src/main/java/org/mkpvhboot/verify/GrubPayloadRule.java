@@ -2,10 +2,7 @@ package org.mkpvhboot.verify;
 
 import java.util.List;
 import java.util.Optional;
-import org.mkpvhboot.elf.ElfFile;
-import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.payload.ModuleArea;
 
 /** When the image is GRUB's, the module area behind the kernel can be read to its end. */
 final class GrubPayloadRule implements Rule {
@@ -21,7 +18,7 @@ final class GrubPayloadRule implements Rule {
 
   @Override
   public List<Finding> check(Candidate image) {
-    if (!isGrub(image.elf())) {
+    if (!KernelImage.isGrub(image.elf())) {
       return List.of();
     }
     try {
@@ -37,13 +34,5 @@ final class GrubPayloadRule implements Rule {
               failure.what(),
               failure.next()));
     }
-  }
-
-  /** Whether a segment starts as GRUB's module area does. */
-  static boolean isGrub(ElfFile elf) {
-    return elf.segments().stream()
-        .filter(segment -> segment.p_type() == Phdr.PT_LOAD)
-        .filter(segment -> elf.file().contains(segment.p_offset(), segment.p_filesz()))
-        .anyMatch(segment -> ModuleArea.isArea(elf.contents(segment)));
   }
 }

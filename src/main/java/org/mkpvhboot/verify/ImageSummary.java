@@ -14,10 +14,12 @@ public final class ImageSummary {
    */
   public static String of(GrubImage image, Bytes file) {
     Verdict verdict = Verifier.judge(file, image.target().guest());
+    return verdict.passes() ? BootSentence.of(image) : refusal(verdict);
+  }
+
+  /** The sentence on an image that does not pass. */
+  static String refusal(Verdict verdict) {
     List<Finding> findings = verdict.findings();
-    if (findings.isEmpty()) {
-      return BootSentence.of(image);
-    }
     String others = findings.size() == 1 ? "" : " and " + (findings.size() - 1) + " more";
     return "It would not boot as a "
         + verdict.guest()

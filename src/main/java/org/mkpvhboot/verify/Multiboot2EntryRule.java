@@ -27,7 +27,7 @@ final class Multiboot2EntryRule implements Rule {
   @Override
   public List<Finding> check(Candidate image) {
     Optional<Multiboot2Header> header = Multiboot2Header.findForX86(image.file());
-    if (header.isEmpty() || !GrubPayloadRule.isGrub(image.elf())) {
+    if (header.isEmpty() || !KernelImage.isGrub(image.elf())) {
       return List.of();
     }
     long at = header.get().offset();

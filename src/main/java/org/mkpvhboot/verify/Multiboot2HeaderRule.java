@@ -24,7 +24,7 @@ final class Multiboot2HeaderRule implements Rule {
 
   @Override
   public List<Finding> check(Candidate image) {
-    if (!GrubPayloadRule.isGrub(image.elf())) {
+    if (!KernelImage.isGrub(image.elf())) {
       return List.of();
     }
     Bytes file = image.file();

@@ -9,6 +9,7 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.firmware.FlatFirmware;
 
 /**
  * What a file is that is no ELF file, as far as its bytes tell, for those who named the wrong one.
@@ -114,6 +115,7 @@ record OtherFormat(String name, String what, String next) {
         .filter(magic -> magic.isIn(file))
         .findFirst()
         .map(Magic::format)
+        .or(() -> firmware(FlatFirmware.of(file)))
         .or(() -> Optional.of(isText(file) ? TEXT : UNKNOWN));
   }
 
@@ -138,6 +140,24 @@ record OtherFormat(String name, String what, String next) {
   private static boolean isCut(Bytes file) {
     boolean is64 = file.size() > EI_CLASS && file.u8(EI_CLASS) == ElfClass.ELFCLASS64.value();
     return file.size() < (is64 ? ElfClass.ELFCLASS64 : ElfClass.ELFCLASS32).ehsize();
+  }
+
+  private static Optional<OtherFormat> firmware(FlatFirmware firmware) {
+    if (!firmware.isOvmf()) {
+      return Optional.empty();
+    }
+    String what =
+        "is OVMF, "
+            + Finding.hex(firmware.size())
+            + " bytes "
+            + (firmware.hasPvhEntry() ? "with" : "without")
+            + " a PVH entry, and has no ELF header";
+    String next =
+        firmware.hasPvhEntry()
+            ? "Put one around it: mkpvhboot wrap FD -o OUT."
+            : "Take OVMF's Xen build, edk2's OvmfPkg/OvmfXen.dsc: mkpvhboot wrap makes an image of"
+                + " it.";
+    return Optional.of(new OtherFormat("flat firmware", what, next));
   }
 
   private static boolean isText(Bytes file) {

@@ -37,7 +37,8 @@ public final class Verifier {
           new GuestMemoryRule(),
           new GrubPayloadRule(),
           new Multiboot2HeaderRule(),
-          new Multiboot2EntryRule());
+          new Multiboot2EntryRule(),
+          new FirmwareRule());
 
   /** The reader of gzip and of the headers, which comes before all rules. */
   static final String ELF = "elf";

@@ -40,6 +40,8 @@ import org.mkpvhboot.testing.PartsImage;
 import org.mkpvhboot.testing.Patch;
 import org.mkpvhboot.testing.SecondStageImage;
 import org.mkpvhboot.testing.TestElf;
+import org.mkpvhboot.testing.TestFirmware;
+import org.mkpvhboot.testing.TestKernel;
 import org.mkpvhboot.testing.World;
 
 /** What --json prints is what the schemas in {@code docs} say, and the other way round. */
@@ -61,6 +63,8 @@ final class JsonSchemaTest {
     world.write("cut.bin", bare.slice(0, 4000).toArray());
     world.write("text.bin", "no image");
     world.write("second.bin", SecondStageImage.build().toArray());
+    world.write("firmware.elf", TestFirmware.ofXen(0x200000).build().toArray());
+    world.write("linux.elf", TestKernel.linux().toArray());
     world.write("good.cfg", "ls\nhalt\n");
     world.write("bad.cfg", "foo\n");
     world.write("guest.cfg", "foo\nif false; then foo; fi\ninsmod png\nblscfg\n");
@@ -94,9 +98,12 @@ final class JsonSchemaTest {
         "inspect bare.bin",
         "inspect packed.gz",
         "inspect wild.bin",
+        "inspect firmware.elf",
+        "inspect linux.elf",
         "verify full.bin bare.bin",
         "verify cut.bin text.bin wild.bin packed.gz full.bin",
         "verify --guest pv full.bin",
+        "verify firmware.elf linux.elf",
         "diff full.bin full.bin",
         "diff full.bin other.bin",
         "diff full.bin bare.bin",
@@ -274,7 +281,10 @@ final class JsonSchemaTest {
   }
 
   private static List<String> strings(JsonArray array) {
-    return array.asList().stream().map(JsonElement::getAsString).toList();
+    return array.asList().stream()
+        .filter(each -> !each.isJsonNull())
+        .map(JsonElement::getAsString)
+        .toList();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.Draft;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.Hex;
+import org.mkpvhboot.testing.TestFirmware;
 
 /** Files that people name by mistake. */
 final class OtherFormatTest {
@@ -54,6 +55,25 @@ final class OtherFormatTest {
   void of_realArchives_areNamed() {
     assertEquals("xz", name(Bytes.of(FakeArchive.xz(new byte[600]), "image")));
     assertEquals("ar", name(Bytes.of(FakeArchive.deb("data.tar", new byte[600]), "image")));
+  }
+
+  @Test
+  void of_flatFirmware_saysWhetherItCanBeWrapped() {
+    assertEquals(
+        Optional.of(
+            new OtherFormat(
+                "flat firmware",
+                "is OVMF, 0x10000 bytes with a PVH entry, and has no ELF header",
+                "Put one around it: mkpvhboot wrap FD -o OUT.")),
+        OtherFormat.of(TestFirmware.ofXen(0x10000).header(Hex.bytes("00")).build()));
+    assertEquals(
+        Optional.of(
+            new OtherFormat(
+                "flat firmware",
+                "is OVMF, 0x10000 bytes without a PVH entry, and has no ELF header",
+                "Take OVMF's Xen build, edk2's OvmfPkg/OvmfXen.dsc: mkpvhboot wrap makes an image of"
+                    + " it.")),
+        OtherFormat.of(TestFirmware.stock(0x10000).build()));
   }
 
   @Test

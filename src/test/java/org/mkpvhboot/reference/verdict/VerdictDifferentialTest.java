@@ -65,6 +65,7 @@ final class VerdictDifferentialTest {
         MutationClass.of("addresses", new AddressMutants(random).all()),
         MutationClass.of("other loaders", new OtherLoaderMutants(random).all()),
         MutationClass.of("gzip", new GzipMutants(random).all()),
+        MutationClass.of("firmware", new FirmwareMutants(random).all()),
         MutationClass.of(
             "a real image",
             new RealImageMutants(random, RealImages.base(Target.I386_XEN_PVH)).all()),

@@ -1,0 +1,200 @@
+package org.mkpvhboot.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.firmware.FirmwareReader;
+import org.mkpvhboot.firmware.FlatFirmware;
+import org.mkpvhboot.firmware.Placement;
+import org.mkpvhboot.firmware.PlacementRule;
+import org.mkpvhboot.firmware.Refusal;
+import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.WrappedFirmware;
+import org.mkpvhboot.image.XlLines;
+import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.verify.Finding;
+import org.mkpvhboot.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mkpvhboot wrap}: a flat firmware becomes a PVH guest's kernel. */
+@Command(
+    sortOptions = false,
+    description = {
+      "Puts an ELF header with the PVH entry around a flat firmware, so that Xen starts it as a PVH"
+          + " guest's kernel: OVMF's Xen build, or any flat 32-bit program that is entered as PVH"
+          + " says. What cannot work is refused.",
+      "An ELF header that OVMF has in its first bytes is replaced. A file packed with gzip is"
+          + " unpacked first."
+    },
+    customSynopsis = "mkpvhboot wrap FD -o OUT [OPTION...]",
+    footer = {
+      "",
+      "Examples:",
+      "  mkpvhboot wrap OVMF.fd -o ovmf.elf --xl-config ovmf.cfg",
+      "  mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M",
+      "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000",
+      "",
+      "Exit codes: 0 good, 1 it would not boot, 2 usage, 3 not found, 4 not this format or damaged,",
+      "6 cannot write."
+    })
+final class WrapVerb implements Verb {
+  @Parameters(
+      paramLabel = "FD",
+      arity = "0..*",
+      description = "The flat firmware; - for standard input.")
+  List<String> firmwares = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "The image; - for standard output.")
+  Optional<String> output = Optional.empty();
+
+  @Mixin WrapOptions where = new WrapOptions();
+
+  @Mixin XlConfigOption xl = new XlConfigOption();
+
+  @Option(
+      names = "--force",
+      description = "Write what is refused otherwise, and say what will happen.")
+  boolean force;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing when all is well.")
+  boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Override
+  public int run(Console console) {
+    String name = onlyFirmware();
+    OutputPattern pattern = OutputPattern.parse(output, 1, false, console);
+    OutputPattern xlPattern = xl.pattern(pattern, 1, console);
+    InputPaths inputs = new InputPaths(console);
+    FlatFirmware firmware = FirmwareReader.read(inputs.readOrStandardInput(name, "firmware"));
+    Placement placement = where.place(firmware);
+    List<Bytes> pieces = WrappedFirmware.pieces(placement);
+    report(refusals(placement, pieces), console);
+    Optional<Path> path = pattern.file();
+    Optional<Path> xlPath = xlPattern.file();
+    path.ifPresent(inputs::checkIsNone);
+    xlPath.ifPresent(inputs::checkIsNone);
+    try (OutputFiles files = new OutputFiles()) {
+      path.ifPresent(file -> files.add(file, pieces));
+      xlPath.ifPresent(
+          file ->
+              files.add(file, List.of(XlConfigOption.bytes(lines(path.orElseThrow(), placement)))));
+      files.commit();
+    }
+    if (path.isEmpty()) {
+      BuildVerb.toStandardOutput(pieces, console.out());
+    } else if (!quiet) {
+      console.out().println(path.get() + ": " + summary(placement));
+    }
+    return 0;
+  }
+
+  private String onlyFirmware() {
+    if (firmwares.size() == 1) {
+      return firmwares.get(0);
+    }
+    throw new Failure(
+        Kind.USAGE,
+        Place.NOWHERE,
+        firmwares.isEmpty()
+            ? "no firmware is named"
+            : "wrap takes one firmware, not " + firmwares.size(),
+        "Name one: mkpvhboot wrap OVMF.fd -o ovmf.elf");
+  }
+
+  /** A refusal as it is reported, and what happens with {@code --force}. */
+  private record Refused(Failure failure, String outcome) {}
+
+  /** What the rules of firmware say, and then what verify would say of the image. */
+  private static List<Refused> refusals(Placement placement, List<Bytes> pieces) {
+    String file = placement.firmware().bytes().file();
+    List<Refused> refused = new ArrayList<>();
+    Stream.of(PlacementRule.OF_FIRMWARE, PlacementRule.OF_ADDRESS)
+        .flatMap(List::stream)
+        .flatMap(rule -> rule.check(placement).stream())
+        .forEach(refusal -> refused.add(refused(refusal, file)));
+    if (refused.isEmpty()) {
+      for (Finding finding : Verifier.judge(Bytes.concat(file, pieces), Guest.PVH).findings()) {
+        refused.add(
+            new Refused(
+                new Failure(
+                    Kind.VERDICT,
+                    Place.file(file),
+                    "as an image it would be refused: " + finding.what(),
+                    "mkpvhboot verify says more of an image that --force wrote."),
+                "mkpvhboot verify refuses the image."));
+      }
+    }
+    return refused;
+  }
+
+  private static Refused refused(Refusal refusal, String file) {
+    boolean inFile = refusal.part() == Part.FILE || refusal.part() == Part.CONTENTS;
+    return new Refused(
+        new Failure(
+            refusal.part() == Part.FILE ? Kind.DAMAGED : Kind.VERDICT,
+            inFile ? Place.offset(file, refusal.offset()) : Place.file(file),
+            refusal.what(),
+            refusal.next() + " --force writes it all the same."),
+        refusal.outcome());
+  }
+
+  private void report(List<Refused> refusals, Console console) {
+    for (int i = 0; i < refusals.size(); i++) {
+      Failure failure = refusals.get(i).failure();
+      if (force) {
+        Main.warn(
+            console,
+            new Failure(
+                failure.kind(), failure.place(), failure.what(), refusals.get(i).outcome()));
+      } else if (i < refusals.size() - 1) {
+        Main.report(console, failure);
+      } else {
+        throw failure;
+      }
+    }
+  }
+
+  private static XlLines lines(Path image, Placement placement) {
+    return XlLines.of(
+        Guest.PVH, image, new XlLines.Memory(placement.leastMemoryMiB(), remark(placement)));
+  }
+
+  private static String remark(Placement placement) {
+    return "the least for " + placement.firmware().name() + "; what it boots needs more";
+  }
+
+  private static String summary(Placement placement) {
+    FlatFirmware firmware = placement.firmware();
+    return firmware.name()
+        + ", "
+        + InspectText.hex(firmware.size())
+        + " bytes at "
+        + InspectText.hex(placement.load())
+        + ", PVH entry at "
+        + InspectText.hex(placement.entry())
+        + ", memory at least "
+        + placement.leastMemoryMiB()
+        + " MiB";
+  }
+}

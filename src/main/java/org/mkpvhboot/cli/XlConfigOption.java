@@ -1,0 +1,55 @@
+package org.mkpvhboot.cli;
+
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.XlLines;
+import picocli.CommandLine.Option;
+
+/** {@code --xl-config}: the lines of a guest's xl config, beside the image. */
+final class XlConfigOption {
+  @Option(
+      names = "--xl-config",
+      paramLabel = "FILE",
+      description =
+          "Write the guest's lines for xl, too: type, kernel, the least memory. The image's path in"
+              + " it is absolute, for xl reads a relative one from where it runs, not from where the"
+              + " config is.")
+  Optional<String> file = Optional.empty();
+
+  boolean isSet() {
+    return file.isPresent();
+  }
+
+  /**
+   * Where the lines go.
+   *
+   * @param images where the images go
+   * @throws Failure USAGE when the images go to no file that xl could read
+   */
+  OutputPattern pattern(OutputPattern images, int count, Console console) {
+    if (file.isEmpty()) {
+      return OutputPattern.none(console);
+    }
+    if (file.get().equals("-")) {
+      throw usage("--xl-config takes the name of a file", "Write --xl-config guest.cfg.");
+    }
+    if (images.isNone()) {
+      throw usage(
+          "--xl-config names the image's file, and there is none", "Name a file with -o, too.");
+    }
+    return OutputPattern.parseConfigs(file.get(), count, console);
+  }
+
+  /** The lines as a file has them. */
+  static Bytes bytes(XlLines lines) {
+    XlLines.check(lines.kernel(), "Name another output with -o.");
+    return Bytes.ofUtf8(lines.text(), "xl config");
+  }
+
+  private static Failure usage(String what, String next) {
+    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
+  }
+}
