@@ -78,6 +78,7 @@ run_cases() {
   make_images
   if needs_second_stages; then
     make_artefact make-second-disks "$work/images"
+    # shellcheck disable=SC2034 # for layout_folder
     second_layouts=$made
   fi
   for number in "${!names[@]}"; do
