@@ -3,7 +3,6 @@ package org.mkpvhboot.firmware;
 import java.util.HexFormat;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
-import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Failure;
@@ -86,13 +85,6 @@ public final class FirmwareReader {
   }
 
   private static Failure image(ElfFile elf) {
-    String bits = elf.header().elfClass().bits();
-    if (elf.header().e_type() != Ehdr.ET_EXEC) {
-      return notFlat(
-          elf.file(),
-          "is a " + bits + " ELF file, but no linked image",
-          "Give the flat firmware: the .fd file of OVMF's build.");
-    }
     return notFlat(
         elf.file(),
         "is an ELF image already",
