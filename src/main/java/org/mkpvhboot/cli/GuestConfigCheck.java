@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.guest.GuestCheck;
 import org.mkpvhboot.guest.GuestFinding;
 import org.mkpvhboot.guest.HostGrub;
+import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandTable;
@@ -29,12 +29,16 @@ final class GuestConfigCheck {
   /** The GRUB of an image that build would make. */
   static HostGrub grub(StandardImage image) {
     Platform platform = image.image().platform();
-    Set<String> modules =
-        image.image().closure().modules().stream()
-            .filter(module -> !EmptyModule.isEmpty(module.file()))
-            .map(ModuleClosure.Module::name)
-            .collect(Collectors.toSet());
-    return grub(platform, platform.grubVersion(), modules);
+    Set<String> modules = new TreeSet<>();
+    Set<String> empty = new TreeSet<>();
+    for (ModuleClosure.Module module : image.image().closure().modules()) {
+      modules.add(module.name());
+      if (EmptyModule.isEmpty(module.file())) {
+        empty.add(module.name());
+      }
+    }
+    Optional<Script> firstStage = Optional.of(Script.parse(image.firstStage().script()));
+    return grub(platform, platform.grubVersion(), modules, empty, firstStage);
   }
 
   /**
@@ -44,9 +48,13 @@ final class GuestConfigCheck {
    */
   static HostGrub grub(GrubImage image, Platform platform) {
     Set<String> modules = new TreeSet<>();
-    image.modules().stream()
-        .filter(module -> !EmptyModule.isEmpty(module.file()))
-        .forEach(module -> modules.add(module.name()));
+    Set<String> empty = new TreeSet<>();
+    for (GrubImage.Module module : image.modules()) {
+      modules.add(module.name());
+      if (EmptyModule.isEmpty(module.file())) {
+        empty.add(module.name());
+      }
+    }
     // an image of grub-mkstandalone has its modules as files where its prefix points to
     String folder = image.prefix().orElse("").replace("(memdisk)/", "");
     String start = folder + "/" + platform.target() + "/";
@@ -56,12 +64,37 @@ final class GuestConfigCheck {
         modules.add(name.substring(start.length(), name.length() - MODULE_SUFFIX.length()));
       }
     }
-    return grub(platform, image.grubVersion().orElse(platform.grubVersion()), modules);
+    return grub(
+        platform,
+        image.grubVersion().orElse(platform.grubVersion()),
+        modules,
+        empty,
+        firstStage(image));
   }
 
-  private static HostGrub grub(Platform platform, String version, Set<String> modules) {
+  private static HostGrub grub(
+      Platform platform,
+      String version,
+      Set<String> modules,
+      Set<String> empty,
+      Optional<Script> firstStage) {
     return HostGrub.of(
-        platform.target(), version, modules, platform.moduleNames(), CommandTable.of(platform));
+        platform.target(),
+        version,
+        modules,
+        empty,
+        firstStage,
+        platform.moduleNames(),
+        CommandTable.of(platform));
+  }
+
+  /** The first stage of an image of ours; nobody knows what another's would set. */
+  private static Optional<Script> firstStage(GrubImage image) {
+    return image
+        .memdisk()
+        .flatMap(memdisk -> memdisk.file(StandardLayout.FIRST_STAGE))
+        .filter(script -> ScriptSyntax.finding(script).isEmpty())
+        .map(Script::parse);
   }
 
   /** What the check of a guest's config finds; a script that GRUB cannot read is an error. */

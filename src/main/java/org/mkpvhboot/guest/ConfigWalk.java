@@ -42,7 +42,7 @@ final class ConfigWalk {
   ConfigWalk(HostGrub grub) {
     this.grub = grub;
     this.effects = new CommandEffects(grub);
-    this.variables = Variables.of(grub.target(), grub.version());
+    this.variables = Variables.of(grub);
     this.part = new Part(Optional.empty(), true);
   }
 

@@ -73,6 +73,10 @@ final class GuestSentences {
           + " its entries into grub.cfg: GRUB_ENABLE_BLSCFG=false, then grub2-mkconfig.";
     }
     Optional<String> module = module(missing);
+    if (module.isPresent() && grub.emptyModules().contains(module.get())) {
+      return "A second stage starts no other image: let the guest's config ask first whether"
+          + " $second_stage is yes.";
+    }
     if (module.isPresent()) {
       return "Build the image with --module " + module.get() + ", or with --profile full.";
     }

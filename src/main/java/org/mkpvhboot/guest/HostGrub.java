@@ -1,10 +1,12 @@
 package org.mkpvhboot.guest;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mkpvhboot.modules.CommandTable;
+import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 
 /**
@@ -12,6 +14,8 @@ import org.mkpvhboot.target.Target;
  *
  * @param version for messages and for what the version tells scripts
  * @param modules those in the image
+ * @param emptyModules those of them that do nothing, so that their commands are not there
+ * @param variables that the first stage sets for the guest's config
  * @param platformModules those that there are for the target, in the image or not
  * @param commands each with the module that has it; the kernel's with an empty text
  * @param terminals likewise
@@ -20,6 +24,8 @@ public record HostGrub(
     Target target,
     String version,
     Set<String> modules,
+    Set<String> emptyModules,
+    Map<String, String> variables,
     Set<String> platformModules,
     Map<String, String> commands,
     Map<String, String> terminals) {
@@ -27,6 +33,8 @@ public record HostGrub(
    * Describes an image.
    *
    * @param modules the names of those in the image
+   * @param emptyModules the names of those of them that do nothing
+   * @param firstStage the script that hands over to the guest's config; empty when there is none
    * @param platformModules the names of all that there are for the target
    * @param table of the same platform
    */
@@ -34,6 +42,8 @@ public record HostGrub(
       Target target,
       String version,
       Set<String> modules,
+      Set<String> emptyModules,
+      Optional<Script> firstStage,
       Set<String> platformModules,
       CommandTable table) {
     Map<String, String> commands = new TreeMap<>();
@@ -44,6 +54,8 @@ public record HostGrub(
         target,
         version,
         new TreeSet<>(modules),
+        new TreeSet<>(emptyModules),
+        firstStage.map(ExportedVariables::of).orElse(Map.of()),
         new TreeSet<>(platformModules),
         commands,
         terminals);
@@ -59,7 +71,8 @@ public record HostGrub(
 
   private boolean has(Map<String, String> table, String name) {
     String module = table.get(name);
-    return module != null && (module.isEmpty() || modules.contains(module));
+    return module != null
+        && (module.isEmpty() || modules.contains(module) && !emptyModules.contains(module));
   }
 
   /** For messages. */

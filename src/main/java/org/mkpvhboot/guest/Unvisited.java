@@ -19,7 +19,7 @@ final class Unvisited {
   Unvisited(Script config, HostGrub grub) {
     this.grub = grub;
     this.effects = new CommandEffects(grub);
-    this.variables = Variables.of(grub.target(), grub.version());
+    this.variables = Variables.of(grub);
     for (Statement statement : StatementWalk.of(config)) {
       if (statement instanceof Statement.Function function) {
         function.name().constant().ifPresent(functions::add);

@@ -41,9 +41,11 @@ final class Variables {
     this.platform = platform;
   }
 
-  /** Those that GRUB itself sets, before a config runs. */
-  static Variables of(Target target, String version) {
-    Map<String, String> platform = new HashMap<>();
+  /** Those that GRUB itself and the first stage set, before a config runs. */
+  static Variables of(HostGrub grub) {
+    Target target = grub.target();
+    String version = grub.version();
+    Map<String, String> platform = new HashMap<>(grub.variables());
     int dash = target.id().indexOf('-');
     platform.put("grub_cpu", target.id().substring(0, dash));
     platform.put("grub_platform", target.id().substring(dash + 1));

@@ -177,6 +177,8 @@ final class FuzzSeeds {
         platform.target(),
         platform.grubVersion(),
         Set.of("normal", "test"),
+        Set.of(),
+        Optional.empty(),
         new TreeSet<>(platform.moduleNames()),
         CommandTable.of(platform));
   }

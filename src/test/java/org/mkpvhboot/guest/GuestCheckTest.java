@@ -55,11 +55,14 @@ final class GuestCheckTest {
       commands.put(name, "");
     }
     commands.put("linux16", "linux16");
+    commands.put("multiboot2", "multiboot2");
     return new HostGrub(
         target,
         "2.12",
-        Set.of("ext2", "part_gpt"),
-        Set.of("ext2", "part_gpt", "linux16", "xfs", "gfxterm"),
+        Set.of("ext2", "part_gpt", "multiboot2"),
+        Set.of("multiboot2"),
+        Map.of("second_stage", "yes"),
+        Set.of("ext2", "part_gpt", "linux16", "xfs", "gfxterm", "multiboot2"),
         commands,
         Map.of("console", "", "gfxterm", "gfxterm"));
   }
@@ -100,6 +103,9 @@ final class GuestCheckTest {
         "linux16 /a % FATAL missing-command 1:1",
         "cryptomount -a % FATAL missing-command 1:1",
         "insmod xfs % FATAL missing-module 1:1",
+        "insmod multiboot2 % ``",
+        "multiboot2 /a % FATAL missing-command 1:1",
+        "if [ x$second_stage != xyes ]; then multiboot2 /a; fi % UNREACHABLE missing-command 1:37",
         "insmod xfs.mod % FATAL missing-module 1:1",
         "insmod (hd0)/x.mod % ``",
         "insmod png % DEGRADED missing-module 1:1",
@@ -251,7 +257,7 @@ final class GuestCheckTest {
   void function_isFollowedWhereItIsCalled() {
     String function = "function load_video { insmod efi_gop; linuxefi; }\n";
     assertEquals(
-        "UNREACHABLE missing-module 1:23, UNREACHABLE missing-command 1:39",
+        "UNREACHABLE missing-module 1:23, UNREACHABLE missing-command 1:37",
         shown(check(function)));
     assertEquals(
         "DEGRADED missing-module 1:23, FATAL missing-command 1:39",

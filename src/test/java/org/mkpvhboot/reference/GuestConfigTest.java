@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,6 +45,8 @@ final class GuestConfigTest {
         target,
         platform.grubVersion(),
         modules,
+        Set.of(),
+        Optional.empty(),
         new TreeSet<>(platform.moduleNames()),
         CommandTable.of(platform));
   }
