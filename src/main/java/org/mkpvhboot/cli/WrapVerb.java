@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
       "  mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M",
       "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000",
       "",
-      "Exit codes: 0 good, 1 it would not boot, 2 usage, 3 not found, 4 not this format or damaged,",
-      "6 cannot write."
+      "Exit codes: 0 good, 1 it would not boot, 2 usage, 3 not found, 4 not this format or",
+      "damaged, 6 cannot write, 70 a fault of the tool."
     })
 final class WrapVerb implements Verb {
   @Parameters(

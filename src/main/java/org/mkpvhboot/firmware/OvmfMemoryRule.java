@@ -9,6 +9,8 @@ import org.mkpvhboot.firmware.Refusal.Part;
 
 /** Neither OVMF nor the start info behind it lies in the memory that OVMF works in. */
 final class OvmfMemoryRule implements PlacementRule {
+  private static final long DEFAULT_LOAD = 0x100000;
+
   @Override
   public Optional<Refusal> check(Placement placement) {
     if (!placement.firmware().isOvmf()) {
@@ -55,6 +57,8 @@ final class OvmfMemoryRule implements PlacementRule {
         low + "at least " + hex(OVMF_MEMORY_END),
         what,
         outcome,
-        "Load it at 0x100000, the default, or at 0x2000000.");
+        highest < DEFAULT_LOAD
+            ? "Load it at 0x2000000."
+            : "Load it at 0x100000, the default, or at 0x2000000.");
   }
 }

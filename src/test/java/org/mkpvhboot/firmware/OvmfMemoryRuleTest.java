@@ -69,6 +69,6 @@ final class OvmfMemoryRuleTest {
   void firmwareLargerThanTheRoomBelow_namesOnlyTheRoomAbove() {
     Bytes large = TestFirmware.ofXen(0x800000).build();
     String text = Refused.by(new OvmfMemoryRule(), large, 0x100000);
-    assertTrue(text.contains("should be at least 0x1510000."), text);
+    assertTrue(text.contains("should be at least 0x1510000. Load it at 0x2000000.\n"), text);
   }
 }
