@@ -257,7 +257,7 @@ final class GuestCheckTest {
   void function_isFollowedWhereItIsCalled() {
     String function = "function load_video { insmod efi_gop; linuxefi; }\n";
     assertEquals(
-        "UNREACHABLE missing-module 1:23, UNREACHABLE missing-command 1:37",
+        "UNREACHABLE missing-module 1:23, UNREACHABLE missing-command 1:39",
         shown(check(function)));
     assertEquals(
         "DEGRADED missing-module 1:23, FATAL missing-command 1:39",
