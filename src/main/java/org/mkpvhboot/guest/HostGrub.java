@@ -72,7 +72,7 @@ public record HostGrub(
   private boolean has(Map<String, String> table, String name) {
     String module = table.get(name);
     return module != null
-        && (module.isEmpty() || modules.contains(module) && !emptyModules.contains(module));
+        && (module.isEmpty() || (modules.contains(module) && !emptyModules.contains(module)));
   }
 
   /** For messages. */
