@@ -20,6 +20,7 @@ java_version() {
       if [ "$key" = JAVA_VERSION ]; then
         version=${value#?}
         version=${version%?}
+        break
       fi
     done <"${1%/bin/java}/release"
   fi
@@ -41,7 +42,7 @@ is_java() {
 
 find_java() {
   for program in "${JAVA_HOME:-/nonexistent}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java; do
-    if is_java "$(readlink -f "$program" || true)"; then
+    if [ -x "$program" ] && is_java "$(readlink -f "$program" || true)"; then
       return 0
     fi
   done
