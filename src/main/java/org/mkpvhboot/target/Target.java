@@ -18,7 +18,6 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.multiboot.EntryCode;
 
 /** The platforms that images are built for; all that differs between them stands here as data. */
 public enum Target {
@@ -95,15 +94,10 @@ public enum Target {
     return pvbootArch()
         .map(
             arch ->
-                new SecondStage(
-                    "pvboot-" + arch + ".elf", "multiboot", Optional.empty(), Optional.empty()))
+                new SecondStage("pvboot-" + arch + ".elf", "multiboot", false, Optional.empty()))
         .orElseGet(
             () ->
-                new SecondStage(
-                    "pvhboot-i386.elf",
-                    "multiboot2",
-                    Optional.of(EntryCode.packed()),
-                    Optional.of("multiboot2")));
+                new SecondStage("pvhboot-i386.elf", "multiboot2", true, Optional.of("multiboot2")));
   }
 
   /** The notes that tell Xen how to start the image, in the order in which they stand in it. */
