@@ -2,7 +2,6 @@ package org.mkpvhboot.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,17 +42,13 @@ final class FleetFullDiskTest {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     Path small = FleetFixture.manifest(folder.resolve("small.yaml"), 5, "a");
     Path large = FleetFixture.manifest(folder.resolve("large.yaml"), 60, "b");
-    // a mount that nobody else sees and that ends with the script
-    Command unshare = Command.of("unshare", "--mount");
     Command.Outcome outcome =
-        (Needs.isRoot() ? unshare : unshare.and("--map-root-user"))
-            .and("sh", "-c", ON_SMALL_DISK, "sh", options, disk.toString())
-            .and(small.toString(), large.toString())
+        OwnMounts.sh(ON_SMALL_DISK)
+            .and(options, disk.toString(), small.toString(), large.toString())
             .and(Mkpvhboot.launcher("fleet", "-d", disk.resolve("fleet").toString()).arguments())
             .and("--modules-from", GrubRelease.GRUB_2_06.deb().toString())
             .run();
-    boolean mounted = outcome.exitCode() != 99 && !outcome.err().startsWith("unshare");
-    assumeTrue(mounted, "this user cannot mount: " + outcome.err());
+    OwnMounts.check(outcome);
 
     assertEquals(6, outcome.exitCode(), outcome::toString);
     assertTrue(outcome.err().contains(reason), outcome::err);

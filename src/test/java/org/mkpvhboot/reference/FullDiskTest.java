@@ -2,7 +2,6 @@ package org.mkpvhboot.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -26,14 +25,9 @@ final class FullDiskTest {
 
   @Test
   void smallDisk_nothingIsLeft(@TempDir Path folder) {
-    // a mount that nobody else sees and that ends with the script
-    Command unshare = Command.of("unshare", "--mount");
-    Command shell =
-        (Needs.isRoot() ? unshare : unshare.and("--map-root-user"))
-            .and("sh", "-c", ON_SMALL_DISK, "sh", folder.toString());
-    Command.Outcome outcome = shell.and(build("image").arguments()).run();
-    boolean mounted = outcome.exitCode() != 99 && !outcome.err().startsWith("unshare");
-    assumeTrue(mounted, "this user cannot mount: " + outcome.err());
+    Command.Outcome outcome =
+        OwnMounts.sh(ON_SMALL_DISK).and(folder.toString()).and(build("image").arguments()).run();
+    OwnMounts.check(outcome);
     checkNoSpace(outcome, "image");
     assertEquals("", outcome.text());
   }

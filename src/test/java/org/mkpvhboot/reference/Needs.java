@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a test needs of its machine: missing, it fails in CI and is skipped elsewhere. */
-final class Needs {
+public final class Needs {
   private Needs() {}
 
   /**
@@ -20,7 +20,11 @@ final class Needs {
     if (there) {
       return;
     }
-    String message = missing + ": " + install;
+    lacks(missing + ": " + install);
+  }
+
+  /** Ends a test whose machine lacks something. */
+  public static void lacks(String message) {
     String ci = System.getenv("CI");
     if (ci != null && !ci.isEmpty()) {
       fail(message);
