@@ -3,6 +3,7 @@ package org.mkpvhboot.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
@@ -32,7 +33,8 @@ final class InspectText {
   static String of(GrubImage image, Bytes file) {
     InspectText writer = new InspectText(image);
     writer.overview(file);
-    writer.segments();
+    writer.heading("segments");
+    segments(writer.text, image.elf().segments(), image::title);
     writer.notes();
     writer.objects();
     writer.memdisk();
@@ -75,17 +77,21 @@ final class InspectText {
     return (bytes + (1 << 20) - 1) >> 20;
   }
 
-  private void segments() {
-    heading("segments");
-    line("  %-8s %10s %10s %12s %10s", "", "offset", "in file", "address", "in memory");
-    for (Phdr segment : image.elf().segments()) {
-      line(
-          "  %-8s %10s %10s %12s %10s",
-          image.title(segment),
-          hex(segment.p_offset()),
-          hex(segment.p_filesz()),
-          hex(segment.p_paddr()),
-          hex(segment.p_memsz()));
+  /** Writes the program headers as a table. */
+  static void segments(StringBuilder text, List<Phdr> segments, Function<Phdr, String> title) {
+    String format = "  %-8s %10s %10s %12s %10s\n";
+    text.append(
+        String.format(Locale.ROOT, format, "", "offset", "in file", "address", "in memory"));
+    for (Phdr segment : segments) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              format,
+              title.apply(segment),
+              hex(segment.p_offset()),
+              hex(segment.p_filesz()),
+              hex(segment.p_paddr()),
+              hex(segment.p_memsz())));
     }
   }
 

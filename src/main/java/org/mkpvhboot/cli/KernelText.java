@@ -2,7 +2,6 @@ package org.mkpvhboot.cli;
 
 import java.util.Locale;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
@@ -27,7 +26,9 @@ final class KernelText {
   static String of(KernelImage kernel, Bytes file) {
     KernelText writer = new KernelText(kernel);
     writer.overview(file);
-    writer.segments();
+    writer.line("");
+    writer.line("segments");
+    InspectText.segments(writer.text, kernel.elf().segments(), kernel::title);
     writer.notes();
     return writer.text.toString();
   }
@@ -71,21 +72,6 @@ final class KernelText {
         + kernel.memoryMiB()
         + " MiB for "
         + (kernel.firmware().isPresent() ? "OVMF itself" : "what is loaded");
-  }
-
-  private void segments() {
-    line("");
-    line("segments");
-    line("  %-8s %10s %10s %12s %10s", "", "offset", "in file", "address", "in memory");
-    for (Phdr segment : kernel.elf().segments()) {
-      line(
-          "  %-8s %10s %10s %12s %10s",
-          kernel.title(segment),
-          InspectText.hex(segment.p_offset()),
-          InspectText.hex(segment.p_filesz()),
-          InspectText.hex(segment.p_paddr()),
-          InspectText.hex(segment.p_memsz()));
-    }
   }
 
   private void notes() {
