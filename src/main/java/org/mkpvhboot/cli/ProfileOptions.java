@@ -60,14 +60,11 @@ final class ProfileOptions {
   List<ModuleRequest> requests() {
     List<ModuleRequest> requests = new ArrayList<>();
     for (String module : modules) {
-      if (module.isBlank() || module.contains("/")) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
-            "'" + Printable.of(module) + "' is no name of a module",
-            "Write a plain name: --module lvm. The verb mkimage takes paths.");
-      }
-      requests.add(ModuleRequest.named(module, "--module"));
+      requests.add(
+          ModuleRequest.plain(
+              module,
+              "--module",
+              "Write a plain name: --module lvm. The verb mkimage takes paths."));
     }
     return requests;
   }

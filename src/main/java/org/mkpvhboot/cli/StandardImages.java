@@ -3,9 +3,6 @@ package org.mkpvhboot.cli;
 import java.util.List;
 import java.util.Map;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.ImageBuilder;
@@ -39,10 +36,9 @@ final class StandardImages {
     List<Bytes> pubkeys =
         content.pubkeys.stream().map(file -> inputs.read(file, "public key")).toList();
     Bytes earlyConfig =
-        content
-            .earlyConfig
-            .map(file -> notEmpty(inputs.readOrStandardInput(file, "early config")))
-            .orElse(Bytes.ofUtf8(StandardLayout.EARLY_CONFIG, "early config"));
+        StandardLayout.earlyConfig(
+            content.earlyConfig.map(file -> inputs.readOrStandardInput(file, "early config")),
+            "--early-config");
     standard =
         new StandardSpec(
             earlyConfig,
@@ -89,16 +85,5 @@ final class StandardImages {
         script.templateName(),
         standard,
         requests);
-  }
-
-  private static Bytes notEmpty(Bytes config) {
-    if (config.latin1().isBlank()) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.file(config.file()),
-          "is empty",
-          "Leave --early-config out for '" + StandardLayout.EARLY_CONFIG.strip() + "'.");
-    }
-    return config;
   }
 }

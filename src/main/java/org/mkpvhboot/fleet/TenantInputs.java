@@ -120,23 +120,16 @@ final class TenantInputs {
     List<Input> inputs = new ArrayList<>();
     List<ModuleRequest> modules = new ArrayList<>();
     for (String module : key.modules()) {
-      if (module.isBlank() || module.contains("/")) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
-            "'" + Printable.of(module) + "' is no name of a module",
-            "Write a plain name: lvm for instance.");
-      }
-      modules.add(ModuleRequest.named(module, "the key modules"));
+      modules.add(
+          ModuleRequest.plain(module, "the key modules", "Write a plain name: lvm for instance."));
     }
     List<Bytes> pubkeys = new ArrayList<>();
     for (String file : key.pubkeys()) {
       pubkeys.add(read(file, "pubkey", inputs));
     }
     Bytes earlyConfig =
-        key.earlyConfig()
-            .map(file -> notEmpty(read(file, "early-config", inputs)))
-            .orElse(Bytes.ofUtf8(StandardLayout.EARLY_CONFIG, "early config"));
+        StandardLayout.earlyConfig(
+            key.earlyConfig().map(file -> read(file, "early-config", inputs)), "early-config");
     StandardSpec spec =
         new StandardSpec(
             earlyConfig,
@@ -203,16 +196,5 @@ final class TenantInputs {
               "Name a file.")
           .causedBy(e);
     }
-  }
-
-  private static Bytes notEmpty(Bytes config) {
-    if (config.latin1().isBlank()) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.file(config.file()),
-          "is empty",
-          "Leave early-config out for '" + StandardLayout.EARLY_CONFIG.strip() + "'.");
-    }
-    return config;
   }
 }

@@ -34,7 +34,6 @@ final class ExportedVariables {
         command.arguments().stream().map(Word::text).forEach(exported::add);
       } else {
         // a command may set what it is told by name, as search does with --set=NAME
-        command.arguments().stream().map(Word::text).forEach(others::add);
         command.arguments().stream()
             .map(word -> word.text().replaceFirst("^-.*=(.*:)?", ""))
             .forEach(others::add);

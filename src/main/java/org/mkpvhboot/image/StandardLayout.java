@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -30,6 +31,24 @@ public final class StandardLayout {
   public static final String PREFIX = "(memdisk)/boot/grub";
 
   private StandardLayout() {}
+
+  /**
+   * The early config of an image.
+   *
+   * @param own the user's; {@link #EARLY_CONFIG} without one
+   * @param option what names it, for a message
+   * @throws Failure USAGE when it is empty
+   */
+  public static Bytes earlyConfig(Optional<Bytes> own, String option) {
+    if (own.isPresent() && own.get().latin1().isBlank()) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.file(own.get().file()),
+          "is empty",
+          "Leave " + option + " out for '" + EARLY_CONFIG.strip() + "'.");
+    }
+    return own.orElseGet(() -> Bytes.ofUtf8(EARLY_CONFIG, "early config"));
+  }
 
   /**
    * Lays out the memdisk.

@@ -3,6 +3,10 @@ package org.mkpvhboot.modules;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * A module that somebody wants in the image.
@@ -20,6 +24,20 @@ public record ModuleRequest(String name, Optional<Path> file, Optional<Bytes> ma
   /** A module that was made for the image. */
   public static ModuleRequest of(String name, Bytes made, String asker) {
     return new ModuleRequest(name, Optional.empty(), Optional.of(made), asker);
+  }
+
+  /**
+   * A module of the platform directory that a user names.
+   *
+   * @param next what to do when it is no name
+   * @throws Failure USAGE when it is a path or nothing
+   */
+  public static ModuleRequest plain(String name, String asker, String next) {
+    if (name.isBlank() || name.contains("/")) {
+      throw new Failure(
+          Kind.USAGE, Place.NOWHERE, "'" + Printable.of(name) + "' is no name of a module", next);
+    }
+    return named(name, asker);
   }
 
   /** A module of the platform directory; a {@code .mod} at the end of its name does not count. */
