@@ -11,7 +11,11 @@ public final class ByteWriter {
   /** The most that fits into one Java array on every JVM. */
   private static final long LIMIT = Integer.MAX_VALUE - 8L;
 
+  /** From this size on an array that is nearly full is given away rather than copied. */
+  private static final int LARGE = 1 << 20;
+
   private byte[] array;
+  private boolean isGiven;
   private int size;
 
   public ByteWriter() {
@@ -25,6 +29,16 @@ public final class ByteWriter {
    */
   public ByteWriter(int capacity) {
     array = new byte[capacity];
+  }
+
+  /**
+   * Makes an empty writer for what may be large.
+   *
+   * @throws Failure TOO_BIG when no array can be so large
+   */
+  static ByteWriter ofCapacity(long capacity) {
+    checkSize(capacity);
+    return new ByteWriter((int) capacity);
   }
 
   public ByteWriter u8(int value) {
@@ -89,17 +103,29 @@ public final class ByteWriter {
 
   /** The bytes written so far, named {@code file} in failures. */
   public Bytes toBytes(String file) {
-    return Bytes.of(size == array.length ? array.clone() : Arrays.copyOf(array, size), file);
+    if (size == array.length || (size >= LARGE && size >= array.length / 8 * 7)) {
+      isGiven = true;
+      return Bytes.of(array, file).slice(0, size);
+    }
+    return Bytes.of(Arrays.copyOf(array, size), file);
   }
 
-  private void reserve(int count) {
-    long needed = (long) size + count;
-    if (needed > LIMIT) {
+  private static void checkSize(long size) {
+    if (size > LIMIT) {
       throw new Failure(
           Kind.TOO_BIG,
           Place.NOWHERE,
           "the image would be larger than " + LIMIT + " bytes",
           "Put fewer or smaller files into it.");
+    }
+  }
+
+  private void reserve(int count) {
+    long needed = (long) size + count;
+    checkSize(needed);
+    if (isGiven) {
+      array = array.clone();
+      isGiven = false;
     }
     if (needed > array.length) {
       array = Arrays.copyOf(array, (int) Math.min(LIMIT, Math.max(needed, array.length * 2L)));

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -53,7 +54,11 @@ public final class Bytes {
 
   /** Joins pieces into one new array. */
   public static Bytes concat(String file, Iterable<Bytes> pieces) {
-    ByteWriter all = new ByteWriter();
+    long size = 0;
+    for (Bytes piece : pieces) {
+      size += piece.size;
+    }
+    ByteWriter all = ByteWriter.ofCapacity(size);
     pieces.forEach(all::bytes);
     return all.toBytes(file);
   }
@@ -125,6 +130,15 @@ public final class Bytes {
     return slice(offset, size - offset);
   }
 
+  /** These bytes and {@code count} zeros behind them, without a copy where the array has them. */
+  public Bytes withZeros(int count) {
+    int end = start + size;
+    boolean isThere = count <= array.length - end && new Bytes(array, end, count, file, 0).isZero();
+    return isThere
+        ? new Bytes(array, start, size + count, file, origin)
+        : concat(file, List.of(this, of(new byte[count], file)));
+  }
+
   /** Whether {@code length} bytes at {@code offset} lie within this piece. */
   public boolean contains(long offset, long length) {
     return offset >= 0 && length >= 0 && offset <= size && length <= size - offset;
@@ -163,6 +177,18 @@ public final class Bytes {
     return end < 0 ? latin1() : slice(0, end).latin1();
   }
 
+  /** Whether these are the bytes of {@code pieces}, one after another. */
+  public boolean isMadeOf(Iterable<Bytes> pieces) {
+    long at = 0;
+    for (Bytes piece : pieces) {
+      if (!contains(at, piece.size) || !slice(at, piece.size).equals(piece)) {
+        return false;
+      }
+      at += piece.size;
+    }
+    return at == size;
+  }
+
   /** A copy of the bytes. */
   public byte[] toArray() {
     return Arrays.copyOfRange(array, start, start + size);
@@ -180,9 +206,10 @@ public final class Bytes {
 
   /** Writes the bytes to {@code channel}. */
   public void writeTo(WritableByteChannel channel) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(array, start, size);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    int at = 0;
+    while (at < size) {
+      // Java copies what it writes to memory outside of its heap, however much it is
+      at += channel.write(ByteBuffer.wrap(array, start + at, Math.min(Chunks.SIZE, size - at)));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.mkpvhboot.bytes;
 
-import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.mkpvhboot.failure.Failure;
@@ -17,7 +16,12 @@ public final class Gunzip {
   /** deflate packs at most 1032:1; a GRUB image of zeros and modules stays far below this. */
   private static final long MOST_FACTOR = 256;
 
-  private static final long LARGEST = 1L << 30;
+  /** Zeros behind what is unpacked, where Xen sees them too ({@link Bytes#withZeros}). */
+  private static final int ROOM = 16;
+
+  /** What is not kept is only counted. */
+  private static final int SCRATCH = 1 << 16;
+
   private static final int HEADER_SIZE = 10;
   private static final int TRAILER_SIZE = 8;
 
@@ -38,7 +42,7 @@ public final class Gunzip {
    * Unpacks a whole file.
    *
    * @throws Failure DAMAGED when it ends early, a checksum is wrong or something follows, TOO_BIG
-   *     beyond 256 times its size or 1 GiB
+   *     beyond 256 times its size or the largest image
    */
   public static Bytes unpack(Bytes file) {
     long start = headerSize(file);
@@ -47,13 +51,13 @@ public final class Gunzip {
     }
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(file.from(start).toArray());
+      inflater.setInput(file.from(start).buffer());
       Bytes unpacked = inflate(inflater, file);
       long end = start + inflater.getBytesRead();
       if (file.size() - end != TRAILER_SIZE) {
         throw damaged(file, "something stands behind its end, or its end is missing");
       }
-      if (file.u32(end) != unpacked.crc32() || file.u32(end + 4) != unpacked.size()) {
+      if (file.u32(end + 4) != inflater.getBytesWritten() || file.u32(end) != unpacked.crc32()) {
         throw damaged(file, "its checksum or size is wrong");
       }
       return unpacked;
@@ -91,33 +95,35 @@ public final class Gunzip {
     return at + 2;
   }
 
+  /** Keeps what the trailer states; what comes beyond that shows only how the file is damaged. */
   private static Bytes inflate(Inflater inflater, Bytes file) throws DataFormatException {
-    long limit = Math.min(LARGEST, file.size() * MOST_FACTOR);
-    // what the trailer says is right but for a damaged file; one more, to see that no more comes
-    long stated = file.u32(file.size() - 4L) + 1;
-    byte[] unpacked = new byte[(int) Math.min(limit, stated)];
+    long limit = Math.min(ReadLimit.LARGEST_IMAGE, file.size() * MOST_FACTOR);
+    long stated = file.u32(file.size() - 4L);
+    int kept = stated <= limit ? (int) stated : 0;
+    byte[] unpacked = new byte[kept + ROOM];
+    byte[] scratch = new byte[SCRATCH];
     int filled = 0;
     while (!inflater.finished()) {
-      if (filled == unpacked.length) {
-        checkLimit(file, filled, limit);
-        unpacked = Arrays.copyOf(unpacked, (int) Math.min(limit, 2L * filled + HEADER_SIZE));
-      }
-      int count = inflater.inflate(unpacked, filled, unpacked.length - filled);
+      int count =
+          filled < kept
+              ? inflater.inflate(unpacked, filled, kept - filled)
+              : inflater.inflate(scratch, 0, SCRATCH);
       filled += count;
+      checkLimit(file, filled, limit);
       if (count == 0 && !inflater.finished()) {
         throw damaged(file, "it ends early");
       }
     }
-    return Bytes.of(unpacked, file.file()).slice(0, filled);
+    return Bytes.of(unpacked, file.file()).slice(0, Math.min(filled, kept));
   }
 
   private static void checkLimit(Bytes file, long filled, long limit) {
-    if (filled >= limit) {
+    if (filled > limit) {
       throw new Failure(
           Kind.TOO_BIG,
           Place.file(file.file()),
           "unpacks to more than " + limit + " bytes",
-          "This is no boot image.");
+          "This is not a boot image.");
     }
   }
 

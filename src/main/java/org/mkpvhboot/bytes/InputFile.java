@@ -7,7 +7,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -15,31 +14,44 @@ import org.mkpvhboot.failure.Place;
 
 /** The one way in which a file's bytes come into the tool. */
 public final class InputFile {
-  /** GRUB's modules are below 1 MB each; an image of this size would not start in a guest. */
-  private static final long LARGEST = 1L << 30;
-
   private InputFile() {}
 
   /**
-   * Reads a whole file.
+   * Reads a whole file of the ordinary size, up to 16 MiB.
    *
    * @param role what the user gave it as, for a message: {@code config} for instance
    * @throws Failure NOT_FOUND when it is missing or unreadable, USAGE for a folder, TOO_BIG beyond
-   *     1 GiB
+   *     the limit
    */
   public static Bytes read(Path file, String role) {
-    return readIfThere(file, role).orElseThrow(() -> missing(file, role));
+    return read(file, role, ReadLimit.ORDINARY);
   }
 
   /**
-   * Reads a whole file, unless it is not there.
+   * Reads a file up to a limit.
+   *
+   * @throws Failure as {@link #read(Path, String)}
+   */
+  public static Bytes read(Path file, String role, ReadLimit limit) {
+    return readIfThere(file, role, limit).orElseThrow(() -> missing(file, role));
+  }
+
+  /**
+   * Reads a whole file of the ordinary size, unless it is not there.
    *
    * @throws Failure as {@link #read(Path, String)}, but for a file that is missing
    */
   public static Optional<Bytes> readIfThere(Path file, String role) {
+    return readIfThere(file, role, ReadLimit.ORDINARY);
+  }
+
+  private static Optional<Bytes> readIfThere(Path file, String role, ReadLimit limit) {
     // opened without a look before: each look at each of GRUB's modules costs
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      return Optional.of(read(channel, file.toString()));
+      // a device or a pipe has size 0 and what comes
+      long size = channel.size();
+      return Optional.of(
+          read(Channels.newInputStream(channel), size, file.toString(), role, limit));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -55,41 +67,67 @@ public final class InputFile {
     }
   }
 
-  private static Bytes read(SeekableByteChannel channel, String name) throws IOException {
-    // a device or a pipe has size 0 and what comes
-    byte[] start = new byte[(int) Math.min(channel.size(), LARGEST)];
-    InputStream in = Channels.newInputStream(channel);
-    int size = in.readNBytes(start, 0, start.length);
-    byte[] rest = in.readNBytes((int) LARGEST + 1 - size);
-    checkSize((long) size + rest.length, name);
-    if (rest.length == 0 && size == start.length) {
-      return Bytes.of(start, name);
-    }
-    byte[] whole = Arrays.copyOf(start, size + rest.length);
-    System.arraycopy(rest, 0, whole, size, rest.length);
-    return Bytes.of(whole, name);
-  }
-
   /**
    * Reads a stream to its end and leaves it open.
    *
    * @param name what messages call it
-   * @throws Failure TOO_BIG beyond 1 GiB
+   * @throws Failure TOO_BIG beyond 16 MiB
    */
   public static Bytes read(InputStream in, String name) throws IOException {
-    byte[] bytes = in.readNBytes((int) LARGEST + 1);
-    checkSize(bytes.length, name);
-    return Bytes.of(bytes, name);
+    return read(in, name, name, ReadLimit.ORDINARY);
   }
 
-  private static void checkSize(long size, String name) {
-    if (size > LARGEST) {
-      throw new Failure(
-          Kind.TOO_BIG,
-          Place.file(name),
-          "is larger than " + LARGEST + " bytes",
-          "A boot image has a few MiB: what is this large belongs on the guest's disk.");
+  /**
+   * Reads a stream up to a limit and leaves it open.
+   *
+   * @param name what messages call it
+   * @param role what it is read as
+   * @throws Failure TOO_BIG beyond the limit
+   */
+  public static Bytes read(InputStream in, String name, String role, ReadLimit limit)
+      throws IOException {
+    return read(in, 0, name, role, limit);
+  }
+
+  /**
+   * Reads a stream.
+   *
+   * @param expected its size in bytes as far as it is known; more may come, or less
+   */
+  private static Bytes read(
+      InputStream in, long expected, String name, String role, ReadLimit limit) throws IOException {
+    byte[] start = in.readNBytes(ReadLimit.START);
+    if (start.length < ReadLimit.START) {
+      return Bytes.of(start, name);
     }
+    Chunks chunks = new Chunks(start);
+    if (expected <= ReadLimit.SMALL) {
+      chunks.readOn(in, expected, ReadLimit.SMALL);
+      if (chunks.size() <= ReadLimit.SMALL) {
+        return Bytes.of(chunks.joined(), name);
+      }
+    }
+    long most = limit.of(Bytes.of(start, name));
+    if (most == ReadLimit.START) {
+      return Bytes.of(start, name);
+    }
+    if (expected <= most) {
+      chunks.readOn(in, expected, most);
+    }
+    if (Math.max(expected, chunks.size()) > most) {
+      throw tooBig(name, role, most);
+    }
+    return Bytes.of(chunks.joined(), name);
+  }
+
+  private static Failure tooBig(String name, String role, long most) {
+    return new Failure(
+        Kind.TOO_BIG,
+        Place.file(name),
+        "is larger than " + (most >> 20) + " MiB",
+        most == ReadLimit.SMALL
+            ? "Nothing of this size is taken as the " + role + ": check the path."
+            : "No image is larger: what is this large belongs on the guest's disk.");
   }
 
   /** The failure for a file or folder that is there and cannot be read. */

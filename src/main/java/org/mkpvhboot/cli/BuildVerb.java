@@ -138,7 +138,7 @@ final class BuildVerb implements Verb {
     List<Bytes> pieces =
         ExtractedParts.build(
             inputs.read(parts.resolve(ExtractedParts.INDEX).toString(), "index of the parts"),
-            name -> inputs.read(parts.resolve(name).toString(), "part"));
+            name -> inputs.readLarge(parts.resolve(name).toString(), "part"));
     Optional<Path> path = pattern.file();
     if (path.isEmpty()) {
       toStandardOutput(pieces, console.out());

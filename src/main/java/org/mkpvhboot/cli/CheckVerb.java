@@ -139,7 +139,7 @@ final class CheckVerb implements Verb {
 
   private CheckedConfig check(Console console) {
     StandardImages images = new StandardImages(console, options, quiet);
-    Optional<Bytes> guestKernel = kernel.map(file -> images.inputs().read(file, "kernel"));
+    Optional<Bytes> guestKernel = kernel.map(file -> images.inputs().readLarge(file, "kernel"));
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Target target : options.targetsOrAll()) {
       checked.add(target, check(images, target, guestKernel));
@@ -159,7 +159,7 @@ final class CheckVerb implements Verb {
     StandardImages images = new StandardImages(console, options, quiet);
     List<HostGrub> grubs = new ArrayList<>();
     for (String name : imageFiles) {
-      GrubImage image = GrubImage.decode(images.inputs().readOrStandardInput(name, "image"));
+      GrubImage image = GrubImage.decode(images.inputs().image(name));
       grubs.add(GuestConfigCheck.grub(image, images.platform(image.target())));
     }
     if (imageFiles.isEmpty()) {

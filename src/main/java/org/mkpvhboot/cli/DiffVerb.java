@@ -49,9 +49,7 @@ final class DiffVerb implements Verb {
     }
     InputPaths inputs = new InputPaths(console);
     List<GrubImage> parsed =
-        images.stream()
-            .map(name -> GrubImage.decode(inputs.readOrStandardInput(name, "image")))
-            .toList();
+        images.stream().map(name -> GrubImage.decode(inputs.image(name))).toList();
     List<Difference> differences = ImageDiff.of(parsed.get(0), parsed.get(1));
     if (json) {
       BuildVerb.toStandardOutput(List.of(DiffJson.of(images, differences)), console.out());

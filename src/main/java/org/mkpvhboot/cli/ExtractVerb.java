@@ -64,7 +64,7 @@ final class ExtractVerb implements Verb {
         console.path(
             directory.orElseThrow(
                 () -> new Failure(Kind.USAGE, Place.NOWHERE, "no folder is named", "Add -d DIR.")));
-    Bytes file = new InputPaths(console).readOrStandardInput(name, "image");
+    Bytes file = new InputPaths(console).image(name);
     GrubImage grub = GrubImage.decode(file);
     List<ExtractedParts.Part> parts = ExtractedParts.of(grub);
     write(folder, parts);
@@ -119,7 +119,7 @@ final class ExtractVerb implements Verb {
     try {
       List<Bytes> pieces =
           ExtractedParts.build(index, name -> Objects.requireNonNull(files.get(name)));
-      return Bytes.concat("image", pieces).equals(grub.file());
+      return grub.file().isMadeOf(pieces);
     } catch (Failure wouldNotBoot) {
       return false;
     }

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.bytes.IoReason;
+import org.mkpvhboot.bytes.ReadLimit;
+import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -25,15 +28,38 @@ final class InputPaths {
     this.console = console;
   }
 
-  /** Reads a file. */
+  /** Reads a file of the ordinary size. */
   Bytes read(String argument, String role) {
     return InputFile.read(remember(argument), role);
   }
 
-  /** Reads a file, or standard input where the argument is a dash. */
+  /** Reads a file that may be as large as an image. */
+  Bytes readLarge(String argument, String role) {
+    return InputFile.read(remember(argument), role, ReadLimit.CONTENTS);
+  }
+
+  /** Reads a file of the ordinary size, or standard input where the argument is a dash. */
   Bytes readOrStandardInput(String argument, String role) {
+    return readOrStandardInput(argument, role, ReadLimit.ORDINARY);
+  }
+
+  /** Reads an image, or standard input where the argument is a dash. */
+  Bytes image(String argument) {
+    return readOrStandardInput(argument, "image", InputPaths::imageLimit);
+  }
+
+  /** What is neither ELF nor gzip is not an image, whatever its size. */
+  private static long imageLimit(Bytes start) {
+    if (Gunzip.isGzip(start)) {
+      return ReadLimit.LARGEST_PACKED;
+    }
+    return Ehdr.isElf(start) ? ReadLimit.LARGEST_IMAGE : ReadLimit.START;
+  }
+
+  /** Reads a file up to a limit, or standard input where the argument is a dash. */
+  Bytes readOrStandardInput(String argument, String role, ReadLimit limit) {
     if (!argument.equals(STANDARD_INPUT)) {
-      return read(argument, role);
+      return InputFile.read(remember(argument), role, limit);
     }
     if (standardInputRole.isPresent()) {
       throw new Failure(
@@ -47,7 +73,7 @@ final class InputPaths {
     }
     standardInputRole = Optional.of(role);
     try {
-      return InputFile.read(console.in(), "standard input");
+      return InputFile.read(console.in(), "standard input", role, limit);
     } catch (IOException e) {
       throw new Failure(
               Kind.NOT_FOUND,

@@ -59,7 +59,7 @@ final class InspectVerb implements Verb {
   public int run(Console console) {
     String name = UsageFailure.onlyImage(images, "inspect");
     InputPaths inputs = new InputPaths(console);
-    Bytes file = inputs.readOrStandardInput(name, "image");
+    Bytes file = inputs.image(name);
     Described described = describe(file);
     html.ifPresent(page -> write(pagePath(page, console), described.html().get(), inputs));
     if (json) {

@@ -180,7 +180,7 @@ final class MkimageVerb implements Verb {
     return new ImageSpec(
         modules.stream().map(module -> ModuleArgument.request(module, inputs)).toList(),
         pubkeys.stream().map(file -> inputs.read(file, "public key")).toList(),
-        memdisk.map(file -> inputs.read(file, "memdisk")),
+        memdisk.map(file -> inputs.readLarge(file, "memdisk")),
         dtb.map(file -> inputs.read(file, "device tree")),
         disableShimLock,
         disableCli,

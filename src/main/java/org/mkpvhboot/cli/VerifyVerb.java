@@ -73,7 +73,7 @@ final class VerifyVerb implements Verb {
     InputPaths inputs = new InputPaths(console);
     List<Judged> judged = new ArrayList<>();
     for (String image : images) {
-      Bytes file = inputs.readOrStandardInput(image, "image");
+      Bytes file = inputs.image(image);
       judged.add(
           new Judged(
               image,

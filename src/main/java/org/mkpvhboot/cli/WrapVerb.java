@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -86,7 +87,8 @@ final class WrapVerb implements Verb {
     OutputPattern pattern = OutputPattern.parse(output, 1, false, console);
     OutputPattern xlPattern = xl.pattern(pattern, 1, console);
     InputPaths inputs = new InputPaths(console);
-    FlatFirmware firmware = FirmwareReader.read(inputs.readOrStandardInput(name, "firmware"));
+    FlatFirmware firmware =
+        FirmwareReader.read(inputs.readOrStandardInput(name, "firmware", ReadLimit.CONTENTS));
     Placement placement = where.place(firmware);
     List<Bytes> pieces = WrappedFirmware.pieces(placement);
     report(refusals(placement, pieces), console);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.platform.Platform;
@@ -128,7 +129,7 @@ public final class FleetStatus {
         input.role().equals("template") ? Templates.find(input.name()) : Optional.empty();
     Path file = fleet.path().resolve(input.name());
     if (today.isEmpty() && Files.isRegularFile(file)) {
-      today = Optional.of(InputFile.read(file, input.role()));
+      today = Optional.of(InputFile.read(file, input.role(), ReadLimit.CONTENTS));
     }
     String what = input.role() + " " + input.name();
     if (today.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -26,6 +27,9 @@ import org.mkpvhboot.verify.Verifier;
  * share a layout.
  */
 public final class ImageLayout {
+  /** Headers, kernel, info header and front. */
+  private static final int HEAD_PIECES = 4;
+
   private final Target target;
   private final ObjectNumbering numbering;
   private final Kernel kernel;
@@ -46,7 +50,7 @@ public final class ImageLayout {
     spec.pubkeys().forEach(key -> objects.add(PayloadObject.pubkey(key)));
     frontObjects = List.copyOf(objects);
     lastObjects = lastObjects(spec, platform);
-    front = encoded(frontObjects, "modules");
+    front = Bytes.concat("modules", new ModuleArea(frontObjects).encodeObjects(target, numbering));
     entryCode = spec.secondStage() ? target.secondStage().entryCode() : Optional.empty();
   }
 
@@ -87,27 +91,58 @@ public final class ImageLayout {
     List<PayloadObject> objects = new ArrayList<>();
     memdisk.ifPresent(archive -> objects.add(PayloadObject.memdisk(archive)));
     objects.addAll(lastObjects);
-    Bytes area = encoded(objects, "tail");
-    List<Bytes> pieces = pieces(area);
-    ImageHead head = heads.computeIfAbsent(area.size(), size -> checkedHead(pieces, objects));
-    checkTail(area, objects);
-    return new LaidOutImage(
-        head, Bytes.concat("tail", pieces.subList(pieces.size() - 3, pieces.size())));
+    List<Bytes> area = new ModuleArea(objects).encodeObjects(target, numbering);
+    int areaSize = Math.toIntExact(size(area));
+    List<Bytes> pieces = pieces(area, areaSize);
+    checkSize(size(pieces));
+    ImageHead head = heads.get(areaSize);
+    Bytes tail;
+    if (head == null) {
+      // the tail of the whole, so that a large memdisk is copied once
+      Bytes whole = checkedWhole(pieces, objects);
+      head = new ImageHead(this, pieces.get(0), pieces.get(2));
+      heads.putIfAbsent(areaSize, head);
+      tail = whole.from(head.size()).named("tail");
+    } else {
+      tail = Bytes.concat("tail", pieces.subList(HEAD_PIECES, pieces.size()));
+    }
+    checkTail(tail.slice(0, areaSize), objects);
+    return new LaidOutImage(head, tail);
   }
 
-  /** Headers, kernel, info header, front, the area's end, padding with entry code, and notes. */
-  private List<Bytes> pieces(Bytes area) {
-    Bytes info = ModuleArea.infoHeader(target, (long) front.size() + area.size());
-    return ElfImage.pieces(target, kernel, List.of(info, front, area), entryCode);
+  /** Headers, kernel, info header, front; the area's end; padding with entry code, and notes. */
+  private List<Bytes> pieces(List<Bytes> area, int areaSize) {
+    List<Bytes> all = new ArrayList<>();
+    all.add(ModuleArea.infoHeader(target, (long) front.size() + areaSize));
+    all.add(front);
+    all.addAll(area);
+    return ElfImage.pieces(target, kernel, all, entryCode);
   }
 
-  /** The head of the first image with a tail of this size, which is checked as a whole. */
-  private ImageHead checkedHead(List<Bytes> pieces, List<PayloadObject> objects) {
+  private static long size(List<Bytes> pieces) {
+    return pieces.stream().mapToLong(Bytes::size).sum();
+  }
+
+  private static void checkSize(long size) {
+    if (size > ReadLimit.LARGEST_IMAGE) {
+      throw new Failure(
+          Kind.TOO_BIG,
+          Place.NOWHERE,
+          "the image would have "
+              + (size >> 20)
+              + " MiB, and the largest that is built has "
+              + (ReadLimit.LARGEST_IMAGE >> 20),
+          "Put fewer or smaller files into it: what is large belongs on the guest's disk.");
+    }
+  }
+
+  /** The first image with a tail of its size, which is checked as a whole. */
+  private Bytes checkedWhole(List<Bytes> pieces, List<PayloadObject> objects) {
     List<PayloadObject> all = new ArrayList<>(frontObjects);
     all.addAll(objects);
     Bytes whole = Bytes.concat("the image", pieces);
     Verifier.checkBuilt(whole, target, kernel, new ModuleArea(all), numbering);
-    return new ImageHead(this, pieces.get(0), pieces.get(2));
+    return whole;
   }
 
   /**
@@ -124,10 +159,6 @@ public final class ImageLayout {
     if (!decoded.isSame(new ModuleArea(objects))) {
       throw new IllegalStateException("the tail does not decode to what went into it");
     }
-  }
-
-  private Bytes encoded(List<PayloadObject> objects, String name) {
-    return Bytes.concat(name, new ModuleArea(objects).encodeObjects(target, numbering));
   }
 
   /** The objects behind the memdisk, in the order in which grub-mkimage writes them. */

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -18,6 +20,7 @@ import org.mkpvhboot.failure.Printable;
 public final class GraftReader {
   private final Function<String, Path> paths;
   private final List<MemdiskEntry> entries = new ArrayList<>();
+  private long size;
 
   private GraftReader(Function<String, Path> paths) {
     this.paths = paths;
@@ -85,7 +88,10 @@ public final class GraftReader {
     }
     byte[] utf8 = inside.getBytes(StandardCharsets.UTF_8);
     String name = new String(utf8, StandardCharsets.ISO_8859_1);
-    entries.add(new MemdiskEntry(name, InputFile.read(file, "graft")));
+    Bytes contents = InputFile.read(file, "graft", ReadLimit.CONTENTS);
+    entries.add(new MemdiskEntry(name, contents));
+    size += contents.size();
+    Memdisk.checkSize(size);
   }
 
   /** The path inside without empty parts and dots; GRUB compares names letter by letter. */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
 
 /**
  * The tar archive inside an image that GRUB reads as the disk {@code (memdisk)}.
@@ -85,7 +88,25 @@ public record Memdisk(List<MemdiskEntry> entries) {
     for (MemdiskEntry entry : entries) {
       size += 4L * BLOCK + entry.contents().size();
     }
-    return (int) Math.min(size, 1 << 24);
+    checkSize(size);
+    return (int) size;
+  }
+
+  /**
+   * Checks the sum of what is to be in a memdisk, for those who read it.
+   *
+   * @throws Failure TOO_BIG when no image can hold it
+   */
+  public static void checkSize(long size) {
+    if (size > ReadLimit.LARGEST_IMAGE) {
+      throw new Failure(
+          Kind.TOO_BIG,
+          Place.NOWHERE,
+          "the files in the memdisk have more than "
+              + (ReadLimit.LARGEST_IMAGE >> 20)
+              + " MiB together, the size of the largest image",
+          "Put fewer or smaller files into it: what is large belongs on the guest's disk.");
+    }
   }
 
   private static String withoutLead(String name) {

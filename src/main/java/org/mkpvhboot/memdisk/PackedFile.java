@@ -1,6 +1,5 @@
 package org.mkpvhboot.memdisk;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ final class PackedFile {
     if (!isPacked(file)) {
       return file;
     }
-    try (InputStream packed = new ByteArrayInputStream(file.toArray());
+    try (InputStream packed = file.stream();
         InputStream in =
             isXz(file) ? new XZInputStream(packed, MOST_MEMORY) : new GZIPInputStream(packed)) {
       byte[] unpacked = in.readNBytes(LARGEST + 1);

@@ -24,7 +24,7 @@ public final class PlatformSource {
    * @param from the platform folder itself, a folder that has it as {@code <target>} or {@code
    *     usr/lib/grub/<target>}, a {@code .deb} or a tar archive
    * @throws Failure NOT_FOUND when {@code from} does not exist or has no files for the target,
-   *     NOT_THIS_FORMAT when they are of another target
+   *     USAGE for a device or a pipe, NOT_THIS_FORMAT when the files are of another target
    */
   public Platform open(Path from, Target target) {
     if (!Files.exists(from)) {
@@ -32,6 +32,13 @@ public final class PlatformSource {
           Kind.NOT_FOUND,
           Place.file(from),
           "does not exist",
+          "--modules-from takes GRUB's platform folder or the package grub-xen-bin as a .deb file.");
+    }
+    if (!Files.isDirectory(from) && !Files.isRegularFile(from)) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.file(from),
+          "is neither a folder nor a regular file",
           "--modules-from takes GRUB's platform folder or the package grub-xen-bin as a .deb file.");
     }
     PlatformFiles files =

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.bytes.IoReason;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 
 /**
@@ -20,6 +23,7 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
  */
 final class GraftedFiles {
   private final List<MemdiskEntry> entries = new ArrayList<>();
+  private long size;
 
   private GraftedFiles() {}
 
@@ -71,7 +75,10 @@ final class GraftedFiles {
   }
 
   private void readFile(String name, Path file) {
-    entries.add(new MemdiskEntry(name, InputFile.read(file, "graft")));
+    Bytes contents = InputFile.read(file, "graft", ReadLimit.CONTENTS);
+    entries.add(new MemdiskEntry(name, contents));
+    size += contents.size();
+    Memdisk.checkSize(size);
   }
 
   /** A file at a name that means a folder is one that GRUB cannot open. */

@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfFile;
@@ -60,12 +59,7 @@ final class Candidate {
    * @throws Failure as {@link ElfFile#decode} does
    */
   static Candidate ofUnpacked(Bytes image, Guest guest) {
-    Bytes longer =
-        new ByteWriter(image.size() + UNPACKED_EXTRA)
-            .bytes(image)
-            .zeros(UNPACKED_EXTRA)
-            .toBytes(image.file());
-    return new Candidate(ElfFile.decode(longer), image.size(), guest);
+    return new Candidate(ElfFile.decode(image.withZeros(UNPACKED_EXTRA)), image.size(), guest);
   }
 
   ElfFile elf() {

@@ -1,6 +1,7 @@
 package org.mkpvhboot.bytes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
 import java.util.Random;
@@ -74,5 +75,18 @@ final class ByteWriterTest {
       assertEquals(value & 0xffffffffL, written.u32(8));
       assertEquals(value & 0xffff, written.u16(12));
     }
+  }
+
+  /** The writer may go on with an array that it has given away. */
+  @Test
+  void toBytes_keepsItsBytesWhenMoreIsWritten() {
+    ByteWriter out = new ByteWriter(2 << 20).zeros((2 << 20) - 2);
+    Bytes first = out.toBytes("first");
+    Bytes longer = first.withZeros(2);
+    Bytes second = out.u16(0x0101).toBytes("second");
+
+    assertTrue(first.isZero());
+    assertTrue(longer.isZero());
+    assertEquals(0x0101, second.u16((2 << 20) - 2));
   }
 }

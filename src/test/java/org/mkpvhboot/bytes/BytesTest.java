@@ -160,4 +160,23 @@ final class BytesTest {
     assertEquals(Hex.bytes("010203"), joined);
     assertEquals("3 bytes of all", joined.toString());
   }
+
+  @Test
+  void withZeros_areBehindTheBytesWhateverTheArrayHas() {
+    Bytes file = Hex.bytes("0102000003");
+
+    assertEquals(Hex.bytes("01020000"), file.slice(0, 2).withZeros(2));
+    assertEquals(Hex.bytes("0102000000"), file.slice(0, 2).withZeros(3));
+    assertEquals(Hex.bytes("010200000300"), file.withZeros(1));
+  }
+
+  @Test
+  void isMadeOf_comparesAllPieces() {
+    Bytes file = Hex.bytes("010203");
+
+    assertTrue(file.isMadeOf(List.of(Hex.bytes("01"), Hex.bytes(""), Hex.bytes("0203"))));
+    assertFalse(file.isMadeOf(List.of(Hex.bytes("01"), Hex.bytes("02"))));
+    assertFalse(file.isMadeOf(List.of(Hex.bytes("01"), Hex.bytes("020304"))));
+    assertFalse(file.isMadeOf(List.of(Hex.bytes("010302"))));
+  }
 }

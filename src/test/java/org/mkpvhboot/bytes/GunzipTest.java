@@ -112,7 +112,31 @@ final class GunzipTest {
     assertFails(
         Kind.TOO_BIG,
         "image.gz: unpacks to more than " + bomb.size() * 256 + " bytes",
-        "This is no boot image.",
+        "This is not a boot image.",
         () -> Gunzip.unpack(bomb));
+  }
+
+  /** Xen takes as much room as the end states, whatever stands there. */
+  @ParameterizedTest
+  @CsvSource({"0", "99", "101", "4294967295"})
+  void unpack_wrongStatedSize_isDamaged(long stated) {
+    Bytes good = packed(new byte[100]);
+    Bytes file =
+        new ByteWriter().bytes(good.slice(0, good.size() - 4)).u32(stated).toBytes("image.gz");
+    assertFails(
+        Kind.DAMAGED,
+        "image.gz: is gzip data that Xen cannot unpack: its checksum or size is wrong",
+        () -> Gunzip.unpack(file));
+  }
+
+  @Test
+  void unpack_cutShort_isDamagedAndNotTooBig() {
+    byte[] contents = new byte[100_000];
+    new Random(1).nextBytes(contents);
+    Bytes whole = packed(contents);
+    assertFails(
+        Kind.DAMAGED,
+        "image.gz: is gzip data that Xen cannot unpack: it ends early",
+        () -> Gunzip.unpack(whole.slice(0, 50_000)));
   }
 }

@@ -3,11 +3,13 @@ package org.mkpvhboot.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
+import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -87,5 +89,26 @@ final class PlatformSourceTest {
         "a.deb: has no files of GRUB for i386-xen_pvh",
         "The Debian package grub-xen-bin has them for all three targets.",
         () -> source.open(deb, TARGET));
+  }
+
+  /** To open a pipe that nobody writes to would wait for ever. */
+  @Test
+  void open_device_isRefusedUnopened() {
+    assertFails(
+        Kind.USAGE,
+        "/dev/zero: is neither a folder nor a regular file",
+        "--modules-from takes GRUB's platform folder or the package grub-xen-bin as a .deb file.",
+        () -> new PlatformSource().open(Path.of("/dev/zero"), Target.X86_64_XEN));
+  }
+
+  @Test
+  void open_folderWithADeviceAsKernel_isRefusedUnopened(@TempDir Path folder) throws IOException {
+    Path kernel = Files.createSymbolicLink(folder.resolve("kernel.img"), Path.of("/dev/zero"));
+    assertFails(
+        Kind.USAGE,
+        kernel + ": is neither a file nor a folder",
+        "A device or a pipe is no part of GRUB: take the folder as the package grub-xen-bin has"
+            + " it.",
+        () -> new PlatformSource().open(folder, Target.X86_64_XEN));
   }
 }
