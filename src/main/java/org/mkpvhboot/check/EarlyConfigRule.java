@@ -78,7 +78,9 @@ final class EarlyConfigRule implements CheckRule {
               EARLY_CONFIG_BLOCK,
               script,
               start,
-              "'" + Printable.of(name) + "' does not work in an early config, which has no blocks",
+              "'"
+                  + Printable.ofBytes(name)
+                  + "' does not work in an early config, which has no blocks",
               NEXT));
     } else {
       command.words().stream()

@@ -36,7 +36,7 @@ final class FindsItselfRule extends ScriptRule {
                 script,
                 word.position(),
                 "the search for "
-                    + Printable.of(path.get())
+                    + Printable.ofBytes(path.get())
                     + " finds the file of that path in the memdisk, not the guest's",
                 "Put the file at another place of the memdisk, or search for something that only"
                     + " the guest has: search --label, --fs-uuid, or another file."));

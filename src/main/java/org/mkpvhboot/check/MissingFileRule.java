@@ -88,9 +88,9 @@ final class MissingFileRule extends ScriptRule {
         MISSING_FILE,
         script,
         word.position(),
-        Printable.of(file) + " is not in the image",
+        Printable.ofBytes(file) + " is not in the image",
         "Put it in: --graft "
-            + Printable.of(file.substring(CheckedImage.MEMDISK.length() + 1))
+            + Printable.ofBytes(file.substring(CheckedImage.MEMDISK.length() + 1))
             + "=FILE.");
   }
 }

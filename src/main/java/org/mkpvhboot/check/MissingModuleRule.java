@@ -55,7 +55,7 @@ final class MissingModuleRule extends ScriptRule {
             "GRUB "
                 + image.platform().grubVersion()
                 + " for Xen has no module '"
-                + Printable.of(plain)
+                + Printable.ofBytes(plain)
                 + "'"
                 + NearestName.didYouMean(plain, image.platform().moduleNames()),
             "Leave the insmod out; there is no EFI, BIOS or VGA hardware in a Xen guest to drive."));
@@ -72,7 +72,7 @@ final class MissingModuleRule extends ScriptRule {
             MISSING_TERMINAL,
             script,
             word.position(),
-            "GRUB for Xen has no terminal '" + Printable.of(name) + "'",
+            "GRUB for Xen has no terminal '" + Printable.ofBytes(name) + "'",
             "Write console, which is the guest's Xen console; or leave the command out."));
   }
 }

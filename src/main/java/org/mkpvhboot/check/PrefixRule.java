@@ -38,7 +38,7 @@ final class PrefixRule extends ScriptRule {
             PREFIX_NOT_SET,
             script,
             command.nameWord().position(),
-            Printable.of(path)
+            Printable.ofBytes(path)
                 + " runs with $prefix not on the guest's disk: its grubenv is not read, so that the"
                 + " saved default and grub-reboot do nothing",
             "Write before it: set prefix=($root)/boot/grub, or the folder that the config is in."));

@@ -62,7 +62,7 @@ final class UnknownCommandRule implements CheckRule {
             "GRUB "
                 + image.platform().grubVersion()
                 + " for Xen has no command '"
-                + Printable.of(name)
+                + Printable.ofBytes(name)
                 + "'"
                 + NearestName.didYouMean(name, names),
             "Mend the name; or keep it with --allow-unknown, and the guest prints an error there."));

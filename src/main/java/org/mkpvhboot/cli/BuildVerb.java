@@ -11,6 +11,7 @@ import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.target.Target;
@@ -151,7 +152,9 @@ final class BuildVerb implements Verb {
     }
     if (!quiet) {
       long size = pieces.stream().mapToLong(Bytes::size).sum();
-      console.out().println(path.get() + ": from " + folder + ", " + ByteCount.of(size));
+      console
+          .out()
+          .println(Printable.of(path.get() + ": from " + folder + ", " + ByteCount.of(size)));
     }
     return 0;
   }

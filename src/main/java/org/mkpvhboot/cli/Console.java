@@ -48,7 +48,7 @@ public record Console(
 
   /** Prints a line about what is going on, beside the output proper. */
   void note(String line) {
-    err.println("mkpvhboot: " + line);
+    err.println("mkpvhboot: " + Printable.line(line));
     err.flush();
   }
 }

@@ -79,6 +79,6 @@ final class DiffText {
   }
 
   private void line(String line) {
-    text.append(line).append('\n');
+    text.append(Printable.line(line)).append('\n');
   }
 }

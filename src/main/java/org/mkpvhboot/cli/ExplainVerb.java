@@ -94,7 +94,7 @@ final class ExplainVerb implements Verb {
       String name = module.name() + " ".repeat(width - module.name().length());
       String size = String.format(Locale.ROOT, "%7d", module.file().size());
       String chain = Printable.of(String.join(", for ", reasons.chain(module.name())));
-      console.out().println("  " + name + size + "  for " + chain);
+      console.out().println("  " + Printable.of(name) + size + "  for " + chain);
     }
     return true;
   }
@@ -106,17 +106,19 @@ final class ExplainVerb implements Verb {
       console
           .out()
           .println(
-              title(image)
-                  + ": "
-                  + Printable.of(name)
-                  + (couldBe
-                      ? " is not in the image; --module " + name + " puts it there"
-                      : " is no module of this GRUB"
-                          + NearestName.didYouMean(name, image.image().platform().moduleNames())));
+              Printable.of(
+                  title(image)
+                      + ": "
+                      + name
+                      + (couldBe
+                          ? " is not in the image; --module " + name + " puts it there"
+                          : " is no module of this GRUB"
+                              + NearestName.didYouMean(
+                                  name, image.image().platform().moduleNames()))));
       return false;
     }
     ModuleReasons reasons = image.reasons();
-    console.out().println(title(image) + ": " + name + " is in the image");
+    console.out().println(title(image) + ": " + Printable.of(name) + " is in the image");
     reasons.askers(name).forEach(asker -> console.out().println("  for " + Printable.of(asker)));
     for (String dependent : reasons.dependents(name)) {
       List<String> chain = new ArrayList<>(List.of(dependent));
@@ -127,11 +129,12 @@ final class ExplainVerb implements Verb {
   }
 
   private static String title(StandardImage image) {
-    return image.image().platform().target()
-        + ", GRUB "
-        + image.image().platform().packageVersion()
-        + ", profile "
-        + Printable.of(image.standard().profile().name());
+    return Printable.of(
+        image.image().platform().target()
+            + ", GRUB "
+            + image.image().platform().packageVersion()
+            + ", profile "
+            + image.standard().profile().name());
   }
 
   private static boolean has(StandardImage image, String name) {

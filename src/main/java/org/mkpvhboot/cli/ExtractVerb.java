@@ -16,6 +16,7 @@ import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.verify.GrubImage;
 import org.mkpvhboot.verify.ImageSummary;
@@ -69,7 +70,7 @@ final class ExtractVerb implements Verb {
     List<ExtractedParts.Part> parts = ExtractedParts.of(grub);
     write(folder, parts);
     if (!quiet) {
-      console.out().println(folder + ": " + parts.size() + " parts");
+      console.out().println(Printable.of(folder + ": " + parts.size() + " parts"));
     }
     if (!Verifier.judge(file, grub.target().guest()).passes()) {
       console.note(name + ": " + ImageSummary.of(grub, file));

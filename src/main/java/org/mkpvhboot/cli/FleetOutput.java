@@ -40,7 +40,7 @@ final class FleetOutput {
     }
     if (dryRun ? isGood || keepGoing : result.isWritten() || isGood) {
       if (!quiet || dryRun) {
-        console.out().println(line(folder, result, dryRun));
+        console.out().println(Printable.of(line(folder, result, dryRun)));
       }
     }
     return isGood ? 0 : problems.first().get(0).kind().exitCode();

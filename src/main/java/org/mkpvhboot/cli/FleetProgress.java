@@ -48,7 +48,7 @@ final class FleetProgress implements FleetListener {
       clear();
       String name = image.isEmpty() ? tenant : image;
       if (!name.isEmpty()) {
-        console.out().println(change.title() + " " + name);
+        console.out().println(change.title() + " " + Printable.of(name));
       }
     }
   }
@@ -70,7 +70,7 @@ final class FleetProgress implements FleetListener {
     String place = finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
     String times = tenants == 1 ? "" : " (" + tenants + " tenants)";
     console.note(place + "warning: " + FindingLines.text(finding) + times);
-    console.err().println("  " + finding.next());
+    console.err().println("  " + Printable.of(finding.next()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.FleetStatus;
 
 /** Prints which images of a fleet are stale. */
@@ -37,11 +38,14 @@ final class FleetStatusOutput {
           List.of(JsonText.of(out -> write(out, generation, images[0], stale))), console.out());
     } else {
       stale.forEach(
-          each -> console.out().println(each.tenant() + ": " + String.join("; ", each.reasons())));
+          each ->
+              console
+                  .out()
+                  .println(Printable.of(each.tenant() + ": " + String.join("; ", each.reasons()))));
       console
           .out()
           .println(
-              folder
+              Printable.of(folder.toString())
                   + "/current is generation "
                   + generation
                   + ": "

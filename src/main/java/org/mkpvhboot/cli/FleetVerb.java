@@ -187,7 +187,7 @@ final class FleetVerb implements Verb {
     }
     int number = FleetRollback.run(folder, to);
     if (!quiet) {
-      console.out().println(folder + ": generation " + number + " is current");
+      console.out().println(Printable.of(folder + ": generation " + number + " is current"));
     }
     return 0;
   }

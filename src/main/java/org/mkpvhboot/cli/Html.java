@@ -2,7 +2,7 @@ package org.mkpvhboot.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * A page on its way, as HTML that is well-formed XML too.
@@ -105,33 +105,13 @@ final class Html {
         case '\'' -> out.append("&#39;");
         default -> {
           boolean kept = lines && (c == '\n' || c == '\t');
-          if (kept || !isHidden(c)) {
+          if (kept || !Printable.isHidden(c)) {
             out.appendCodePoint(c);
           } else {
-            out.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : "\\u%04x", c));
+            out.append(Printable.escape(c));
           }
         }
       }
     }
-  }
-
-  /**
-   * Whether a character is not to be seen, turns the text around it, or is none that XML allows.
-   *
-   * <p>Ranges and not Unicode's categories: those grow with the version of Java.
-   */
-  private static boolean isHidden(int c) {
-    return c < 0x20
-        || (c >= 0x7f && c < 0xa0)
-        || c == 0xad // soft hyphen
-        || c == 0x61c // Arabic letter mark
-        || (c >= 0x200b && c <= 0x200f) // of no width, or marks of direction
-        || (c >= 0x2028 && c <= 0x202e) // separators, and directions of text
-        || (c >= 0x2060 && c <= 0x206f)
-        || (c >= 0xd800 && c <= 0xdfff) // half of a pair
-        || c == 0xfeff
-        || (c >= 0xfff9 && c <= 0xfffb)
-        || (c & 0xfffe) == 0xfffe // no characters
-        || (c >= 0xe0000 && c <= 0xe007f); // tags
   }
 }

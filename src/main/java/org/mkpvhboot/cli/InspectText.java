@@ -162,7 +162,7 @@ final class InspectText {
   }
 
   private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    text.append(Printable.line(String.format(Locale.ROOT, format, values))).append('\n');
   }
 
   static String hex(long value) {

@@ -1,13 +1,11 @@
 package org.mkpvhboot.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.JsonOutput;
 
 /** Makes JSON documents in one form: indented by two blanks, a newline at the end of each line. */
 final class JsonText {
@@ -21,11 +19,7 @@ final class JsonText {
   /** Returns what {@code writer} writes, in UTF-8 with a newline at its end. */
   static Bytes of(Writer writer) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    // the newline of the system must not decide about the bytes
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(printer);
+    try (JsonGenerator json = JsonOutput.start(out)) {
       writer.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

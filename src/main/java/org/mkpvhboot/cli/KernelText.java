@@ -87,6 +87,6 @@ final class KernelText {
   }
 
   private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    text.append(Printable.line(String.format(Locale.ROOT, format, values))).append('\n');
   }
 }

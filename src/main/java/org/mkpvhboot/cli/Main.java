@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.util.Arrays;
@@ -172,7 +174,9 @@ public final class Main {
 
   private static void trace(Console console, Throwable thrown, boolean debug) {
     if (debug) {
-      thrown.printStackTrace(console.err());
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      console.err().print(Printable.lines(trace.toString()));
     }
   }
 }

@@ -17,58 +17,69 @@ final class SummaryText {
   static String line(StandardImage image, Path output) {
     BootImage boot = image.image();
     Platform platform = boot.platform();
-    return output
-        + ": "
-        + platform.target()
-        + ", GRUB "
-        + platform.packageVersion()
-        + ", "
-        + boot.closure().modules().size()
-        + " modules, "
-        + ByteCount.of(boot.size())
-        + (boot.spec().secondStage() ? ", a second stage" : "");
+    String line =
+        output
+            + ": "
+            + platform.target()
+            + ", GRUB "
+            + platform.packageVersion()
+            + ", "
+            + boot.closure().modules().size()
+            + " modules, "
+            + ByteCount.of(boot.size())
+            + (boot.spec().secondStage() ? ", a second stage" : "");
+    return Printable.of(line);
   }
 
   /** A page for an image that would be written. */
   static void print(PrintStream out, StandardImage image, Optional<Path> output) {
     BootImage boot = image.image();
     Platform platform = boot.platform();
-    out.println("image         " + output.map(Path::toString).orElse("(no output named)"));
-    out.println("target        " + platform.target());
-    out.println("GRUB          " + platform.packageVersion() + " from " + platform.place());
-    out.println(
+    line(out, "image         " + output.map(Path::toString).orElse("(no output named)"));
+    line(out, "target        " + platform.target());
+    line(out, "GRUB          " + platform.packageVersion() + " from " + platform.place());
+    line(
+        out,
         "first stage   "
             + image.firstStage().source()
             + ", "
             + ByteCount.of(image.firstStage().script().size()));
     for (MemdiskEntry graft : image.standard().grafts()) {
-      out.println(
+      line(
+          out,
           "graft         /"
-              + graft.name()
+              + Utf8.decode(graft.name())
               + " from "
               + graft.contents().file()
               + ", "
               + ByteCount.of(graft.contents().size()));
     }
-    out.println(
-        "early config  " + image.standard().earlyConfig().latin1().strip().replace("\n", "; "));
-    out.println("prefix        " + boot.spec().prefix().latin1());
-    out.println("profile       " + Printable.of(image.standard().profile().name()));
+    line(
+        out,
+        "early config  "
+            + Utf8.decode(image.standard().earlyConfig().latin1().strip().replace("\n", "; ")));
+    line(out, "prefix        " + Utf8.decode(boot.spec().prefix().latin1()));
+    line(out, "profile       " + Printable.of(image.standard().profile().name()));
     if (image.standard().compression() != Compression.NONE) {
-      out.println("compression   " + CompressionArgument.name(image.standard().compression()));
+      line(out, "compression   " + CompressionArgument.name(image.standard().compression()));
     }
-    boot.spec().pubkeys().forEach(key -> out.println("public key    " + key.file()));
-    out.println(
+    boot.spec().pubkeys().forEach(key -> line(out, "public key    " + key.file()));
+    line(
+        out,
         "modules       "
             + boot.closure().modules().size()
             + ", "
             + ByteCount.of(
                 boot.closure().modules().stream().mapToLong(module -> module.file().size()).sum()));
     if (boot.spec().secondStage()) {
-      out.println("second stage  " + platform.target().secondStage().fileName());
+      line(out, "second stage  " + platform.target().secondStage().fileName());
     }
-    out.println("size          " + ByteCount.of(boot.size()));
-    out.println("sha256        " + boot.sha256());
+    line(out, "size          " + ByteCount.of(boot.size()));
+    line(out, "sha256        " + boot.sha256());
     out.println();
+  }
+
+  private static void line(PrintStream out, String line) {
+    out.println(Printable.line(line));
   }
 }

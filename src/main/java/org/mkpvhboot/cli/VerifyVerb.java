@@ -125,7 +125,7 @@ final class VerifyVerb implements Verb {
                 + ", should be "
                 + finding.limit()
                 + ". "
-                + finding.next());
+                + Printable.of(finding.next()));
   }
 
   /** The guest's type as options and JSON have it. */

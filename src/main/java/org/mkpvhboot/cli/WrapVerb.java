@@ -11,6 +11,7 @@ import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FirmwareReader;
 import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
@@ -106,7 +107,7 @@ final class WrapVerb implements Verb {
     if (path.isEmpty()) {
       BuildVerb.toStandardOutput(pieces, console.out());
     } else if (!quiet) {
-      console.out().println(path.get() + ": " + summary(placement));
+      console.out().println(Printable.of(path.get() + ": " + summary(placement)));
     }
     return 0;
   }

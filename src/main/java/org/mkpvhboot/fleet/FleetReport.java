@@ -1,9 +1,6 @@
 package org.mkpvhboot.fleet;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.JsonOutput;
 
 /** Writes what a generation has: {@code report.json} for machines, {@code SHA256SUMS}. */
 final class FleetReport implements AutoCloseable {
@@ -37,10 +35,7 @@ final class FleetReport implements AutoCloseable {
   /** Starts both files. */
   static FleetReport start(NewGeneration folder) throws IOException {
     OutputStream sums = open(folder.file(SUMS));
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    JsonGenerator json = new JsonFactory().createGenerator(open(folder.file(JSON)));
-    json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
-    return new FleetReport(json, sums);
+    return new FleetReport(JsonOutput.start(open(folder.file(JSON))), sums);
   }
 
   /** Writes all but the tenants. */

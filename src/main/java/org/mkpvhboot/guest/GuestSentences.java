@@ -20,7 +20,7 @@ final class GuestSentences {
     String where =
         severity == Severity.FATAL
             ? ""
-            : entry.map(each -> ", for the entry " + Printable.of(each.shown())).orElse("");
+            : entry.map(each -> ", for the entry " + Printable.ofBytes(each.shown())).orElse("");
     return new GuestFinding(
         severity,
         code(missing),
@@ -41,7 +41,7 @@ final class GuestSentences {
   }
 
   private String what(Missing missing) {
-    String name = "'" + Printable.of(missing.name()) + "'";
+    String name = "'" + Printable.ofBytes(missing.name()) + "'";
     if (missing.name().equals(BLSCFG)) {
       return "the menu's entries stand in files of their own (BLS), which only a GRUB with the"
           + " command blscfg reads; "

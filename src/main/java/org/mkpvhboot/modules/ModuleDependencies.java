@@ -59,7 +59,7 @@ public final class ModuleDependencies {
       throw new Failure(
           Kind.DAMAGED,
           Place.line(file.file(), lineNumber),
-          "'" + Printable.of(line) + "' is no line of the form 'module: dependency …'",
+          "'" + Printable.ofBytes(line) + "' is no line of the form 'module: dependency …'",
           "Install the package grub-xen-bin anew, or point --modules-from at another folder.");
     }
     dependencies.put(module, List.copyOf(names));

@@ -6,6 +6,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * What {@code modinfo.sh} says about a platform directory.
@@ -18,7 +19,7 @@ record ModInfo(String platformId, String version, String packageVersion) {
   /** Reads the shell assignments; NOT_THIS_FORMAT when one that is needed is not there. */
   static ModInfo parse(Bytes file) {
     Map<String, String> values = new HashMap<>();
-    for (String line : file.latin1().lines().toList()) {
+    for (String line : Printable.utf8(file.latin1()).lines().toList()) {
       int equals = line.indexOf('=');
       if (line.startsWith("grub_") && equals > 0) {
         values.put(line.substring(0, equals), unquoted(line.substring(equals + 1).strip()));

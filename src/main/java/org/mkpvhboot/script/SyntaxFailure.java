@@ -133,6 +133,7 @@ final class SyntaxFailure {
 
   /** A piece of the script on one line, cut when it is long. */
   static String shortened(String raw) {
-    return Printable.of(raw.length() <= MOST_SHOWN ? raw : raw.substring(0, MOST_SHOWN) + "…");
+    String text = Printable.utf8(raw);
+    return Printable.of(text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…");
   }
 }

@@ -249,7 +249,7 @@ final class InspectHtmlTest {
             .part("early-config", bytes("normal (memdisk)/grub.cfg\n"))
             .build();
 
-    assertEquals("a\\x1bb\\x0d\n\tc\\u202ed", page(image).text("//section[h2/@id='first']//pre"));
+    assertEquals("a\\x1bb\\x0d\n\tc\\u{202e}d", page(image).text("//section[h2/@id='first']//pre"));
   }
 
   @Test

@@ -43,7 +43,7 @@ final class ModuleDependenciesTest {
     "'a: b:c', 'a: b:c'",
     "'../a: b', '../a: b'",
     "'a: \u001b', 'a: \\x1b'",
-    "'\u00e4: b', '\u00c3\u00a4: b'"
+    "'\u00e4: b', '\u00e4: b'"
   })
   void parse_otherLine_isDamagedWithItsNumber(String line, String shown) {
     assertFails(
