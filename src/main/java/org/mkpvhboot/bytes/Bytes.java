@@ -52,13 +52,12 @@ public final class Bytes {
     return of(text.getBytes(StandardCharsets.UTF_8), file);
   }
 
-  /** Joins pieces into one new array. */
-  public static Bytes concat(String file, Iterable<Bytes> pieces) {
-    long size = 0;
-    for (Bytes piece : pieces) {
-      size += piece.size;
+  /** Joins pieces into one array; a single piece is that already. */
+  public static Bytes concat(String file, List<Bytes> pieces) {
+    if (pieces.size() == 1) {
+      return pieces.get(0).named(file);
     }
-    ByteWriter all = ByteWriter.ofCapacity(size);
+    ByteWriter all = ByteWriter.ofCapacity(pieces.stream().mapToLong(Bytes::size).sum());
     pieces.forEach(all::bytes);
     return all.toBytes(file);
   }

@@ -26,10 +26,10 @@ final class Chunks {
   /**
    * Reads to the end of a stream, or to one byte beyond the limit.
    *
-   * @param expected the size to its end as far as it is known
+   * @param expected the size to its end as far as it is known, within the limit
    */
   void readOn(InputStream in, long expected, long limit) throws IOException {
-    if (size < expected && expected <= limit && chunks.size() == 1) {
+    if (size < expected) {
       fill(in, (int) expected);
     }
     boolean isOpen = true;

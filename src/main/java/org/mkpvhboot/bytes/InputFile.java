@@ -100,24 +100,20 @@ public final class InputFile {
     if (start.length < ReadLimit.START) {
       return Bytes.of(start, name);
     }
-    Chunks chunks = new Chunks(start);
-    if (expected <= ReadLimit.SMALL) {
-      chunks.readOn(in, expected, ReadLimit.SMALL);
-      if (chunks.size() <= ReadLimit.SMALL) {
-        return Bytes.of(chunks.joined(), name);
-      }
-    }
     long most = limit.of(Bytes.of(start, name));
-    if (most == ReadLimit.START) {
+    boolean isOther = most == ReadLimit.START;
+    long wanted = isOther ? ReadLimit.SMALL : most;
+    Chunks chunks = new Chunks(start);
+    if (expected <= wanted) {
+      chunks.readOn(in, expected, wanted);
+    }
+    if (Math.max(expected, chunks.size()) <= wanted) {
+      return Bytes.of(chunks.joined(), name);
+    }
+    if (isOther) {
       return Bytes.of(start, name);
     }
-    if (expected <= most) {
-      chunks.readOn(in, expected, most);
-    }
-    if (Math.max(expected, chunks.size()) > most) {
-      throw tooBig(name, role, most);
-    }
-    return Bytes.of(chunks.joined(), name);
+    throw tooBig(name, role, most);
   }
 
   private static Failure tooBig(String name, String role, long most) {
@@ -125,7 +121,7 @@ public final class InputFile {
         Kind.TOO_BIG,
         Place.file(name),
         "is larger than " + (most >> 20) + " MiB",
-        most == ReadLimit.SMALL
+        most <= ReadLimit.SMALL
             ? "Nothing of this size is taken as the " + role + ": check the path."
             : "No image is larger: what is this large belongs on the guest's disk.");
   }

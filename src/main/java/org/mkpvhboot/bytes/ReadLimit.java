@@ -14,21 +14,24 @@ public interface ReadLimit {
   /** The largest image as it lies packed on the disk: it is kept beside what it unpacks to. */
   long LARGEST_PACKED = LARGEST_IMAGE / 2;
 
-  /** The size that any input may have, whatever its first bytes. */
+  /** The size of what is not the bulk of an image; up to it all is read, whatever it is. */
   int SMALL = 16 << 20;
 
   /** Every format is known by so many bytes. */
   int START = 4096;
 
-  /** For what is written by hand or is a part of GRUB: scripts, lists, keys, modules, fonts. */
+  /** For scripts of GRUB; to follow what they do takes memory by many times their size. */
+  ReadLimit SCRIPT = start -> 4 << 20;
+
+  /** For lists and keys, and for what is a part of GRUB: modules, fonts. */
   ReadLimit ORDINARY = start -> SMALL;
 
   /** For what can be the bulk of an image: grafts, memdisks, firmware, kernels. */
   ReadLimit CONTENTS = start -> LARGEST_IMAGE;
 
   /**
-   * Returns the size in bytes beyond which an input is refused, at least {@link #SMALL}; {@link
-   * #START} to read no more of a large one, because that tells already that it is something else.
+   * Returns the size in bytes beyond which an input is refused; or {@link #START} when its first
+   * bytes tell that it is something else: of one beyond {@link #SMALL} then no more is read.
    *
    * @param start the first {@link #START} bytes
    */

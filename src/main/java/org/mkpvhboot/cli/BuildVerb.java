@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -139,7 +140,7 @@ final class BuildVerb implements Verb {
     List<Bytes> pieces =
         ExtractedParts.build(
             inputs.read(parts.resolve(ExtractedParts.INDEX).toString(), "index of the parts"),
-            name -> inputs.readLarge(parts.resolve(name).toString(), "part"));
+            name -> inputs.read(parts.resolve(name).toString(), "part", ReadLimit.CONTENTS));
     Optional<Path> path = pattern.file();
     if (path.isEmpty()) {
       toStandardOutput(pieces, console.out());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Failure;
@@ -139,7 +140,8 @@ final class CheckVerb implements Verb {
 
   private CheckedConfig check(Console console) {
     StandardImages images = new StandardImages(console, options, quiet);
-    Optional<Bytes> guestKernel = kernel.map(file -> images.inputs().readLarge(file, "kernel"));
+    Optional<Bytes> guestKernel =
+        kernel.map(file -> images.inputs().read(file, "kernel", ReadLimit.CONTENTS));
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Target target : options.targetsOrAll()) {
       checked.add(target, check(images, target, guestKernel));
@@ -169,7 +171,7 @@ final class CheckVerb implements Verb {
     }
     List<CheckedConfig> checked = new ArrayList<>();
     for (String guestConfig : guestConfigs) {
-      Bytes config = images.inputs().readOrStandardInput(guestConfig, "guest's config");
+      Bytes config = images.inputs().script(guestConfig, "guest's config");
       CheckedConfig one = new CheckedConfig(guestConfig);
       grubs.forEach(grub -> one.add(grub.target(), GuestConfigCheck.of(config, grub)));
       checked.add(one);

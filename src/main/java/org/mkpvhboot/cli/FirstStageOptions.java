@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -59,7 +60,7 @@ final class FirstStageOptions {
       throw usage("-c and --template exclude each other", "Take one of them.");
     }
     if (config.isPresent()) {
-      return new Script(inputs.readOrStandardInput(config.get(), "config"), Optional.empty());
+      return new Script(inputs.script(config.get(), "config"), Optional.empty());
     }
     String name = template.orElse(secondStage ? Templates.SECOND_STAGE : Templates.DEFAULT);
     Optional<Bytes> known = Templates.find(name);
@@ -76,7 +77,7 @@ final class FirstStageOptions {
               + NearestName.didYouMean(name, Templates.NAMES),
           "Templates are " + String.join(", ", Templates.NAMES) + ".");
     }
-    return new Script(inputs.read(name, "template"), Optional.of(name));
+    return new Script(inputs.read(name, "template", ReadLimit.SCRIPT), Optional.of(name));
   }
 
   /** The values of {@code --set} by name. */

@@ -33,14 +33,14 @@ final class InputPaths {
     return InputFile.read(remember(argument), role);
   }
 
-  /** Reads a file that may be as large as an image. */
-  Bytes readLarge(String argument, String role) {
-    return InputFile.read(remember(argument), role, ReadLimit.CONTENTS);
+  /** Reads a file up to a limit. */
+  Bytes read(String argument, String role, ReadLimit limit) {
+    return InputFile.read(remember(argument), role, limit);
   }
 
-  /** Reads a file of the ordinary size, or standard input where the argument is a dash. */
-  Bytes readOrStandardInput(String argument, String role) {
-    return readOrStandardInput(argument, role, ReadLimit.ORDINARY);
+  /** Reads a script, or standard input where the argument is a dash. */
+  Bytes script(String argument, String role) {
+    return readOrStandardInput(argument, role, ReadLimit.SCRIPT);
   }
 
   /** Reads an image, or standard input where the argument is a dash. */
@@ -59,7 +59,7 @@ final class InputPaths {
   /** Reads a file up to a limit, or standard input where the argument is a dash. */
   Bytes readOrStandardInput(String argument, String role, ReadLimit limit) {
     if (!argument.equals(STANDARD_INPUT)) {
-      return InputFile.read(remember(argument), role, limit);
+      return read(argument, role, limit);
     }
     if (standardInputRole.isPresent()) {
       throw new Failure(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -22,7 +23,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows what is in a GRUB image for Xen, whoever made it, and what it will do when it boots.",
       "Of OVMF's Xen build, Linux and other kernels of Xen guests it shows what concerns Xen.",
-      "An image packed with gzip, as Xen takes it too, is unpacked first."
+      "An image packed with gzip, as Xen takes it too, is unpacked first. The largest image has "
+          + (ReadLimit.LARGEST_IMAGE >> 20)
+          + " MiB, packed "
+          + (ReadLimit.LARGEST_PACKED >> 20)
+          + "."
     },
     customSynopsis = "mkpvhboot inspect [--json] [--html FILE] IMAGE",
     footer = {

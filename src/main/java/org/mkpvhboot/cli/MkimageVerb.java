@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -180,7 +181,7 @@ final class MkimageVerb implements Verb {
     return new ImageSpec(
         modules.stream().map(module -> ModuleArgument.request(module, inputs)).toList(),
         pubkeys.stream().map(file -> inputs.read(file, "public key")).toList(),
-        memdisk.map(file -> inputs.readLarge(file, "memdisk")),
+        memdisk.map(file -> inputs.read(file, "memdisk", ReadLimit.CONTENTS)),
         dtb.map(file -> inputs.read(file, "device tree")),
         disableShimLock,
         disableCli,

@@ -37,8 +37,7 @@ final class StandardImages {
         content.pubkeys.stream().map(file -> inputs.read(file, "public key")).toList();
     Bytes earlyConfig =
         StandardLayout.earlyConfig(
-            content.earlyConfig.map(file -> inputs.readOrStandardInput(file, "early config")),
-            "--early-config");
+            content.earlyConfig.map(file -> inputs.script(file, "early config")), "--early-config");
     standard =
         new StandardSpec(
             earlyConfig,

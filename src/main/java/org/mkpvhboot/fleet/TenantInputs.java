@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -106,7 +107,7 @@ final class TenantInputs {
       script = known.get();
     } else {
       checkNamesFile(key.isConfig(), role, key.name(), Templates.NAMES);
-      script = InputFile.read(path(key.name()), role);
+      script = InputFile.read(path(key.name()), role, ReadLimit.SCRIPT);
       name = absolute(key.name());
     }
     return new FirstStageSource(

@@ -96,18 +96,19 @@ public final class ImageLayout {
     List<Bytes> pieces = pieces(area, areaSize);
     checkSize(size(pieces));
     ImageHead head = heads.get(areaSize);
-    Bytes tail;
+    LaidOutImage image;
     if (head == null) {
       // the tail of the whole, so that a large memdisk is copied once
       Bytes whole = checkedWhole(pieces, objects);
       head = new ImageHead(this, pieces.get(0), pieces.get(2));
       heads.putIfAbsent(areaSize, head);
-      tail = whole.from(head.size()).named("tail");
+      image = new LaidOutImage(head, whole.from(head.size()).named("tail"), Optional.of(whole));
     } else {
-      tail = Bytes.concat("tail", pieces.subList(HEAD_PIECES, pieces.size()));
+      Bytes tail = Bytes.concat("tail", pieces.subList(HEAD_PIECES, pieces.size()));
+      image = new LaidOutImage(head, tail, Optional.empty());
     }
-    checkTail(tail.slice(0, areaSize), objects);
-    return new LaidOutImage(head, tail);
+    checkTail(image.tail().slice(0, areaSize), objects);
+    return image;
   }
 
   /** Headers, kernel, info header, front; the area's end; padding with entry code, and notes. */

@@ -3,6 +3,7 @@ package org.mkpvhboot.image;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 
 /**
@@ -10,12 +11,21 @@ import org.mkpvhboot.bytes.Bytes;
  *
  * @param head what it shares with all images of the layout whose tail has the same size
  * @param tail the memdisk and all behind it
+ * @param whole all of it, where it was put together to be checked
  */
-public record LaidOutImage(ImageHead head, Bytes tail) {
+public record LaidOutImage(ImageHead head, Bytes tail, Optional<Bytes> whole) {
   /** The bytes in pieces, to be written one after another. */
   public List<Bytes> pieces() {
-    return List.of(
-        head.headers(), head.layout().kernel(), head.info(), head.layout().front(), tail);
+    return whole
+        .map(List::of)
+        .orElseGet(
+            () ->
+                List.of(
+                    head.headers(),
+                    head.layout().kernel(),
+                    head.info(),
+                    head.layout().front(),
+                    tail));
   }
 
   /** The size of the image in bytes. */

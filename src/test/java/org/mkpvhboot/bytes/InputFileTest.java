@@ -155,6 +155,16 @@ final class InputFileTest {
   }
 
   @Test
+  void read_scriptBeyondItsOwnLimit_isRefused() throws IOException {
+    Path file = Files.write(files.getPath("a.cfg"), new byte[(4 << 20) + 1]);
+    assertFails(
+        Kind.TOO_BIG,
+        "a.cfg: is larger than 4 MiB",
+        "Nothing of this size is taken as the config: check the path.",
+        () -> InputFile.read(file, "config", ReadLimit.SCRIPT));
+  }
+
+  @Test
   void read_largeStreamThatCannotBeWanted_givesItsStart() throws IOException {
     Zeros zeros = new Zeros(Long.MAX_VALUE);
 
