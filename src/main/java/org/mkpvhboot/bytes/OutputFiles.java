@@ -10,12 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -26,7 +26,7 @@ import org.mkpvhboot.failure.Place;
  *
  * <p>Each is written beside its target and flushed to disk; {@link #commit} then renames them all.
  * On {@link #close} without a commit, and when the process is told to end, what was written is
- * removed.
+ * removed; what a killed process wrote, by the next that writes to the same folder.
  */
 public final class OutputFiles implements AutoCloseable {
   private static final Set<PosixFilePermission> DEFAULT_MODE =
@@ -34,8 +34,6 @@ public final class OutputFiles implements AutoCloseable {
 
   /** As many links in a row as Linux follows. */
   private static final int MOST_LINKS = 40;
-
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
    * A file on its way.
@@ -57,6 +55,7 @@ public final class OutputFiles implements AutoCloseable {
    */
   private final Set<Path> targets = new HashSet<>();
 
+  private final Map<Path, TemporaryNames> names = new HashMap<>();
   private final Deque<Path> madeFolders = new ArrayDeque<>();
   private final Thread hook = new Thread(this::abandon);
   private boolean ended;
@@ -93,10 +92,10 @@ public final class OutputFiles implements AutoCloseable {
       throw cannotWrite(
           asked, "its folder " + folder + " does not exist", "Make it first: mkdir -p " + folder);
     }
-    Path written = folder.resolve(".mkpvhboot-" + HexFormat.of().toHexDigits(RANDOM.nextLong()));
-    pending.add(new Pending(asked, target, written, List.of()));
-    targets.add(absolute(target));
     try {
+      Path written = namesIn(folder).next();
+      pending.add(new Pending(asked, target, written, List.of()));
+      targets.add(absolute(target));
       writeNew(written, pieces);
       setMode(written, target);
     } catch (IOException e) {
@@ -166,6 +165,7 @@ public final class OutputFiles implements AutoCloseable {
       pending.removeFirst();
     }
     targets.clear();
+    closeNames();
     madeFolders.clear();
   }
 
@@ -193,8 +193,23 @@ public final class OutputFiles implements AutoCloseable {
       }
     }
     pending.clear();
+    closeNames();
     madeFolders.forEach(OutputFiles::removeQuietly);
     madeFolders.clear();
+  }
+
+  private TemporaryNames namesIn(Path folder) throws IOException {
+    TemporaryNames inFolder = names.get(folder);
+    if (inFolder == null) {
+      inFolder = TemporaryNames.in(folder);
+      names.put(folder, inFolder);
+    }
+    return inFolder;
+  }
+
+  private void closeNames() {
+    names.values().forEach(TemporaryNames::close);
+    names.clear();
   }
 
   private static void removeQuietly(Path file) {

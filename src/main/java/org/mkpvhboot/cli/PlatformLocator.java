@@ -66,6 +66,7 @@ final class PlatformLocator {
         new GrubPackage(
             new ProcessRunner(),
             CacheFolder.of(console).resolve("debs"),
+            CacheFolder.user(console),
             options.offline,
             quiet ? line -> {} : console::note,
             Instant::now);

@@ -79,7 +79,7 @@ final class OutputFilesTest {
     try (OutputFiles output = new OutputFiles()) {
       output.add(out, PIECES);
       assertEquals(Bytes.ofUtf8("old", ""), MemoryFiles.read(out));
-      assertEquals(3, work().size());
+      assertEquals(4, work().size());
     }
     assertEquals(Bytes.ofUtf8("old", ""), MemoryFiles.read(out));
     assertEquals(List.of("/work", "/work/out.bin"), work());

@@ -40,9 +40,9 @@ final class PlatformLocatorTest {
 
   @Test
   void find_offlineWithKeptPackage_readsItInPlace(@TempDir Path home) throws IOException {
-    MemoryFiles.write(
-        home.resolve(".cache/mkpvhboot/debs/grub-xen-bin_" + VERSION + ".deb"),
-        FakeArchive.grubPackage(Target.I386_XEN_PVH));
+    Path file = kept(home);
+    String sum = MemoryFiles.read(file).sha256() + "  " + file.getFileName();
+    MemoryFiles.write(file.resolveSibling(file.getFileName() + ".sha256"), sum);
 
     String text = offline(home).assertGood().text();
 
@@ -54,10 +54,8 @@ final class PlatformLocatorTest {
   }
 
   @Test
-  void find_installedToolWithKeptPackage_namesTheAptLine(@TempDir Path home) throws IOException {
-    MemoryFiles.write(
-        home.resolve(".cache/mkpvhboot/debs/grub-xen-bin_" + VERSION + ".deb"),
-        FakeArchive.grubPackage(Target.I386_XEN_PVH));
+  void find_installedToolWithKeptPackage_namesTheAptLine(@TempDir Path home) {
+    kept(home);
 
     CommandLineRun.in(FileSystems.getDefault())
         .environment("HOME", home.toString())
@@ -68,6 +66,12 @@ final class PlatformLocatorTest {
             "/usr/lib/grub/i386-xen_pvh: GRUB's modules of version 0.0-test are not installed",
             "Install them: apt-get install grub-xen-bin; or point --modules-from at another"
                 + " version's .deb or folder.");
+  }
+
+  private static Path kept(Path home) {
+    return MemoryFiles.write(
+        home.resolve(".cache/mkpvhboot/debs/grub-xen-bin_" + VERSION + ".deb"),
+        FakeArchive.grubPackage(Target.I386_XEN_PVH));
   }
 
   private static String mode(Path file) throws IOException {

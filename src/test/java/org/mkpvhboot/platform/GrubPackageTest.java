@@ -10,14 +10,20 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.testing.MemoryFiles;
 
@@ -29,8 +35,13 @@ final class GrubPackageTest {
       "Install the Debian package grub-xen-bin, or point --modules-from at its .deb or at a folder"
           + " with the modules.";
 
+  private static final String OWN_FOLDER =
+      "Set XDG_CACHE_HOME to a folder that you alone may write, or install the package"
+          + " grub-xen-bin.";
+
   private final FileSystem files = MemoryFiles.open();
   private final Path cache = files.getPath("/cache/debs");
+  private final UserPrincipal user = MemoryFiles.owner(files);
   private final Path missing = files.getPath("/usr/lib/grub/i386-xen");
   private final Apt apt = new Apt();
   private final List<String> notices = new ArrayList<>();
@@ -43,7 +54,9 @@ final class GrubPackageTest {
     private List<String> fresh = List.of();
     private boolean installed = true;
     private boolean hostListsAreStale;
-    private boolean updateFails;
+    private boolean sendsOtherBytes;
+    private boolean forbidden;
+    private Outcome update = new Outcome(0, "Reading package lists...\n");
 
     @Override
     public Outcome run(Path folder, List<String> command) throws IOException {
@@ -52,33 +65,51 @@ final class GrubPackageTest {
       }
       boolean ownLists = command.stream().anyMatch(each -> each.startsWith("Dir::State::Lists="));
       String last = command.get(command.size() - 1);
-      if (command.get(0).equals("apt-cache")) {
-        return new Outcome(0, madison(ownLists ? fresh : host));
+      if (command.contains("policy")) {
+        return new Outcome(0, policy(ownLists ? fresh : host));
+      }
+      if (command.contains("show")) {
+        return new Outcome(0, "Package: grub-xen-bin\nSHA256: " + sum(last) + "\n\n");
       }
       done.add(last + (ownLists ? " with own lists" : ""));
       if (last.equals("update")) {
-        return new Outcome(updateFails ? 100 : 0, "Get:1\nE: Could not resolve host\n");
+        return update;
       }
       if (!ownLists && hostListsAreStale) {
         MemoryFiles.write(folder.resolve("partial.deb.part"), "half");
-        return new Outcome(100, "E: 404 Not Found\n");
+        return new Outcome(100, "E: Failed to fetch http://mirror/x.deb  404  Not Found\n");
       }
-      MemoryFiles.write(folder.resolve(last.replace('=', '_') + "_amd64.deb"), "package " + last);
+      String file = last.replace('=', '_') + "_amd64.deb";
+      MemoryFiles.write(folder.resolve(file), sendsOtherBytes ? "other" : "package " + last);
       return new Outcome(0, "");
     }
 
-    private static String madison(List<String> versions) {
-      StringBuilder text = new StringBuilder();
+    private static String sum(String argument) {
+      return Bytes.ofUtf8("package " + argument, "").sha256();
+    }
+
+    private String policy(List<String> versions) {
+      if (versions.isEmpty()) {
+        return "";
+      }
+      StringBuilder text = new StringBuilder("grub-xen-bin:\n  Installed: (none)\n");
+      text.append("  Candidate: ").append(forbidden ? "(none)" : versions.get(0)).append('\n');
+      text.append("  Version table:\n");
       for (String version : versions) {
-        text.append("grub-xen-bin | ").append(version).append(" | ");
+        text.append("     ").append(version).append(" 500\n        500 ");
         text.append(SOURCE).append(" amd64 Packages\n");
       }
-      return text.append("     grub2 | 9.9 | ").append(SOURCE).append(" Sources\n").toString();
+      return text.toString();
     }
   }
 
+  @BeforeEach
+  void own() throws IOException {
+    Files.createDirectories(cache);
+  }
+
   private Path fetch(boolean offline, String... wanted) {
-    return new GrubPackage(apt, cache, offline, notices::add, () -> now)
+    return new GrubPackage(apt, cache, user, offline, notices::add, () -> now)
         .fetch(missing, wanted.length == 0 ? Optional.empty() : Optional.of(wanted[0]));
   }
 
@@ -107,15 +138,21 @@ final class GrubPackageTest {
   }
 
   @Test
-  void fetch_hostHasLists_downloadsTheNewest_andSaysSo() {
+  void fetch_hostHasLists_downloadsTheCandidate_andSaysSo() {
     apt.host = List.of(NEW, OLD);
 
     assertEquals("package grub-xen-bin=" + NEW, fetched());
     assertEquals(List.of("fetching grub-xen-bin " + NEW + " from " + SOURCE), notices);
     assertEquals(List.of("grub-xen-bin=" + NEW), apt.done);
     assertEquals(
-        List.of("/cache/debs", "/cache/debs/grub-xen-bin_" + NEW + ".deb"),
+        List.of(
+            "/cache/debs",
+            "/cache/debs/grub-xen-bin_" + NEW + ".deb",
+            "/cache/debs/grub-xen-bin_" + NEW + ".deb.sha256"),
         MemoryFiles.tree(cache));
+    assertEquals(
+        Apt.sum("grub-xen-bin=" + NEW) + "  grub-xen-bin_" + NEW + ".deb\n",
+        MemoryFiles.read(cache.resolve("grub-xen-bin_" + NEW + ".deb.sha256")).latin1());
   }
 
   @Test
@@ -141,7 +178,7 @@ final class GrubPackageTest {
 
   @ParameterizedTest
   @CsvSource({"2.06-13+deb12u1", "2.06"})
-  void fetch_pinned_takesTheNewestThatMatches(String wanted) {
+  void fetch_pinned_takesTheOneThatMatches(String wanted) {
     apt.host = List.of("2.12-1~bpo12+1", OLD);
 
     assertEquals("package grub-xen-bin=" + OLD, fetched(wanted));
@@ -201,14 +238,113 @@ final class GrubPackageTest {
             "update with own lists",
             "grub-xen-bin=" + NEW + " with own lists"),
         apt.done);
+    assertEquals(
+        "fetching Debian's package lists, for apt-get download failed: Failed to fetch"
+            + " http://mirror/x.deb 404 Not Found",
+        notices.get(1));
     assertFalse(MemoryFiles.tree(cache).toString().contains(".download"), "a half file is left");
   }
 
-  @Test
-  void fetch_updateFails_saysWhatAptSaid() {
-    apt.updateFails = true;
-    assertNotThere("apt-get update failed: E: Could not resolve host", false);
+  @ParameterizedTest
+  @CsvSource({
+    "0, W: Some index files failed to download. They have been ignored.",
+    "100, E: Some index files failed to download. They have been ignored."
+  })
+  void fetch_updateFails_saysWhatAptSaid(int exitCode, String last) {
+    apt.fresh = List.of(NEW);
+    apt.update =
+        new CommandRunner.Outcome(
+            exitCode, "W: Failed to fetch http://mirror  Could not resolve 'mirror'\n" + last);
+    assertNotThere(
+        "apt-get update failed: Failed to fetch http://mirror Could not resolve 'mirror'", false);
     assertFalse(Files.exists(cache.resolve("apt/updated")));
+  }
+
+  @Test
+  void fetch_pinsForbidAll_saysSo() {
+    apt.host = List.of(NEW);
+    apt.fresh = List.of(NEW);
+    apt.forbidden = true;
+    assertNotThere("apt's pins forbid every version of grub-xen-bin", false);
+  }
+
+  @Test
+  void fetch_bytesThatAptDoesNotName_areNotKept() {
+    apt.fresh = List.of(NEW);
+    apt.sendsOtherBytes = true;
+    assertNotThere("what apt-get download brought has another SHA-256 than apt-cache names", false);
+    assertFalse(Files.exists(cache.resolve("grub-xen-bin_" + NEW + ".deb")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "pack", "package grub-xen-bin=9"})
+  void fetch_keptThatChanged_isFetchedAgain(String contents) {
+    apt.host = List.of(NEW);
+    Path file = MemoryFiles.write(fetch(false), contents);
+    notices.clear();
+
+    assertEquals("package grub-xen-bin=" + NEW, fetched());
+    assertEquals(
+        List.of(
+            file + " is not used: it does not have the SHA-256 that apt named for it",
+            "fetching grub-xen-bin " + NEW + " from " + SOURCE),
+        notices);
+    assertEquals(file, fetch(true));
+  }
+
+  @Test
+  void fetch_offlineWithChangedKept_isNotFound() {
+    apt.host = List.of(NEW);
+    MemoryFiles.write(fetch(false), "other");
+    notices.clear();
+
+    assertNotThere("--offline forbids to fetch the package again", true);
+    assertEquals(1, notices.size(), notices::toString);
+  }
+
+  @Test
+  void fetch_plantedPackage_isNeverUsed() throws IOException {
+    MemoryFiles.write(cache.resolve("grub-xen-bin_99.0-1.deb"), "planted");
+    String refusal = " is not used: it has no file grub-xen-bin_99.0-1.deb.sha256 beside it";
+    assertNotThere("--offline forbids to fetch the package again", true);
+    assertNotThere("--offline forbids to fetch the package again", true, "99.0");
+    assertNotThere("--offline forbids to fetch the package again", true, "99.0-1");
+    assertEquals(
+        Collections.nCopies(3, cache.resolve("grub-xen-bin_99.0-1.deb") + refusal), notices);
+
+    apt.host = List.of(NEW);
+    Path good = fetch(false);
+    Files.setLastModifiedTime(good, FileTime.from(Instant.EPOCH));
+    apt.installed = false;
+    assertEquals(good, fetch(true));
+  }
+
+  @Test
+  void fetch_keptByAnother_isFetchedAgain() throws IOException {
+    apt.host = List.of(NEW);
+    Path file = fetch(false);
+    var bob = files.getUserPrincipalLookupService().lookupPrincipalByName("bob");
+    Files.setOwner(file, bob);
+    notices.clear();
+
+    assertEquals("package grub-xen-bin=" + NEW, fetched());
+    assertEquals(
+        file + " is not used: grub-xen-bin_" + NEW + ".deb belongs to bob", notices.get(0));
+    assertEquals(user, Files.getOwner(file));
+  }
+
+  @Test
+  void fetch_cacheThatOthersMayWrite_isNotUsed() throws IOException {
+    apt.host = List.of(NEW);
+    fetch(false);
+    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+    for (boolean offline : new boolean[] {false, true}) {
+      assertFails(
+          Kind.CANNOT_WRITE,
+          "/cache/debs: cannot be used to keep a fetched package: it can be written by others",
+          OWN_FOLDER,
+          () -> fetch(offline));
+    }
   }
 
   @Test
@@ -271,13 +407,14 @@ final class GrubPackageTest {
   }
 
   @Test
-  void fetch_cacheIsAFile_cannotBeWritten() {
+  void fetch_cacheIsAFile_cannotBeWritten() throws IOException {
+    Files.delete(cache);
     MemoryFiles.write(cache, "a file");
     apt.host = List.of(NEW);
     assertFails(
         Kind.CANNOT_WRITE,
         "/cache/debs: cannot be used to keep a fetched package: /cache/debs",
-        "Set XDG_CACHE_HOME to a folder that you may write, or install the package grub-xen-bin.",
+        OWN_FOLDER,
         () -> fetch(false));
   }
 }

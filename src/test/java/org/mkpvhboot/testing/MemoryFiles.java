@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.Bytes;
@@ -39,6 +40,15 @@ public final class MemoryFiles {
     return Configuration.unix().toBuilder()
         .setAttributeViews("basic", "owner", "posix", "unix")
         .setWorkingDirectory(WORK);
+  }
+
+  /** The user that all files belong to. */
+  public static UserPrincipal owner(FileSystem files) {
+    try {
+      return Files.getOwner(files.getPath("/"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a file, and makes the folders that it needs. */
