@@ -72,6 +72,19 @@ guest_kind() {
   esac
 }
 
+# Fails when a case with several disks does not stand in boot/cases both ways round: its disks would come in
+# the right order by chance.
+check_both_orders() {
+  local number all other
+  all=$(expand_cases <"$home/boot/cases" | awk '{ print $1 "/" $2 "/" $3 "/" $4 "/" $5 }')
+  for number in "${!names[@]}"; do
+    [ "$(layout_disks "${disks[number]}" | wc -l)" -gt 1 ] || continue
+    other=${names[number]}.reversed
+    case $other in *.reversed.reversed) other=${names[number]%.reversed} ;; esac
+    grep -qxF -- "$other" <<<"$all" || fail "boot/cases has ${names[number]} and not $other"
+  done
+}
+
 run_cases() {
   local number seconds=120 patience=0 case_disks first
   prepare_machines
@@ -81,13 +94,14 @@ run_cases() {
     # shellcheck disable=SC2034 # for layout_folder
     second_layouts=$made
   fi
+  check_both_orders
   for number in "${!names[@]}"; do
     case_disks=$(layout_disks "${disks[number]}")
     mapfile -t case_disks <<<"$case_disks"
     add_job "$(job_name "$number")" "$work/images/${images[number]}" "$(guest_kind "$number")" \
       "${limits[number]}" "$(reach_of "${expectations[number]}")" \
       "$(never_of "${expectations[number]}")" "${case_disks[@]}"
-    first=$(layout_folder "${disks[number]}")/first
+    first=$(layout_folder "${disks[number]%.reversed}")/first
     [ ! -e "$first" ] || cp "$first" "$work/run/jobs/$(job_name "$number")/"
     seconds=$((seconds + limits[number] + 5))
     [ "$patience" -gt "${limits[number]}" ] || patience=${limits[number]}
