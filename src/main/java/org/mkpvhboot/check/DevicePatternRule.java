@@ -105,7 +105,7 @@ final class DevicePatternRule implements CheckRule {
         DEVICE_PATTERN,
         script,
         position,
-        Printable.of(device) + " never matches a device: it is in quotes",
+        Printable.of(device) + " never matches a device: it is quoted",
         "Write "
             + Printable.of(withoutSlash(device))
             + " without the quotes"

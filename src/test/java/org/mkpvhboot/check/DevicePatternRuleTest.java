@@ -68,7 +68,7 @@ final class DevicePatternRuleTest {
 
     assertEquals(1, found.size(), script);
     assertEquals(
-        device + " never matches a device: it is in quotes",
+        device + " never matches a device: it is quoted",
         found.get(0).replaceFirst("^\\S+ \\S+ \\S+ ", ""));
   }
 
