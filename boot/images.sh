@@ -23,6 +23,7 @@ image_second-stage() { build "$@" --second-stage; }
 image_second-uuid() { build "$@" --second-stage --set UUID=11111111-2222-3333-4444-555555555555; }
 image_second-label() { build "$@" --second-stage --set 'LABEL=the root'; }
 image_debian-search() { build "$@" -c "$home/test-data/debian-search.cfg"; }
+image_device-patterns() { build "$@" -c "$home/test-data/device-patterns.cfg"; }
 image_debian-host() { cp "$(debs "$1" grub-xen-host)/usr/lib/grub-xen/grub-$2.bin" "$3"; }
 
 image_linux() {

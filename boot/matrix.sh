@@ -72,8 +72,16 @@ guest_kind() {
   esac
 }
 
+# check_other_order CASE: fails when it does not stand in boot/cases in the other order of its disks too: one of
+# the two may come out right by chance.
+check_other_order() {
+  local other=${1%.reversed}
+  [ "$other" != "$1" ] || other=$1.reversed
+  grep -qxF -- "$other" <<<"$all_names" || fail "boot/cases has $1 and not $other"
+}
+
 run_cases() {
-  local number seconds=120 patience=0 case_disks first
+  local number seconds=120 patience=0 case_disks first all_names
   prepare_machines
   make_images
   if needs_second_stages; then
@@ -81,13 +89,15 @@ run_cases() {
     # shellcheck disable=SC2034 # for layout_folder
     second_layouts=$made
   fi
+  all_names=$(expand_cases <"$home/boot/cases" | cut -d ' ' -f 1-5 | tr ' ' /)
   for number in "${!names[@]}"; do
     case_disks=$(layout_disks "${disks[number]}")
     mapfile -t case_disks <<<"$case_disks"
+    [ ${#case_disks[@]} = 1 ] || check_other_order "${names[number]}"
     add_job "$(job_name "$number")" "$work/images/${images[number]}" "$(guest_kind "$number")" \
       "${limits[number]}" "$(reach_of "${expectations[number]}")" \
       "$(never_of "${expectations[number]}")" "${case_disks[@]}"
-    first=$(layout_folder "${disks[number]}")/first
+    first=$(layout_folder "${disks[number]%.reversed}")/first
     [ ! -e "$first" ] || cp "$first" "$work/run/jobs/$(job_name "$number")/"
     seconds=$((seconds + limits[number] + 5))
     [ "$patience" -gt "${limits[number]}" ] || patience=${limits[number]}

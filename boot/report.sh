@@ -4,7 +4,7 @@
 # report PATIENCE: as each case ends
 report() {
   local number passed=0 failed=0 name verdict fault
-  printf '%-54s %-9s %-11s %5s\n' case reached loader s
+  printf '%-74s %-9s %-11s %5s\n' case reached loader s
   for number in "${!names[@]}"; do
     name=$(job_name "$number")
     wait_for_job "$name" "$1" || true
@@ -28,7 +28,7 @@ row() {
   local centiseconds loader
   centiseconds=$(of_job "$2" centiseconds)
   loader=$(of_job "$2" loader)
-  printf '%-54s %-9s %-11s %3d.%d  %s\n' "$1" "$3" "${loader:--}" $((${centiseconds:-0} / 100)) \
+  printf '%-74s %-9s %-11s %3d.%d  %s\n' "$1" "$3" "${loader:--}" $((${centiseconds:-0} / 100)) \
     $((${centiseconds:-0} % 100 / 10)) "$4"
 }
 

@@ -41,16 +41,19 @@ layout_folder() {
   fail "no file and no layout is called $1; layouts: $(cd "$layouts" && echo *)" 3
 }
 
-# layout_disks LAYOUT: its disks, as dom0 sees them
+# layout_disks LAYOUT[.reversed]: a line for each of its disks, the name in the guest and the file as dom0 sees it;
+# in the order of their names, or in the reverse of that
 layout_disks() {
-  local folder disk
-  folder=$(layout_folder "$1")
-  for disk in "$folder"/disk*; do
-    printf '/lab/%s\n' "${disk#"$artefacts/"}"
-  done
+  local folder disk order=(cat)
+  folder=$(layout_folder "${1%.reversed}")
+  case $1 in *.reversed) order=(tac) ;; esac
+  for disk in "$folder"/*d[a-z]*; do
+    printf '%s /lab/%s\n' "${disk##*/}" "${disk#"$artefacts/"}"
+  done | "${order[@]}"
 }
 
-# add_job NAME IMAGE GUEST LIMIT REACH NEVER DISK...: IMAGE is copied; a DISK is a path in dom0.
+# add_job NAME IMAGE GUEST LIMIT REACH NEVER DISK...: IMAGE is copied; a DISK is a name
+# in the guest, a blank, and a path in dom0.
 # GUEST is pv, pvh or pvshim, with -linux when it is to go on to Linux.
 add_job() {
   local name=$1 image=$2 guest=$3 limit=$4 reach=$5 never=$6

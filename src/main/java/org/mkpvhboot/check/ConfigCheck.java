@@ -18,6 +18,7 @@ public final class ConfigCheck {
           new FindsItselfRule(),
           new MissingModuleRule(),
           new MissingFileRule(),
+          new DevicePatternRule(),
           new PrefixRule(),
           new GuestModulesRule(),
           new PubkeyRule(),

@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "  missing-terminal        this GRUB has no such terminal",
       "  early-config-block, early-config-semicolon, early-config-comment",
       "                          the early config has commands only, one a line",
+      "  device-pattern          a pattern such as (xen/xvd*), which never matches a device",
       "  prefix-not-set          a guest's config would run without its grubenv",
       "  guest-modules           modules would be read from the guest's disk",
       "  pubkey-without-pgp      the image's public key would not be used",

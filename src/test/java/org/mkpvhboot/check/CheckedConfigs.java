@@ -108,6 +108,11 @@ final class CheckedConfigs {
     return found;
   }
 
+  /** What a rule says to do, for each that it finds. */
+  List<String> next(CheckRule rule) {
+    return rule.check(image()).stream().map(CheckFinding::next).toList();
+  }
+
   /** What all rules find, the codes only. */
   List<String> codes(String... allowed) {
     return ConfigCheck.of(image(), Set.of(allowed)).stream()

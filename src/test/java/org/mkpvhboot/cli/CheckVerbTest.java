@@ -265,6 +265,20 @@ final class CheckVerbTest {
   }
 
   @Test
+  void build_patternThatMatchesNoDisk_isAWarning_asInCheck() {
+    world.write("a.cfg", "for disk in (xen/xvda*) ; do true ; done\n");
+    String warning =
+        "a.cfg:1:13: warning: (xen/xvda*) never matches a device: there is a slash in its brackets"
+            + " [device-pattern]\n  Write (xen?xvda*), a ? stands for the slash too.\n";
+
+    assertEquals(
+        warning + "a.cfg: no errors, 1 warning\n", run("check", "a.cfg").assertGood().text());
+    CommandLineRun.Result built = run("build", "-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "a.bin");
+    assertEquals(0, built.exitCode());
+    assertEquals("mkpvhboot: " + warning, built.err());
+  }
+
+  @Test
   void build_allowedError_isAWarning() {
     world.write("a.cfg", "search -f /grub.cfg\n");
     assertEquals(1, run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "o").exitCode());

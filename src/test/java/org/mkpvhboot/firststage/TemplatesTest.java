@@ -44,8 +44,22 @@ final class TemplatesTest {
     String script = expanded("chainload", Map.of(), target);
 
     assertTrue(script.contains("for folder in /boot/grub /grub /boot/grub2 /grub2 ; do"), script);
-    assertTrue(script.indexOf("(xen/xvda*)") < script.indexOf("(*)"), "xvda comes first");
-    assertTrue(script.contains("\"$disk\" != \"(memdisk)\""), "it never finds itself");
+    assertTrue(script.contains("\"$each\" != \"(memdisk)\""), "it never finds itself");
+  }
+
+  @Test
+  void templates_thatLookForDisks_haveOneOrderOfThem() {
+    String order = nextDisk("chainload");
+
+    assertTrue(order.contains("'^\\(xen/xvd[a-z][0-9,)]'"), order);
+    assertEquals(order, nextDisk("chainload-two-stage"));
+    assertEquals(order, nextDisk("second-stage"));
+  }
+
+  private static String nextDisk(String template) {
+    String script = Templates.find(template).orElseThrow().latin1();
+    return script.substring(
+        script.indexOf("# Sets $disk to"), script.indexOf("\n}\n", script.indexOf("next_disk {")));
   }
 
   @Test
