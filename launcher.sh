@@ -85,6 +85,14 @@ make_archive() {
   mv -f "$new.size" "$archive.size"
 }
 
+# What is closed is opened so that using it fails as before: else the next file that Java opens is in its place,
+# its own archive as standard input, or an image as standard output.
+open_closed() {
+  { true 9<&0; } 2>/dev/null || exec 0>/dev/null
+  { true 9>&1; } 2>/dev/null || exec 1</dev/null
+  { true 9>&2; } 2>/dev/null || exec 2</dev/null
+}
+
 # runs the tool; by a link named grub-mkimage or grub-mkstandalone it stands in for that program
 start() {
   case ${0##*/} in
@@ -95,13 +103,20 @@ start() {
   if [ -n "$archive" ]; then
     set -- -XX:SharedArchiveFile="$archive" "$@"
   fi
-  # the tool shows a bar only where someone sees it
+  # the tool shows a bar only where someone sees it, and writes no image to a terminal
   if [ -t 2 ]; then
     MKPVHBOOT_TERMINAL=1
     export MKPVHBOOT_TERMINAL
   else
     unset MKPVHBOOT_TERMINAL
   fi
+  if [ -t 1 ]; then
+    MKPVHBOOT_OUTPUT_TERMINAL=1
+    export MKPVHBOOT_OUTPUT_TERMINAL
+  else
+    unset MKPVHBOOT_OUTPUT_TERMINAL
+  fi
+  open_closed
   # warnings of the JVM must not end up in an image on standard output, and nothing is left in /tmp
   exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@"
 }

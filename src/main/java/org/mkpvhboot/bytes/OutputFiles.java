@@ -67,8 +67,8 @@ public final class OutputFiles implements AutoCloseable {
   /**
    * Writes a file beside its target.
    *
-   * @param asked where it shall be; a symbolic link is followed, a device or pipe is written to
-   *     when all is committed
+   * @param asked where it shall be; a symbolic link is followed; a device, a pipe or what is open
+   *     already is written to when all is committed
    * @throws Failure CANNOT_WRITE with the reason, USAGE when the file was added before
    */
   public synchronized void add(Path asked, List<Bytes> pieces) {
@@ -83,7 +83,7 @@ public final class OutputFiles implements AutoCloseable {
     if (Files.isDirectory(target)) {
       throw cannotWrite(asked, "is a folder", "Name a file in it.");
     }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
+    if (isOpen(target) || (Files.exists(target) && !Files.isRegularFile(target))) {
       pending.add(new Pending(asked, target, target, pieces));
       return;
     }
@@ -234,7 +234,10 @@ public final class OutputFiles implements AutoCloseable {
   }
 
   private static void writeTo(Path file, List<Bytes> pieces) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+    // an open file may have something in it already
+    StandardOpenOption way =
+        Files.isRegularFile(file) ? StandardOpenOption.APPEND : StandardOpenOption.WRITE;
+    try (OutputStream out = Files.newOutputStream(file, way)) {
       for (Bytes piece : pieces) {
         piece.writeTo(out);
       }
@@ -256,7 +259,7 @@ public final class OutputFiles implements AutoCloseable {
 
   private static Path followed(Path asked) {
     Path path = asked;
-    for (int links = 0; Files.isSymbolicLink(path); links++) {
+    for (int links = 0; Files.isSymbolicLink(path) && !isOpen(path); links++) {
       if (links == MOST_LINKS) {
         throw cannotWrite(asked, "is a symbolic link in a circle", "Remove the link.");
       }
@@ -267,6 +270,20 @@ public final class OutputFiles implements AutoCloseable {
       }
     }
     return path;
+  }
+
+  /** Whether a link stands for a file that is open already, such as /dev/fd/3 (Linux' proc(5)). */
+  private static boolean isOpen(Path link) {
+    Path folder = link.toAbsolutePath().getParent();
+    if (folder == null || !Files.isSymbolicLink(link)) {
+      return false;
+    }
+    try {
+      Path real = folder.toRealPath();
+      return real.startsWith("/proc") && real.endsWith("fd");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Failure cannotWrite(Path file, String reason, String next) {

@@ -1,7 +1,5 @@
 package org.mkpvhboot.cli;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +141,7 @@ final class BuildVerb implements Verb {
             name -> inputs.read(parts.resolve(name).toString(), "part", ReadLimit.CONTENTS));
     Optional<Path> path = pattern.file();
     if (path.isEmpty()) {
-      toStandardOutput(pieces, console.out());
+      console.out().image(pieces);
       return 0;
     }
     inputs.checkIsNone(path.get());
@@ -162,7 +160,7 @@ final class BuildVerb implements Verb {
 
   private void write(List<Planned> planned, Console console, InputPaths inputs) {
     List<StandardImage> images = planned.stream().map(Planned::image).toList();
-    Optional<Path> manifestPath = manifest.map(file -> manifestPath(file, console));
+    Optional<Path> manifestPath = manifest.flatMap(file -> manifestPath(file, console));
     manifestPath.ifPresent(inputs::checkIsNone);
     try (OutputFiles files = new OutputFiles()) {
       for (Planned each : planned) {
@@ -172,10 +170,14 @@ final class BuildVerb implements Verb {
       manifestPath.ifPresent(path -> files.add(path, List.of(ManifestJson.of(images))));
       files.commit();
     }
+    boolean isManifestPrinted = manifest.isPresent() && manifestPath.isEmpty();
+    if (isManifestPrinted) {
+      console.out().document(ManifestJson.of(images));
+    }
     for (Planned each : planned) {
       if (each.output().isEmpty()) {
-        toStandardOutput(each.image().image().pieces(), console.out());
-      } else if (!quiet) {
+        console.out().image(each.image().image().pieces());
+      } else if (!quiet && !isManifestPrinted) {
         console.out().println(SummaryText.line(each.image(), each.output().get()));
       }
     }
@@ -192,7 +194,8 @@ final class BuildVerb implements Verb {
     return XlConfigOption.bytes(XlLines.of(guest, path, memory));
   }
 
-  private static Path manifestPath(String file, Console console) {
+  /** Where the manifest goes; empty for standard output. */
+  private Optional<Path> manifestPath(String file, Console console) {
     if (file.equals("-")) {
       throw new Failure(
           Kind.USAGE,
@@ -200,23 +203,6 @@ final class BuildVerb implements Verb {
           "--manifest takes the name of a file",
           "Write --manifest /dev/stdout to see it, with another -o than -.");
     }
-    return console.path(file);
-  }
-
-  static void toStandardOutput(List<Bytes> pieces, PrintStream out) {
-    try {
-      for (Bytes piece : pieces) {
-        piece.writeTo(out);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("a print stream throws nothing", e);
-    }
-    if (out.checkError()) {
-      throw new Failure(
-          Kind.CANNOT_WRITE,
-          Place.file("standard output"),
-          "cannot be written",
-          "Is the program that reads it still there, and is there space on the disk?");
-    }
+    return StandardOutput.isNamed(file) ? Optional.empty() : Optional.of(console.path(file));
   }
 }

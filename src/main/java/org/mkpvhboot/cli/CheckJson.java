@@ -12,20 +12,30 @@ import org.mkpvhboot.target.Target;
 final class CheckJson {
   private CheckJson() {}
 
-  static Bytes of(List<CheckedConfig> checked) {
+  static Bytes of(List<FileAnswer<CheckedConfig>> checked) {
     return JsonText.of(
         json -> {
           json.writeStartArray();
-          for (CheckedConfig config : checked) {
+          for (FileAnswer<CheckedConfig> config : checked) {
             write(json, config);
           }
           json.writeEndArray();
         });
   }
 
-  private static void write(JsonGenerator json, CheckedConfig config) throws IOException {
+  private static void write(JsonGenerator json, FileAnswer<CheckedConfig> answer)
+      throws IOException {
     json.writeStartObject();
-    json.writeStringField("config", config.source());
+    json.writeStringField("config", answer.file());
+    if (answer.failure().isPresent()) {
+      JsonText.error(json, answer.failure().get());
+    } else {
+      write(json, answer.found().orElseThrow());
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, CheckedConfig config) throws IOException {
     json.writeBooleanField("pass", config.passes());
     json.writeArrayFieldStart("findings");
     for (CheckedConfig.Entry entry : config.entries()) {
@@ -47,7 +57,6 @@ final class CheckJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   /** Lines and columns count from 1; 0 is none. */

@@ -1,8 +1,10 @@
 package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.check.CheckFinding;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says what would go wrong at boot with each CONFIG as the first stage of an image of build's"
           + " options; without one, with the template. Without --target for all targets.",
-      "The exit code is 0 when there is no error, 1 when there is one. Build does the same check."
+      "The exit code is 0 when there is no error, 1 when there is one. A file that cannot be read is"
+          + " named, the others are checked all the same; the exit code is then the highest of all."
+          + " Build does the same check."
     },
     customSynopsis = {
       "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
@@ -114,7 +118,7 @@ final class CheckVerb implements Verb {
 
   @Override
   public int run(Console console) {
-    List<CheckedConfig> checked = new ArrayList<>();
+    List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
     if (!imageFiles.isEmpty() && guestConfigs.isEmpty()) {
       throw new Failure(
           Kind.USAGE,
@@ -125,18 +129,40 @@ final class CheckVerb implements Verb {
     if (!guestConfigs.isEmpty()) {
       checked.addAll(checkGuests(console));
     } else if (configs.isEmpty()) {
-      checked.add(check(console));
+      CheckedConfig template = check(console);
+      checked.add(new FileAnswer<>(template.source(), Optional.of(template), Optional.empty()));
     }
     for (String config : configs) {
-      options.firstStage.config = Optional.of(config);
-      checked.add(check(console));
+      checked.add(FileAnswer.of(config, () -> check(console, config)));
     }
+    tell(console, checked);
     if (json) {
-      BuildVerb.toStandardOutput(List.of(CheckJson.of(checked)), console.out());
-    } else {
-      checked.forEach(each -> print(console, each));
+      console.out().document(CheckJson.of(checked));
     }
-    return checked.stream().allMatch(CheckedConfig::passes) ? 0 : Kind.VERDICT.exitCode();
+    return checked.stream().mapToInt(CheckVerb::exitCode).max().orElse(0);
+  }
+
+  /** Prints what was found; a failure that is that of several files once. */
+  private void tell(Console console, List<FileAnswer<CheckedConfig>> checked) {
+    Set<String> told = new HashSet<>();
+    for (FileAnswer<CheckedConfig> each : checked) {
+      each.failure()
+          .filter(failure -> told.add(failure.getMessage()))
+          .ifPresent(failure -> Main.report(console, failure));
+      if (!json) {
+        each.found().ifPresent(found -> print(console, found));
+      }
+    }
+  }
+
+  private static int exitCode(FileAnswer<CheckedConfig> answer) {
+    boolean fails = answer.found().filter(config -> !config.passes()).isPresent();
+    return fails ? Kind.VERDICT.exitCode() : answer.exitCode();
+  }
+
+  private CheckedConfig check(Console console, String config) {
+    options.firstStage.config = Optional.of(config);
+    return check(console);
   }
 
   private CheckedConfig check(Console console) {
@@ -158,25 +184,37 @@ final class CheckVerb implements Verb {
   }
 
   /** Holds the guests' configs against the images of build's options, or those that are named. */
-  private List<CheckedConfig> checkGuests(Console console) {
+  private List<FileAnswer<CheckedConfig>> checkGuests(Console console) {
     StandardImages images = new StandardImages(console, options, quiet);
+    List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
     List<HostGrub> grubs = new ArrayList<>();
     for (String name : imageFiles) {
-      GrubImage image = GrubImage.decode(images.inputs().image(name));
-      grubs.add(GuestConfigCheck.grub(image, images.platform(image.target())));
+      FileAnswer<HostGrub> grub = FileAnswer.of(name, () -> grub(images, name));
+      grub.found().ifPresent(grubs::add);
+      grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
     }
     if (imageFiles.isEmpty()) {
       options
           .targetsOrAll()
           .forEach(target -> grubs.add(GuestConfigCheck.grub(images.build(target))));
     }
-    List<CheckedConfig> checked = new ArrayList<>();
-    for (String guestConfig : guestConfigs) {
-      Bytes config = images.inputs().script(guestConfig, "guest's config");
-      CheckedConfig one = new CheckedConfig(guestConfig);
-      grubs.forEach(grub -> one.add(grub.target(), GuestConfigCheck.of(config, grub)));
-      checked.add(one);
+    // without an image to hold it against, nothing can be said of a config
+    for (String guestConfig : grubs.isEmpty() ? List.<String>of() : guestConfigs) {
+      checked.add(FileAnswer.of(guestConfig, () -> checkGuest(images, guestConfig, grubs)));
     }
+    return checked;
+  }
+
+  private static HostGrub grub(StandardImages images, String name) {
+    GrubImage image = GrubImage.decode(images.inputs().image(name));
+    return GuestConfigCheck.grub(image, images.platform(image.target()));
+  }
+
+  private static CheckedConfig checkGuest(
+      StandardImages images, String guestConfig, List<HostGrub> grubs) {
+    Bytes config = images.inputs().script(guestConfig, "guest's config");
+    CheckedConfig checked = new CheckedConfig(guestConfig);
+    grubs.forEach(grub -> checked.add(grub.target(), GuestConfigCheck.of(config, grub)));
     return checked;
   }
 

@@ -19,10 +19,13 @@ import org.mkpvhboot.failure.Printable;
  */
 public record Console(
     InputStream in,
-    PrintStream out,
+    StandardOutput out,
     PrintStream err,
     Map<String, String> environment,
     FileSystem files) {
+  /** Set by the launcher when standard output is a terminal. */
+  static final String OUTPUT_TERMINAL = "MKPVHBOOT_OUTPUT_TERMINAL";
+
   /** The path of an argument. */
   Path path(String argument) {
     if (argument.isEmpty()) {
@@ -44,6 +47,21 @@ public record Console(
   /** A variable of the environment; an empty one counts as not set. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * Refuses to write an image to a terminal, which would take it for commands.
+   *
+   * @throws Failure USAGE with another way
+   */
+  void checkTakesImage() {
+    if (variable(OUTPUT_TERMINAL).isPresent()) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.NOWHERE,
+          "standard output is a terminal, and an image is not text",
+          "Name a file with -o FILE, or send it to a program: mkpvhboot ... | mkpvhboot verify -");
+    }
   }
 
   /** Prints a line about what is going on, beside the output proper. */

@@ -52,7 +52,7 @@ final class DiffVerb implements Verb {
         images.stream().map(name -> GrubImage.decode(inputs.image(name))).toList();
     List<Difference> differences = ImageDiff.of(parsed.get(0), parsed.get(1));
     if (json) {
-      BuildVerb.toStandardOutput(List.of(DiffJson.of(images, differences)), console.out());
+      console.out().document(DiffJson.of(images, differences));
     } else {
       console.out().print(DiffText.of(differences));
     }

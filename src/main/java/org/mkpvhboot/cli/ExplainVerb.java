@@ -72,7 +72,7 @@ final class ExplainVerb implements Verb {
     }
     boolean found = true;
     if (json) {
-      BuildVerb.toStandardOutput(List.of(JsonText.of(out -> writeJson(out, built))), console.out());
+      console.out().document(JsonText.of(out -> writeJson(out, built)));
       found = why.isEmpty() || built.stream().anyMatch(image -> has(image, why.get()));
     } else {
       for (StandardImage image : built) {

@@ -34,8 +34,7 @@ final class FleetStatusOutput {
                   }
                 });
     if (json) {
-      BuildVerb.toStandardOutput(
-          List.of(JsonText.of(out -> write(out, generation, images[0], stale))), console.out());
+      console.out().document(JsonText.of(out -> write(out, generation, images[0], stale)));
     } else {
       stale.forEach(
           each ->

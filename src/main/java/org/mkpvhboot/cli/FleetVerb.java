@@ -1,5 +1,6 @@
 package org.mkpvhboot.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,12 +154,29 @@ final class FleetVerb implements Verb {
       return rollback(console, folder);
     }
     String manifest = only(arguments, "fleet takes one manifest");
+    checkIsFile(console.path(manifest), manifest);
     FleetProgress progress = new FleetProgress(console, quiet, dryRun, System::nanoTime);
     Fleet fleet =
         new Fleet(
             spec(console, console.path(manifest), folder), platforms(console)::find, progress);
     FleetResult result = dryRun ? fleet.plan() : fleet.run();
     return FleetOutput.print(console, folder, result, dryRun, quiet, keepGoing);
+  }
+
+  /** A large fleet's manifest is read twice, which takes a file. */
+  private static void checkIsFile(Path path, String name) {
+    boolean isStream =
+        name.equals("-")
+            || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
+    if (isStream) {
+      throw new Failure(
+          Kind.USAGE,
+          name.equals("-") ? Place.NOWHERE : Place.file(path),
+          name.equals("-")
+              ? "a fleet's manifest cannot come from standard input: it is read twice"
+              : "is not a regular file, and a fleet's manifest is read twice",
+          "Write it to a file first: cat >fleet.yaml");
+    }
   }
 
   private FleetSpec spec(Console console, Path manifest, Path folder) {

@@ -68,7 +68,7 @@ final class InspectVerb implements Verb {
     Described described = describe(file);
     html.ifPresent(page -> write(pagePath(page, console), described.html().get(), inputs));
     if (json) {
-      BuildVerb.toStandardOutput(List.of(described.json().get()), console.out());
+      console.out().document(described.json().get());
     } else {
       console.out().print(described.text().get());
     }
@@ -95,7 +95,7 @@ final class InspectVerb implements Verb {
   }
 
   private static Path pagePath(String page, Console console) {
-    if (page.equals("-")) {
+    if (page.equals("-") || StandardOutput.isNamed(page)) {
       throw new Failure(
           Kind.USAGE,
           Place.NOWHERE,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonOutput;
+import org.mkpvhboot.failure.Failure;
 
 /** Makes JSON documents in one form: indented by two blanks, a newline at the end of each line. */
 final class JsonText {
@@ -26,6 +27,16 @@ final class JsonText {
     }
     out.write('\n');
     return Bytes.of(out.toByteArray(), "JSON");
+  }
+
+  /** Writes the field {@code error}: why a file could not be judged. */
+  static void error(JsonGenerator json, Failure failure) throws IOException {
+    json.writeObjectFieldStart("error");
+    json.writeNumberField("exitCode", failure.kind().exitCode());
+    json.writeStringField("place", failure.place().toString());
+    json.writeStringField("what", failure.what());
+    json.writeStringField("next", failure.next());
+    json.writeEndObject();
   }
 
   /** Writes the fields {@code size} and {@code sha256}. */

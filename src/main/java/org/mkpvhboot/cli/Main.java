@@ -1,5 +1,6 @@
 package org.mkpvhboot.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -30,15 +32,14 @@ public final class Main {
   public static void main(String[] args) {
     Console console =
         new Console(
-            new FileInputStream(FileDescriptor.in),
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
+            // not bare: to read to its end, Java 17 asks a file for its position, and a pipe has
+            // none
+            new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+            new StandardOutput(new FileOutputStream(FileDescriptor.out)),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             System.getenv(),
             FileSystems.getDefault());
-    int exitCode = run(console, args);
-    console.out().flush();
-    System.exit(exitCode);
+    System.exit(run(console, args));
   }
 
   /**
@@ -48,6 +49,13 @@ public final class Main {
    *     damaged, 5 unsupported or too big, 6 cannot write, 70 a fault of the tool
    */
   public static int run(Console console, String... args) {
+    int exitCode = runToItsEnd(console, args);
+    Optional<Failure> unwritten = console.out().failure();
+    unwritten.ifPresent(failure -> report(console, failure));
+    return Math.max(exitCode, unwritten.map(failure -> failure.kind().exitCode()).orElse(0));
+  }
+
+  private static int runToItsEnd(Console console, String... args) {
     boolean debug = Arrays.asList(args).contains(DEBUG);
     List<String> arguments =
         Arrays.stream(args).filter(argument -> !argument.equals(DEBUG)).toList();
@@ -58,13 +66,7 @@ public final class Main {
       trace(console, failure, debug);
       return failure.kind().exitCode();
     } catch (OutOfMemoryError e) {
-      report(
-          console,
-          new Failure(
-              Kind.TOO_BIG,
-              Place.NOWHERE,
-              "the input needs more memory than Java may use here",
-              "Set JAVA_TOOL_OPTIONS=-Xmx4g, or put less into the image."));
+      report(console, outOfMemory(Place.NOWHERE));
       trace(console, e, debug);
       return Kind.TOO_BIG.exitCode();
     } catch (RuntimeException e) {
@@ -152,6 +154,15 @@ public final class Main {
             "Start the tool by its launcher and write arguments in UTF-8.");
       }
     }
+  }
+
+  /** The failure for an input that is within the limits, but not within this Java's memory. */
+  static Failure outOfMemory(Place place) {
+    return new Failure(
+        Kind.TOO_BIG,
+        place,
+        "the input needs more memory than Java may use here",
+        "Set JAVA_TOOL_OPTIONS=-Xmx4g, or put less into the image.");
   }
 
   /** Says in two lines what went wrong. */

@@ -164,6 +164,9 @@ final class MkimageVerb implements Verb {
         Target.of(
             format.orElseThrow(() -> usage("no target is named", "Add -O i386-xen_pvh, say.")));
     checkRefused(target);
+    if (isToStandardOutput()) {
+      console.checkTakesImage();
+    }
     if (prefix.isEmpty()) {
       throw usage("no prefix is named", "Add -p DIR, or -m FILE, which implies one.");
     }
@@ -199,12 +202,16 @@ final class MkimageVerb implements Verb {
     ForeignOptions.check(target, sbat.isPresent(), signature, compression);
   }
 
+  private boolean isToStandardOutput() {
+    return output.filter(name -> !StandardOutput.isNamed(name)).isEmpty();
+  }
+
   private void write(BootImage image, InputPaths inputs, Console console) {
-    if (output.isEmpty()) {
-      BuildVerb.toStandardOutput(image.pieces(), console.out());
+    if (isToStandardOutput()) {
+      console.out().image(image.pieces());
       return;
     }
-    Path path = console.path(output.get());
+    Path path = console.path(output.orElseThrow());
     inputs.checkIsNone(path);
     try (OutputFiles files = new OutputFiles()) {
       files.add(path, image.pieces());

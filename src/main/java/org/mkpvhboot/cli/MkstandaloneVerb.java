@@ -97,7 +97,11 @@ final class MkstandaloneVerb implements Verb {
         Target.of(
             format.orElseThrow(() -> usage("no target is named", "Add -O i386-xen_pvh, say.")));
     foreign.check(target);
-    Path path = console.path(output.orElseThrow(() -> usage("no output is named", "Add -o FILE.")));
+    String name = output.orElseThrow(() -> usage("no output is named", "Add -o FILE."));
+    Path path = console.path(name);
+    if (StandardOutput.isNamed(name)) {
+      console.checkTakesImage();
+    }
     InputPaths inputs = new InputPaths(console);
     PlatformOptions platformOptions = new PlatformOptions();
     platformOptions.modulesFrom = install.directory;
@@ -113,6 +117,10 @@ final class MkstandaloneVerb implements Verb {
         throw doubt;
       }
       Main.warn(console, doubt);
+    }
+    if (StandardOutput.isNamed(name)) {
+      console.out().image(standalone.image().pieces());
+      return 0;
     }
     try (OutputFiles files = new OutputFiles()) {
       files.add(path, standalone.image().pieces());

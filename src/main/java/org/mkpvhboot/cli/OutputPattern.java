@@ -33,9 +33,15 @@ final class OutputPattern {
     if (output.isEmpty() && !optional) {
       throw usage("no output is named", "Add -o FILE, or -o - for standard output.");
     }
-    if (output.isEmpty() || output.get().equals(STANDARD_OUTPUT)) {
-      if (count > 1 && output.isPresent()) {
+    if (output.isEmpty()) {
+      return none(console);
+    }
+    if (output.get().equals(STANDARD_OUTPUT) || StandardOutput.isNamed(output.get())) {
+      if (count > 1) {
         throw usage("standard output takes one image, not " + count, "Name a folder: -o DIR/");
+      }
+      if (!optional) {
+        console.checkTakesImage();
       }
       return none(console);
     }

@@ -6,35 +6,44 @@ import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.RuleResult;
+import org.mkpvhboot.verify.Verdict;
 
 /** Verdicts as JSON: an array with one object for each image. */
 final class VerifyJson {
   private VerifyJson() {}
 
-  static Bytes of(List<VerifyVerb.Judged> judged) {
+  static Bytes of(List<FileAnswer<Verdict>> judged) {
     return JsonText.of(
         json -> {
           json.writeStartArray();
-          for (VerifyVerb.Judged each : judged) {
+          for (FileAnswer<Verdict> each : judged) {
             write(json, each);
           }
           json.writeEndArray();
         });
   }
 
-  private static void write(JsonGenerator json, VerifyVerb.Judged judged) throws IOException {
+  private static void write(JsonGenerator json, FileAnswer<Verdict> judged) throws IOException {
     json.writeStartObject();
-    json.writeStringField("image", judged.image());
-    json.writeStringField("guest", VerifyVerb.type(judged.verdict()));
-    json.writeBooleanField("pass", judged.verdict().passes());
+    json.writeStringField("image", judged.file());
+    if (judged.failure().isPresent()) {
+      JsonText.error(json, judged.failure().get());
+    } else {
+      write(json, judged.found().orElseThrow());
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Verdict verdict) throws IOException {
+    json.writeStringField("guest", VerifyVerb.type(verdict));
+    json.writeBooleanField("pass", verdict.passes());
     json.writeArrayFieldStart("findings");
-    for (RuleResult result : judged.verdict().results()) {
+    for (RuleResult result : verdict.results()) {
       for (Finding finding : result.findings()) {
         write(json, result, finding);
       }
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, RuleResult result, Finding finding)

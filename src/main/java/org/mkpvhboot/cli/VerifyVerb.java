@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "Says whether Xen will start an image as a guest's kernel, by the rules of Xen's loader and a"
           + " few stricter ones for what starts and then dies.",
       "Without --guest the image is judged for the type that it is made for.",
-      "The exit code is 0 when all images pass, 1 when one does not."
+      "The exit code is 0 when all images pass, 1 when one does not. One that cannot be read is named,",
+      "the others are judged all the same; the exit code is then the highest of all, 3 to 5."
     },
     customSynopsis = "mkpvhboot verify [--guest pv|pvh] [--json] IMAGE...",
     footer = {"", "Example:", "  mkpvhboot verify --guest pvh grub-pvh.bin"})
@@ -61,9 +62,6 @@ final class VerifyVerb implements Verb {
       description = "The images; - for standard input.")
   List<String> images = new ArrayList<>();
 
-  /** An image and what was said about it. */
-  record Judged(String image, Verdict verdict) {}
-
   @Override
   public int run(Console console) {
     if (images.isEmpty()) {
@@ -71,31 +69,35 @@ final class VerifyVerb implements Verb {
     }
     Optional<Guest> wanted = guest.map(VerifyVerb::guestOf);
     InputPaths inputs = new InputPaths(console);
-    List<Judged> judged = new ArrayList<>();
+    List<FileAnswer<Verdict>> judged = new ArrayList<>();
     for (String image : images) {
-      Bytes file = inputs.image(image);
-      judged.add(
-          new Judged(
-              image,
-              wanted
-                  .map(type -> Verifier.judge(file, type))
-                  .orElseGet(() -> Verifier.judge(file))));
+      FileAnswer<Verdict> answer = FileAnswer.of(image, () -> judge(inputs.image(image), wanted));
+      answer.failure().ifPresent(failure -> Main.report(console, failure));
+      if (!json) {
+        answer.found().ifPresent(verdict -> print(console, image, verdict));
+      }
+      judged.add(answer);
     }
     if (json) {
-      BuildVerb.toStandardOutput(List.of(VerifyJson.of(judged)), console.out());
-    } else {
-      judged.forEach(each -> print(console, each));
+      console.out().document(VerifyJson.of(judged));
     }
-    boolean pass = judged.stream().allMatch(each -> each.verdict().passes());
-    return pass ? 0 : Kind.VERDICT.exitCode();
+    return judged.stream().mapToInt(VerifyVerb::exitCode).max().orElse(0);
   }
 
-  private void print(Console console, Judged judged) {
-    Verdict verdict = judged.verdict();
+  private static Verdict judge(Bytes file, Optional<Guest> wanted) {
+    return wanted.map(type -> Verifier.judge(file, type)).orElseGet(() -> Verifier.judge(file));
+  }
+
+  private static int exitCode(FileAnswer<Verdict> answer) {
+    boolean fails = answer.found().filter(verdict -> !verdict.passes()).isPresent();
+    return fails ? Kind.VERDICT.exitCode() : answer.exitCode();
+  }
+
+  private void print(Console console, String name, Verdict verdict) {
     if (quiet && verdict.passes()) {
       return;
     }
-    String image = Printable.of(judged.image());
+    String image = Printable.of(name);
     console
         .out()
         .println(image + ": " + type(verdict) + ": " + (verdict.passes() ? "pass" : "FAIL"));

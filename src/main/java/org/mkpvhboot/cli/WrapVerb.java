@@ -105,7 +105,7 @@ final class WrapVerb implements Verb {
       files.commit();
     }
     if (path.isEmpty()) {
-      BuildVerb.toStandardOutput(pieces, console.out());
+      console.out().image(pieces);
     } else if (!quiet) {
       console.out().println(Printable.of(path.get() + ": " + summary(placement)));
     }

@@ -33,7 +33,7 @@ final class XlConfigOption {
     if (file.isEmpty()) {
       return OutputPattern.none(console);
     }
-    if (file.get().equals("-")) {
+    if (file.get().equals("-") || StandardOutput.isNamed(file.get())) {
       throw usage("--xl-config takes the name of a file", "Write --xl-config guest.cfg.");
     }
     if (images.isNone()) {

@@ -17,7 +17,12 @@ final class CacheFolderTest {
     PrintStream none =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return CacheFolder.of(
-            new Console(InputStream.nullInputStream(), none, none, environment, MemoryFiles.open()))
+            new Console(
+                InputStream.nullInputStream(),
+                new StandardOutput(none),
+                none,
+                environment,
+                MemoryFiles.open()))
         .toString();
   }
 

@@ -22,7 +22,7 @@ final class FleetProgressTest {
     Console console =
         new Console(
             InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new StandardOutput(out),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment,
             MemoryFiles.open());

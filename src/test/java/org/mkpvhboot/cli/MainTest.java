@@ -144,7 +144,7 @@ final class MainTest {
   private String runBetween(InputStream in, OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode;
-    try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
+    try (StandardOutput outStream = new StandardOutput(out);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       exitCode =
           Main.run(new Console(in, outStream, errStream, Map.of(), world.files()), arguments);

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.cli.Console;
 import org.mkpvhboot.cli.Main;
+import org.mkpvhboot.cli.StandardOutput;
 
 /** The tool under test, in this process or by its launcher. */
 final class Mkpvhboot {
@@ -32,7 +33,7 @@ final class Mkpvhboot {
     Console console =
         new Console(
             new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new StandardOutput(out),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             environment,
             FileSystems.getDefault());

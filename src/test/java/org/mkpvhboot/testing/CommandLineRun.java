@@ -12,6 +12,7 @@ import java.util.Map;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.cli.Console;
 import org.mkpvhboot.cli.Main;
+import org.mkpvhboot.cli.StandardOutput;
 
 /** A run of the tool in a world of its own: file system, environment, standard input. */
 public final class CommandLineRun {
@@ -68,7 +69,7 @@ public final class CommandLineRun {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode;
-    try (PrintStream outStream = new PrintStream(out, false, StandardCharsets.UTF_8);
+    try (StandardOutput outStream = new StandardOutput(out);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       exitCode =
           Main.run(
