@@ -186,11 +186,11 @@ final class HostileTextTest {
       return;
     }
     String output = verb.endsWith("-o") ? " out.bin" : "";
-    run(("-O i386-xen_pvh " + output).isBlank() ? verb.split(" ") : command(verb + output));
+    run(command(verb + output));
   }
 
   private static String[] command(String words) {
-    return (words + " -O i386-xen_pvh").split(" ");
+    return (words + " -O i386-xen_pvh").split(" ", -1);
   }
 
   @Test
@@ -256,11 +256,11 @@ final class HostileTextTest {
     world.write(HOSTILE, "ls\n");
     for (String verb : List.of("inspect", "verify", "wrap -o w", "extract -d e", "build -o b -c")) {
       for (String name : List.of(HOSTILE, "no" + HOSTILE, "-" + HOSTILE, "--no" + HOSTILE)) {
-        String[] words = (verb + " NAME").split(" ");
+        String[] words = (verb + " NAME").split(" ", -1);
         words[words.length - 1] = name;
         run(words);
         if (!verb.startsWith("build")) {
-          words[0] = verb.split(" ")[0];
+          words[0] = verb.split(" ", -1)[0];
         }
         String[] debug = new String[words.length + 1];
         System.arraycopy(words, 0, debug, 0, words.length);
