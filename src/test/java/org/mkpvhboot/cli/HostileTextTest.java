@@ -170,7 +170,7 @@ final class HostileTextTest {
   @ValueSource(
       strings = {
         "build -o",
-        "build --dry-run -o",
+        "build --summary -o",
         "explain",
         "check",
         "explain --why lvm",
@@ -186,7 +186,9 @@ final class HostileTextTest {
       return;
     }
     String output = verb.endsWith("-o") ? " out.bin" : "";
-    run(command(verb + output));
+    Result result = run(command(verb + output));
+    boolean isNamed = result.text().contains("\\x1b[31m");
+    assertEquals(!verb.equals("check"), isNamed, result.text() + result.err());
   }
 
   private static String[] command(String words) {
@@ -314,8 +316,8 @@ final class HostileTextTest {
     all[all.length - 2] = "--manifest";
     all[all.length - 1] = "m.json";
     run(all);
-    all[all.length - 2] = "--dry-run";
-    all[all.length - 1] = "-v";
+    all[all.length - 2] = "--summary";
+    all[all.length - 1] = "--quiet";
     run(all);
     String[] twice = {
       "build", "-o", "a.bin", "--graft", HOSTILE + "=" + HOSTILE, "--graft", HOSTILE + "=" + HOSTILE
