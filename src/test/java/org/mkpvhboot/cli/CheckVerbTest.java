@@ -87,6 +87,33 @@ final class CheckVerbTest {
   }
 
   @Test
+  void check_configThatCannotBeRead_isNamed_andTheOthersAreChecked() {
+    world.write("a.cfg", "serach\n");
+    world.write("b.cfg", "true\n");
+    CommandLineRun.Result result = run("check", "b.cfg", "none", "a.cfg");
+    assertEquals(3, result.exitCode());
+    assertEquals(
+        "mkpvhboot: none: does not exist\n  Check the path of the config.\n", result.err());
+    assertTrue(result.text().startsWith("b.cfg: good\na.cfg:1:1: error: "), result.text());
+  }
+
+  @Test
+  void check_failureOfAllConfigs_isToldOnce() {
+    world.write("b.cfg", "true\n");
+    CommandLineRun.Result result = run("check", "--graft", "x=none", "b.cfg", "b.cfg");
+    assertEquals(
+        "3 mkpvhboot: none: does not exist\n  Check the path of the graft.\n",
+        result.exitCode() + " " + result.err());
+  }
+
+  @Test
+  void check_guestConfigWithoutAnyImage_isNotCalledGood() {
+    world.write("b.cfg", "true\n");
+    run("check", "--guest-config", "b.cfg", "--image", "none")
+        .assertFailed(3, "none: does not exist", "Check the path of the image.");
+  }
+
+  @Test
   void check_earlyConfigKernelAndGrafts_areLookedAt() {
     world.write("early.cfg", "if x\nnormal (memdisk)/grub.cfg\n");
     world.write("vmlinuz", new byte[] {2, 0x21, 0x4c, 0x18});

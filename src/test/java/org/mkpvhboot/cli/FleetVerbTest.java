@@ -417,6 +417,17 @@ final class FleetVerbTest {
   }
 
   @Test
+  void fleet_manifestFromStandardInput_isRefused() {
+    world
+        .run("fleet", "-", "-d", "d")
+        .assertFailed(
+            2,
+            "a fleet's manifest cannot come from standard input: it is read twice",
+            "Write it to a file first: cat >fleet.yaml");
+    assertFalse(Files.exists(world.path("d")));
+  }
+
+  @Test
   void fleet_missingManifest_isNotFound() {
     world
         .run("fleet", "no.yaml", "-d", "d")

@@ -111,6 +111,37 @@ final class ImageVerbsTest {
     assertTrue(bad.text().startsWith("b.bin: pvh: FAIL\n  fail  segment-bytes\n"), bad.text());
   }
 
+  @Test
+  void verify_fileThatCannotBeRead_isNamed_andTheOthersAreJudged() {
+    build(Target.I386_XEN_PVH, "a.bin");
+    world.write("text", "no image");
+    world.write("folder/x", "");
+
+    CommandLineRun.Result result = world.run("verify", "a.bin", "none", "folder", "text", "a.bin");
+    assertEquals(3, result.exitCode());
+    assertEquals(
+        """
+        mkpvhboot: none: does not exist
+          Check the path of the image.
+        mkpvhboot: folder: is a folder
+          A file is needed here: the image.
+        """,
+        result.err());
+    assertEquals(
+        List.of("a.bin: pvh: pass", "text: pvh: FAIL", "a.bin: pvh: pass"),
+        result.text().lines().filter(line -> !line.startsWith(" ")).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.bin none, 3", "none a.bin, 3", "folder a.bin, 2", "text folder, 2", "text, 1"})
+  void verify_endsWithTheHighestCode(String images, int exitCode) {
+    build(Target.I386_XEN_PVH, "a.bin");
+    world.write("text", "no image");
+    world.write("folder/x", "");
+    String[] arguments = ("verify " + images).split(" ", -1);
+    assertEquals(exitCode, world.run(arguments).exitCode());
+  }
+
   @ParameterizedTest
   @CsvSource({"inspect, 4", "extract -d parts, 4", "diff a.cfg, 4", "verify, 1"})
   void anyVerb_fileThatIsNoImage_isNamed(String verb, int code) {

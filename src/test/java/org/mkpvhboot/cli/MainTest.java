@@ -197,15 +197,15 @@ final class MainTest {
   }
 
   @Test
-  void run_standardOutputThatIsClosed_cannotBeWritten() {
+  void run_imageThatNobodyReads_cannotBeWritten() {
     Broken broken =
         () -> {
           throw new IOException("Broken pipe");
         };
     assertEquals(
         """
-        6 mkpvhboot: standard output: cannot be written
-          Is the program that reads it still there, and is there space on the disk?
+        6 mkpvhboot: standard output: cannot be written: Broken pipe
+          The program that reads it ended before it had all.
         """,
         runBetween(InputStream.nullInputStream(), broken.output(), "-O", "i386-xen", "-o", "-"));
   }

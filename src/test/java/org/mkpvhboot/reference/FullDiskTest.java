@@ -42,7 +42,10 @@ final class FullDiskTest {
     Command.Outcome outcome = build("-").within("sh", "-c", "exec \"$@\" >/dev/full", "sh").run();
     assertEquals(6, outcome.exitCode(), outcome::toString);
     assertTrue(
-        outcome.err().startsWith("mkpvhboot: standard output: cannot be written\n"), outcome::err);
+        outcome
+            .err()
+            .startsWith("mkpvhboot: standard output: cannot be written: No space left on device\n"),
+        outcome::err);
     assertEquals(2, outcome.err().lines().count(), outcome::err);
   }
 

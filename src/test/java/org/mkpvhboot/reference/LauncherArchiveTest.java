@@ -22,20 +22,10 @@ import org.mkpvhboot.bytes.Bytes;
 /** Whatever became of the launcher's class-data archive, standard output is the image alone. */
 @Tag("reference")
 final class LauncherArchiveTest {
-  /** A Java to run the tool with. */
-  private enum Java {
-    INSTALLED,
-    DEBIAN_25;
-
-    /** Its home; empty for what the launcher finds by itself. */
-    Optional<Path> home(Path folder) throws IOException {
-      return this == INSTALLED ? Optional.empty() : Optional.of(debian25(folder));
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
-  void archive_whateverItIs_nothingIsSaid(Java java, @TempDir Path folder) throws IOException {
+  void archive_whateverItIs_nothingIsSaid(JavaRelease java, @TempDir Path folder)
+      throws IOException {
     Path tree = copiedTree(folder.resolve("tree"));
     Optional<Path> home = java.home(folder.resolve("java"));
     Path foreign = foreign(folder, java, tree);
@@ -79,11 +69,13 @@ final class LauncherArchiveTest {
   }
 
   /** An archive that another Java made, or the same one for another jar. */
-  private static Path foreign(Path folder, Java java, Path tree) throws IOException {
+  private static Path foreign(Path folder, JavaRelease java, Path tree) throws IOException {
     Path other = copiedTree(folder.resolve("other"));
     image(
         other,
-        java == Java.DEBIAN_25 ? Optional.empty() : Optional.of(debian25(folder.resolve("25"))));
+        java == JavaRelease.DEBIAN_25
+            ? Optional.empty()
+            : JavaRelease.DEBIAN_25.home(folder.resolve("25")));
     assertTrue(Files.exists(tree.resolve("target/launcher/mkpvhboot.jar")));
     return onlyArchive(other);
   }
@@ -126,33 +118,5 @@ final class LauncherArchiveTest {
     try (Stream<Path> files = Files.list(tree.resolve("target/launcher"))) {
       return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
-  }
-
-  /** Debian's Java 25, which runs here with the libraries of its own release. */
-  private static Path debian25(Path home) throws IOException {
-    Path root = Lab.closure("sid", "openjdk-25-jre-headless");
-    Path packaged = root.resolve("usr/lib/jvm/java-25-openjdk-amd64");
-    Command.of("cp", "-a", packaged.toString(), home.toString()).run().orThrow();
-    Command.of("rm", "-r", home.resolve("conf").toString()).run().orThrow();
-    Command.of(
-            "cp",
-            "-aL",
-            root.resolve("etc/java-25-openjdk").toString(),
-            home.resolve("conf").toString())
-        .run()
-        .orThrow();
-    Path program = home.resolve("bin/java");
-    Files.move(program, home.resolve("bin/java.elf"));
-    Files.writeString(
-        program,
-        "#!/bin/sh\nexec '%s/lib64/ld-linux-x86-64.so.2' --library-path '%s:%s:%s' '%s' \"$@\"\n"
-            .formatted(
-                root,
-                root.resolve("usr/lib/x86_64-linux-gnu"),
-                home.resolve("lib"),
-                home.resolve("lib/server"),
-                home.resolve("bin/java.elf")));
-    Command.of("chmod", "755", program.toString()).run().orThrow();
-    return home;
   }
 }
