@@ -7,6 +7,7 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Change;
 import org.mkpvhboot.fleet.FleetListener;
+import org.mkpvhboot.fleet.LeftOver;
 
 /** Shows how far a run is: a bar on a terminal, a line now and then in a log. */
 final class FleetProgress implements FleetListener {
@@ -39,6 +40,30 @@ final class FleetProgress implements FleetListener {
   public void checked(long entries) {
     if (isTime()) {
       show(entries + " entries checked");
+    }
+  }
+
+  @Override
+  public void found(LeftOver leftOver) {
+    if (!quiet) {
+      console.note(leftOver(leftOver) + "; what is right of it is used");
+    }
+  }
+
+  /** What lies there of a run that was killed. */
+  static String leftOver(LeftOver leftOver) {
+    return "the fleet's generations/.new has "
+        + leftOver.files()
+        + (leftOver.files() == 1 ? " file, " : " files, ")
+        + ByteCount.of(leftOver.bytes())
+        + ", of a run that did not come to its end";
+  }
+
+  @Override
+  public void kept(String image) {
+    if (dryRun) {
+      clear();
+      console.out().println(Change.KEPT.title() + " " + Printable.of(image));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.FleetStatus;
+import org.mkpvhboot.fleet.Shard;
 
 /** Prints which images of a fleet are stale. */
 final class FleetStatusOutput {
@@ -21,11 +22,12 @@ final class FleetStatusOutput {
    *
    * @return 0 when all are fresh, else 1
    */
-  static int print(Console console, Path folder, PlatformLocator platforms, boolean json) {
+  static int print(
+      Console console, Path folder, PlatformLocator platforms, boolean readsAll, boolean json) {
     List<Stale> stale = new ArrayList<>();
     long[] images = new long[1];
-    int generation =
-        new FleetStatus(folder, platforms::find, ToolVersion.version())
+    FleetStatus.Generation generation =
+        new FleetStatus(folder, platforms::find, ToolVersion.version(), readsAll)
             .run(
                 (tenant, image, reasons) -> {
                   images[0]++;
@@ -36,31 +38,63 @@ final class FleetStatusOutput {
     if (json) {
       console.out().document(JsonText.of(out -> write(out, generation, images[0], stale)));
     } else {
-      stale.forEach(
-          each ->
-              console
-                  .out()
-                  .println(Printable.of(each.tenant() + ": " + String.join("; ", each.reasons()))));
+      print(console, folder, generation, images[0], stale);
+    }
+    return stale.isEmpty() && generation.problems().isEmpty() ? 0 : Kind.VERDICT.exitCode();
+  }
+
+  private static void print(
+      Console console,
+      Path folder,
+      FleetStatus.Generation generation,
+      long images,
+      List<Stale> stale) {
+    for (Stale each : stale) {
+      console.out().println(Printable.of(each.tenant() + ": " + String.join("; ", each.reasons())));
+    }
+    String current = Printable.of(folder.toString()) + "/current";
+    generation.problems().forEach(problem -> console.out().println(current + ": " + problem));
+    if (generation.leftOver().files() > 0) {
       console
           .out()
           .println(
-              Printable.of(folder.toString())
-                  + "/current is generation "
-                  + generation
-                  + ": "
-                  + stale.size()
-                  + " of "
-                  + images[0]
-                  + " images are stale");
+              FleetProgress.leftOver(generation.leftOver())
+                  + "; the next run uses what is right of it");
     }
-    return stale.isEmpty() ? 0 : Kind.VERDICT.exitCode();
+    String part = generation.shard().equals(Shard.WHOLE) ? "" : ", " + generation.shard().title();
+    console
+        .out()
+        .println(
+            current
+                + " is generation "
+                + generation.number()
+                + part
+                + ": "
+                + stale.size()
+                + " of "
+                + images
+                + " images are stale");
   }
 
-  private static void write(JsonGenerator json, int generation, long images, List<Stale> stale)
+  private static void write(
+      JsonGenerator json, FleetStatus.Generation generation, long images, List<Stale> stale)
       throws IOException {
     json.writeStartObject();
-    json.writeNumberField("generation", generation);
+    json.writeNumberField("generation", generation.number());
+    json.writeObjectFieldStart("shard");
+    json.writeNumberField("index", generation.shard().index());
+    json.writeNumberField("count", generation.shard().count());
+    json.writeEndObject();
     json.writeNumberField("images", images);
+    json.writeArrayFieldStart("problems");
+    for (String problem : generation.problems()) {
+      json.writeString(problem);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("leftOver");
+    json.writeNumberField("files", generation.leftOver().files());
+    json.writeNumberField("bytes", generation.leftOver().bytes());
+    json.writeEndObject();
     json.writeArrayFieldStart("stale");
     for (Stale each : stale) {
       json.writeStartObject();

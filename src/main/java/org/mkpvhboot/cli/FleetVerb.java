@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "mkpvhboot fleet MANIFEST -d DIR [OPTION...]",
-      "       mkpvhboot fleet status DIR [--json]",
+      "       mkpvhboot fleet status DIR [--checksums] [--json]",
       "       mkpvhboot fleet --rollback [--to N] -d DIR"
     },
     footer = {
@@ -51,7 +51,7 @@ import picocli.CommandLine.Parameters;
       "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
       "docs/fleet-report.schema.json and docs/fleet-status.schema.json describe the JSON.",
       "",
-      "Exit codes: 0 good, 1 an image would not boot, or status found a stale one, 2 usage, 3 not",
+      "Exit codes: 0 good, 1 an image would not boot, or status found a stale or changed one, 2 usage, 3 not",
       "found, 4 not this format or damaged, 5 unsupported or too big, 6 cannot write or another",
       "run is at work, 70 a fault of the tool. With several errors it is that of the first."
     })
@@ -76,6 +76,13 @@ final class FleetVerb implements Verb {
           "Build the good tenants when others have errors. A tenant with an error keeps the image that"
               + " it has.")
   boolean keepGoing;
+
+  @Option(
+      names = "--allow-removals",
+      description =
+          "Go on when more than three images and more than half of them would be removed, or the"
+              + " snippets for xl.")
+  boolean allowRemovals;
 
   @Option(
       names = "--keep",
@@ -127,6 +134,13 @@ final class FleetVerb implements Verb {
       description = "Threads. Default: one for each processor.")
   int jobs;
 
+  @Option(
+      names = "--checksums",
+      description =
+          "With status: read every image and hold it against its SHA-256. Else one of the right size"
+              + " is read only when it is newer than the report.")
+  boolean checksums;
+
   @Option(names = "--json", description = "With status: print JSON.")
   boolean json;
 
@@ -146,7 +160,8 @@ final class FleetVerb implements Verb {
     if (!arguments.isEmpty() && arguments.get(0).equals(STATUS)) {
       String folder =
           only(arguments.subList(1, arguments.size()), "status takes the fleet's folder");
-      return FleetStatusOutput.print(console, console.path(folder), platforms(console), json);
+      return FleetStatusOutput.print(
+          console, console.path(folder), platforms(console), checksums, json);
     }
     Path folder =
         console.path(directory.orElseThrow(() -> usage("no folder is named", "Add -d DIR.")));
@@ -191,6 +206,7 @@ final class FleetVerb implements Verb {
         folder,
         shard.map(Shard::parse).orElse(Shard.WHOLE),
         keepGoing,
+        allowRemovals,
         keep,
         xlConfig.map(XlConfig::parse),
         check.allowed(),

@@ -35,6 +35,15 @@ final class Disk {
         && (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
   }
 
+  /** The size of a file in bytes; 0 for one that went meanwhile. */
+  static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** Removes a folder with all in it; nothing happens when there is none. */
   static void remove(Path folder) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -94,30 +94,55 @@ public final class Fleet {
 
   /** One run; its parts share these. */
   private final class Run {
-    private final Manifest manifest = Manifest.open(spec.manifest());
     private final FleetFolder fleet = new FleetFolder(spec.folder());
     private final NewGeneration generation = new NewGeneration(fleet);
+    private final FleetGuard guard = checkedGuard();
+    private final Manifest manifest = Manifest.open(spec.manifest());
     private final TenantInputs inputs = new TenantInputs(manifest.folder(), platforms, spec.time());
     private final TenantImages images = new TenantImages(inputs, spec.allowed());
     private final FleetCheck.Result checked =
         new FleetCheck(spec, manifest, inputs, images, generation, listener).run();
 
+    private FleetGuard checkedGuard() {
+      FleetGuard checking = new FleetGuard(spec);
+      checking.checkShard(generation.current());
+      checking.checkSnippets(generation.current());
+      LeftOver leftOver = generation.leftOver();
+      if (!leftOver.equals(LeftOver.NONE)) {
+        listener.found(leftOver);
+      }
+      return checking;
+    }
+
+    private void checkRemovals() {
+      Plan plan = checked.plan();
+      guard.checkRemovals(plan.images() - plan.count(Change.NEW), checked.removed());
+    }
+
     FleetResult plan() {
+      if (canBuild()) {
+        checkRemovals();
+      }
       return result(fleet.currentNumber().orElse(0), false);
     }
 
     FleetResult write() {
-      boolean hasProblems = checked.problems().count() > 0;
-      boolean canGoOn = checked.isWhole() && spec.keepGoing() && checked.plan().images() > 0;
-      if (hasProblems && !canGoOn) {
+      if (!canBuild()) {
         return plan();
       }
+      checkRemovals();
       try {
         checkSpace();
         return build();
       } catch (IOException e) {
         throw cannotWrite(e);
       }
+    }
+
+    private boolean canBuild() {
+      boolean hasProblems = checked.problems().count() > 0;
+      boolean canGoOn = checked.isWhole() && spec.keepGoing() && checked.plan().images() > 0;
+      return !hasProblems || canGoOn;
     }
 
     private FleetResult build() throws IOException {

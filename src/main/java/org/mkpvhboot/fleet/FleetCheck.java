@@ -1,8 +1,6 @@
 package org.mkpvhboot.fleet;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +27,7 @@ final class FleetCheck {
   private final Problems.Collector problems = new Problems.Collector();
   private final Map<CheckFinding, Long> warnings = new LinkedHashMap<>();
   private final Plan plan = new Plan();
+  private boolean isAnyImageUnknown;
   private long removed;
 
   FleetCheck(
@@ -88,7 +87,7 @@ final class FleetCheck {
     }
     warnings.forEach(listener::warning);
     if (isWhole) {
-      findRemoved();
+      findOthers();
     }
     return new Result(plan, problems.problems(), isWhole, removed);
   }
@@ -100,6 +99,8 @@ final class FleetCheck {
     String output = read.output().orElse("");
     boolean isUnique = isUnique(entry, read, failures);
     boolean isOurs = read.name().isEmpty() || spec.shard().contains(name);
+    // it may be that of a tenant whose image would seem to have no entry any more
+    isAnyImageUnknown |= !isUnique || output.isEmpty();
     if (!failures.isEmpty() || read.tenant().isEmpty() || !isOurs) {
       Change change = isOurs ? failed(isUnique ? output : "") : Change.ELSEWHERE;
       Outcome outcome =
@@ -234,21 +235,19 @@ final class FleetCheck {
     }
   }
 
-  private void findRemoved() {
-    Optional<Path> current = generation.current();
-    if (current.isEmpty()) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(current.get())) {
-      for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
-        if (!FleetReport.NAMES.contains(name) && !outputs.contains(name)) {
-          removed++;
-          listener.removed(name);
-        }
+  /** Finds the images of the current generation that no entry names. */
+  private void findOthers() {
+    for (String image : generation.images()) {
+      if (outputs.contains(image)) {
+        continue;
       }
-    } catch (IOException e) {
-      throw InputFile.unreadable(current.get(), e);
+      if (isAnyImageUnknown) {
+        plan.keepOther(image);
+        listener.kept(image);
+      } else {
+        removed++;
+        listener.removed(image);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package org.mkpvhboot.fleet;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.NavigableSet;
@@ -22,6 +23,9 @@ import org.mkpvhboot.failure.Place;
 final class FleetFolder {
   static final String CURRENT = "current";
   private static final String GENERATIONS = "generations";
+
+  /** That of 2^31 - 1. */
+  private static final int LONGEST_NUMBER = 10;
 
   private final Path path;
 
@@ -75,13 +79,19 @@ final class FleetFolder {
     throw notOurs(link);
   }
 
-  /** The numbers of all generations. */
+  /**
+   * The numbers of all generations.
+   *
+   * <p>A folder without a report is not one: no run published it.
+   */
   NavigableSet<Integer> numbers() {
     NavigableSet<Integer> numbers = new TreeSet<>();
     if (Files.isDirectory(generations())) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(generations())) {
         for (Path folder : folders) {
-          number(folder.getFileName()).ifPresent(numbers::add);
+          number(folder.getFileName())
+              .filter(number -> Files.isRegularFile(folder.resolve(FleetReport.JSON)))
+              .ifPresent(numbers::add);
         }
       } catch (IOException e) {
         throw InputFile.unreadable(generations(), e);
@@ -90,10 +100,25 @@ final class FleetFolder {
     return numbers;
   }
 
-  /** The number of the generation that comes next. */
+  /**
+   * The number of the generation that comes next, whose name nothing else has.
+   *
+   * @throws Failure UNSUPPORTED when there is no greater number
+   */
   int nextNumber() {
     NavigableSet<Integer> numbers = numbers();
-    return numbers.isEmpty() ? 1 : numbers.last() + 1;
+    int last = numbers.isEmpty() ? 0 : numbers.last();
+    while (last < Integer.MAX_VALUE) {
+      last++;
+      if (!Files.exists(generation(last), LinkOption.NOFOLLOW_LINKS)) {
+        return last;
+      }
+    }
+    throw new Failure(
+        Kind.UNSUPPORTED,
+        Place.file(generation(last)),
+        "has the greatest number that a generation can have",
+        "No run of this tool made it: move it away.");
   }
 
   /** Moves {@code current} to a generation, at once. */
@@ -115,11 +140,16 @@ final class FleetFolder {
 
   private static Optional<Integer> number(Path name) {
     String text = String.valueOf(name);
-    boolean digits = !text.isEmpty() && text.length() < 10 && !text.startsWith("0");
-    for (int i = 0; i < text.length(); i++) {
-      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
-    }
-    return digits ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    boolean isDecimal =
+        !text.isEmpty()
+            && text.length() <= LONGEST_NUMBER
+            && !text.startsWith("0")
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return Optional.of(text)
+        .filter(each -> isDecimal)
+        .map(Long::parseLong)
+        .filter(number -> number <= Integer.MAX_VALUE)
+        .map(Long::intValue);
   }
 
   private static Failure notOurs(Path link) {

@@ -4,11 +4,17 @@ import org.mkpvhboot.check.CheckFinding;
 
 /** Hears what a run is doing; called by one thread at a time. */
 public interface FleetListener {
+  /** A run before this one did not come to its end and left this; what is right of it is used. */
+  void found(LeftOver leftOver);
+
   /** So many entries are checked. */
   void checked(long entries);
 
   /** This is what happens to a tenant's image. */
   void planned(String tenant, String image, Change change);
+
+  /** This image of the current generation stays: an entry that has an error may be its own. */
+  void kept(String image);
 
   /** This image is in the current generation and will be in none after it. */
   void removed(String image);

@@ -51,6 +51,11 @@ final class FleetReport implements AutoCloseable {
     json.writeNumberField("index", spec.shard().index());
     json.writeNumberField("count", spec.shard().count());
     json.writeEndObject();
+    if (spec.xlConfig().isPresent()) {
+      json.writeStringField("xlConfig", spec.xlConfig().get().title());
+    } else {
+      json.writeNullField("xlConfig");
+    }
     json.writeObjectFieldStart("counts");
     json.writeNumberField("images", plan.images());
     for (Change change : Change.values()) {

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param manifest the tenants
  * @param folder of the fleet
  * @param keepGoing whether the good entries are built when others have errors
+ * @param allowRemovals whether most images, or the snippets for xl, may go
  * @param keep how many generations stay, the current one among them
  * @param xlConfig how snippets for xl name their images; empty for none
  * @param allowed codes of the check's errors that are warnings
@@ -21,6 +22,7 @@ public record FleetSpec(
     Path folder,
     Shard shard,
     boolean keepGoing,
+    boolean allowRemovals,
     int keep,
     Optional<XlConfig> xlConfig,
     Set<String> allowed,

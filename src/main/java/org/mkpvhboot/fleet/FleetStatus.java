@@ -18,13 +18,17 @@ import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.target.Target;
 
-/** Says which images of the current generation would be made of other things today. */
+/**
+ * Says which images of the current generation are not as they were written, or would be made of
+ * other things today.
+ */
 public final class FleetStatus {
   private static final int MOST_INPUTS = 1024;
 
   private final FleetFolder fleet;
   private final Function<Target, Platform> platforms;
   private final String toolVersion;
+  private final boolean readsAll;
   private final Map<Integer, Optional<String>> moduleSets = new HashMap<>();
   private final RecentValues<Input, Optional<String>> inputs = new RecentValues<>(MOST_INPUTS);
 
@@ -33,11 +37,27 @@ public final class FleetStatus {
    *
    * @param folder of the fleet
    * @param platforms finds today's GRUB
+   * @param readsAll whether every image is read and held against its SHA-256
    */
-  public FleetStatus(Path folder, Function<Target, Platform> platforms, String toolVersion) {
+  public FleetStatus(
+      Path folder, Function<Target, Platform> platforms, String toolVersion, boolean readsAll) {
     this.fleet = new FleetFolder(folder);
     this.platforms = platforms;
     this.toolVersion = toolVersion;
+    this.readsAll = readsAll;
+  }
+
+  /**
+   * A generation as a whole.
+   *
+   * @param shard the part of the tenants that it has
+   * @param leftOver what a run wrote that did not come to its end
+   * @param problems what is wrong with files that are no tenant's own
+   */
+  public record Generation(int number, Shard shard, LeftOver leftOver, List<String> problems) {
+    public Generation {
+      problems = List.copyOf(problems);
+    }
   }
 
   /** Hears of each image, in the order of the manifest. */
@@ -53,15 +73,17 @@ public final class FleetStatus {
   /**
    * Looks at all images.
    *
-   * @return the number of the generation
+   * @return the generation
    * @throws Failure NOT_FOUND when the folder has none, DAMAGED when its report cannot be read
    */
-  public int run(Listener listener) {
+  public Generation run(Listener listener) {
     int number = fleet.currentNumber().orElseThrow(() -> FleetRollback.notAFleet(fleet.path()));
+    Path report = fleet.generation(number).resolve(FleetReport.JSON);
+    ImageState state = new ImageState(fleet.generation(number), readsAll);
     ReportReader.read(
-        fleet.generation(number).resolve(FleetReport.JSON),
+        report,
         new ReportReader.Reader() {
-          private ReportReader.Head head = new ReportReader.Head("", List.of());
+          private ReportReader.Head head = new ReportReader.Head("", false, List.of());
 
           @Override
           public void head(ReportReader.Head read) {
@@ -70,10 +92,16 @@ public final class FleetStatus {
 
           @Override
           public void tenant(ReportReader.Reported tenant) {
-            listener.image(tenant.name(), tenant.image(), reasons(head, tenant));
+            List<String> reasons = new ArrayList<>(state.of(tenant, head.hasSnippets()));
+            reasons.addAll(reasons(head, tenant));
+            listener.image(tenant.name(), tenant.image(), reasons);
           }
         });
-    return number;
+    return new Generation(
+        number,
+        ReportReader.shard(report).orElse(Shard.WHOLE),
+        new NewGeneration(fleet).leftOver(),
+        state.ofGeneration());
   }
 
   private List<String> reasons(ReportReader.Head head, ReportReader.Reported tenant) {

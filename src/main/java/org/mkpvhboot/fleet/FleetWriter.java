@@ -15,6 +15,8 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.target.Target;
+import org.mkpvhboot.verify.GrubImage;
 
 /** Writes the images of a plan into a new generation. */
 final class FleetWriter {
@@ -71,6 +73,8 @@ final class FleetWriter {
       } else {
         manifest.read(entry -> build(entry, work));
       }
+      KeptNames names = KeptNames.of(plan.others(), generation.current());
+      plan.others().forEach(image -> work.add(checked(() -> keep(names.tenant(image), image))));
       work.finish();
       if (doneImages != plan.images()) {
         throw changed(Place.file(manifest.name()));
@@ -149,7 +153,7 @@ final class FleetWriter {
     Tenant tenant = made.tenant();
     put(tenant, change, new ImageFile(made.layout(), made.image()));
     if (spec.xlConfig().isPresent()) {
-      writeSnippet(tenant, spec.xlConfig().get());
+      writeSnippet(tenant.name(), tenant.output(), tenant.target(), spec.xlConfig().get());
     }
     return new BuiltImage(
         tenant.name(),
@@ -198,6 +202,9 @@ final class FleetWriter {
       Files.copy(before, file);
     }
     Bytes contents = Bytes.of(Files.readAllBytes(file), output);
+    if (spec.xlConfig().isPresent() && !tenant.isEmpty()) {
+      keepSnippet(tenant, output, contents, spec.xlConfig().get());
+    }
     return new BuiltImage(
         tenant,
         output,
@@ -209,9 +216,22 @@ final class FleetWriter {
         List.of());
   }
 
-  private void writeSnippet(Tenant tenant, XlConfig way) throws IOException {
-    Path file = generation.file(FleetReport.XL).resolve(tenant.name() + ".cfg");
-    String text = way.snippet(fleet, number, tenant.output(), tenant.target());
+  /** The entry may have no good target: the image itself says of which it is. */
+  private void keepSnippet(String tenant, String output, Bytes image, XlConfig way)
+      throws IOException {
+    Target target;
+    try {
+      target = GrubImage.decode(image).target();
+    } catch (Failure damaged) {
+      return; // a guest cannot boot it, whatever a snippet says; status names it
+    }
+    writeSnippet(tenant, output, target, way);
+  }
+
+  private void writeSnippet(String tenant, String output, Target target, XlConfig way)
+      throws IOException {
+    Path file = generation.file(FleetReport.XL).resolve(tenant + ".cfg");
+    String text = way.snippet(fleet, number, output, target);
     Files.write(
         file,
         text.getBytes(StandardCharsets.UTF_8),

@@ -1,6 +1,7 @@
 package org.mkpvhboot.fleet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.mkpvhboot.bytes.InputFile;
 
 /**
  * A generation on its way.
@@ -53,6 +58,20 @@ final class NewGeneration {
     return current.map(generation -> generation.resolve(output)).filter(Files::exists);
   }
 
+  /** The names of the current generation's images, sorted. */
+  Iterable<String> images() {
+    SortedSet<String> images = new TreeSet<>();
+    if (current.isPresent()) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(current.get())) {
+        files.forEach(file -> images.add(String.valueOf(file.getFileName())));
+      } catch (IOException e) {
+        throw InputFile.unreadable(current.get(), e);
+      }
+    }
+    images.removeAll(FleetReport.NAMES);
+    return images;
+  }
+
   /** Where files of this name are that a killed run wrote. */
   List<Path> leftOver(String output) {
     List<Path> files = new ArrayList<>();
@@ -63,6 +82,26 @@ final class NewGeneration {
       }
     }
     return files;
+  }
+
+  /** What a run wrote that did not come to its end: the next one uses what is right of it. */
+  LeftOver leftOver() {
+    return leftOver(folder).and(leftOver(left));
+  }
+
+  private static LeftOver leftOver(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return LeftOver.NONE;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> new LeftOver(1, Disk.size(file)))
+          .reduce(LeftOver.NONE, LeftOver::and);
+    } catch (IOException | UncheckedIOException e) {
+      // it is being moved or removed by a run that is at work
+      return LeftOver.NONE;
+    }
   }
 
   /** Where a file of the new generation stands until it is published. */

@@ -27,6 +27,7 @@ final class Plan {
   private Change[] changes = new Change[1024];
   private int[] layoutOf = new int[1024];
   private long[] fingerprints = new long[1024];
+  private final List<String> others = new ArrayList<>();
   private final List<PlannedImage> kept = new ArrayList<>();
   private long keptMemory;
   private boolean isKept = true;
@@ -42,6 +43,17 @@ final class Plan {
       kept.clear();
       isKept = false;
     }
+  }
+
+  /** An image of the current generation stays, and no entry is known to be its own. */
+  void keepOther(String image) {
+    others.add(image);
+    counts.merge(Change.KEPT, 1L, Long::sum);
+  }
+
+  /** The images that stay for no known entry. */
+  List<String> others() {
+    return others;
   }
 
   /** All entries as they were planned; empty when there are too many to keep them. */

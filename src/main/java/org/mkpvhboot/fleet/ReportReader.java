@@ -29,21 +29,66 @@ final class ReportReader {
     this.json = json;
   }
 
-  /** What stands before the tenants; it comes before each of them. */
-  record Head(String toolVersion, List<Modules> moduleSets) {}
+  /**
+   * What stands before the tenants; it comes before each of them.
+   *
+   * @param hasSnippets whether each tenant has a snippet for xl
+   */
+  record Head(String toolVersion, boolean hasSnippets, List<Modules> moduleSets) {}
 
   /** A set of modules. */
   record Modules(String target, String grubPackage, String sha256, List<String> names) {}
 
-  /** A tenant. */
+  /**
+   * A tenant.
+   *
+   * @param size of its image in bytes
+   * @param sha256 of its image
+   */
   record Reported(
-      String name, String image, String change, Optional<Integer> moduleSet, List<Input> inputs) {}
+      String name,
+      String image,
+      long size,
+      String sha256,
+      Optional<Integer> moduleSet,
+      List<Input> inputs) {}
 
   /** Takes what is read. */
   interface Reader {
     void head(Head head);
 
     void tenant(Reported tenant);
+  }
+
+  /**
+   * The part of the tenants that a report is of; empty when it says none, or is damaged.
+   *
+   * <p>It stands at the start: the tenants are not read.
+   */
+  static Optional<Shard> shard(Path file) {
+    List<Shard> found = new ArrayList<>();
+    try {
+      parse(file, reader -> reader.findShard().ifPresent(found::add));
+    } catch (Failure failure) {
+      return Optional.empty();
+    }
+    return found.stream().findFirst();
+  }
+
+  private Optional<Shard> findShard() {
+    expect(JsonToken.START_OBJECT);
+    while (next() == JsonToken.FIELD_NAME) {
+      String field = text();
+      next();
+      if (field.equals("shard")) {
+        Map<String, String> shard = strings();
+        return Optional.of(
+            new Shard(
+                number(shard.getOrDefault("index", "")), number(shard.getOrDefault("count", ""))));
+      }
+      skip();
+    }
+    return Optional.empty();
   }
 
   /** The identity in a report; empty when there is none, or the report is damaged. */
@@ -95,14 +140,16 @@ final class ReportReader {
 
   private void read(Reader reader) {
     String[] version = {"unknown"};
+    boolean[] snippets = new boolean[1];
     List<Modules> sets = new ArrayList<>();
     fields(
         field -> {
           switch (field) {
             case "tool" -> version[0] = strings().getOrDefault("version", "unknown");
+            case "xlConfig" -> snippets[0] = token() != JsonToken.VALUE_NULL;
             case "moduleSets" -> items(() -> sets.add(modules()));
             case "tenants" -> {
-              reader.head(new Head(version[0], sets));
+              reader.head(new Head(version[0], snippets[0], sets));
               items(() -> reader.tenant(tenant()));
             }
             default -> skip();
@@ -153,14 +200,23 @@ final class ReportReader {
     return new Reported(
         texts.getOrDefault("name", ""),
         texts.getOrDefault("image", ""),
-        texts.getOrDefault("change", ""),
+        size(texts.getOrDefault("size", "")),
+        texts.getOrDefault("sha256", ""),
         set,
         inputs);
   }
 
   private int number(String text) {
+    long number = size(text);
+    if (number != (int) number) {
+      throw damaged(file);
+    }
+    return (int) number;
+  }
+
+  private long size(String text) {
     try {
-      return Integer.parseInt(text);
+      return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw damaged(file).causedBy(e);
     }

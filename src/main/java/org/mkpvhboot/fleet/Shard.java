@@ -38,6 +38,16 @@ public record Shard(int index, int count) {
     throw failure(text);
   }
 
+  /** As messages call it: the whole fleet, or part 1/8. */
+  public String title() {
+    return count == 1 ? "the whole fleet" : "part " + this;
+  }
+
+  @Override
+  public String toString() {
+    return index + "/" + count;
+  }
+
   boolean contains(String name) {
     if (count == 1) {
       return true;

@@ -19,7 +19,7 @@ public enum XlConfig {
   /** Reads the name of a way. */
   public static XlConfig parse(String text) {
     for (XlConfig way : values()) {
-      if (way.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (way.title().equals(text)) {
         return way;
       }
     }
@@ -28,6 +28,11 @@ public enum XlConfig {
         Place.NOWHERE,
         "'" + Printable.of(text) + "' is no way to name an image",
         "Write --xl-config current, which follows the link, or --xl-config generation.");
+  }
+
+  /** The name of the way. */
+  String title() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The two lines for a guest. */

@@ -25,30 +25,39 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlEvents {
   private final String file;
+  private final BoundedReader in;
   private final Iterator<Event> events;
+  private int line = 1;
 
   YamlEvents(Reader in, String file) {
     this.file = file;
+    this.in = new BoundedReader(in);
     LoadSettings settings =
         LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
-    this.events = new Parse(settings).parseReader(in).iterator();
+    this.events = new Parse(settings).parseReader(this.in).iterator();
   }
 
   /**
    * The next event.
    *
    * @throws Failure DAMAGED with line and column where the file is no YAML, UNSUPPORTED for an
-   *     anchor, an alias or a tag
+   *     anchor, an alias or a tag, TOO_BIG for a value of more than {@link BoundedReader#LONGEST}
+   *     characters
    */
   Event next() {
     try {
       Event event = events.next();
+      in.restart();
+      line = event.getEndMark().map(mark -> mark.getLine() + 1).orElse(line);
       checkPlain(event);
       return event;
     } catch (MarkedYamlEngineException e) {
       Place place = e.getProblemMark().map(this::place).orElse(Place.file(file));
       throw damaged(place, problem(e)).causedBy(e);
     } catch (YamlEngineException e) {
+      if (e.getCause() instanceof BoundedReader.TooLong) {
+        throw tooLong().causedBy(e);
+      }
       boolean coding = e.getCause() instanceof CharacterCodingException;
       throw damaged(Place.file(file), coding ? "is not in UTF-8" : firstLine(e)).causedBy(e);
     }
@@ -118,6 +127,14 @@ final class YamlEvents {
   private Failure unsupported(Event event, String what, String next) {
     return new Failure(
         Kind.UNSUPPORTED, place(event), "has " + what + ", which is not read here", next);
+  }
+
+  private Failure tooLong() {
+    return new Failure(
+        Kind.TOO_BIG,
+        Place.line(file, line),
+        "a value from here on has more than " + BoundedReader.LONGEST + " characters",
+        "Is this the manifest? Put long texts into files, and name these.");
   }
 
   private static Failure damaged(Place place, String what) {

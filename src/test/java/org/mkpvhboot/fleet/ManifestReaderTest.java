@@ -2,9 +2,11 @@ package org.mkpvhboot.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.failure.Failure;
 
 final class ManifestReaderTest {
@@ -47,6 +51,70 @@ final class ManifestReaderTest {
 
   private static List<Entry> read(String text) throws IOException {
     return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A stream that counts what was read of it. */
+  private static final class Counting extends FilterInputStream {
+    private long count;
+
+    Counting(String text) {
+      super(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tenants:\n- {name: %s}",
+        "tenants:\n- {name: '%s'}",
+        "tenants:\n- {name: \"%s\"}",
+        "tenants:\n- name: %s\n",
+        "tenants:\n- name: |\n    %s\n",
+        "tenants:\n- {%s: a}",
+        "tenants:\n- {'%s': a}",
+        "tenants:\n- ? %s\n  : a",
+        "{\"tenants\": [{\"name\": \"%s\"}]}",
+        "{\"tenants\": [{\"%s\": \"a\"}]}",
+        "tenants: # %s\n- {name: a}",
+      })
+  void read_valueOfMegabytes_endsWhereItIsTooLong(String manifest) {
+    for (String unit : List.of("x", "x x\n    ", "é")) {
+      String value = unit.repeat(20_000_000 / unit.length());
+      Counting in = new Counting(manifest.formatted(value));
+      Failure failure =
+          assertThrows(Failure.class, () -> ManifestReader.read(in, "m.yaml", entry -> {}));
+      assertTrue(
+          failure.getMessage().contains("has more than 262144 characters")
+              || failure.getMessage().contains("is no YAML"),
+          failure::getMessage);
+      assertTrue(in.count < 4_000_000, in.count + " bytes were read");
+    }
+  }
+
+  @Test
+  void read_valueOfALineOfText_isTooLongAtItsPlace() {
+    Failure failure =
+        assertThrows(
+            Failure.class,
+            () -> read("tenants:\n- {name: a}\n- {name: " + "x".repeat(300_000) + "}"));
+    assertEquals(
+        "m.yaml:2: a value from here on has more than 262144 characters", failure.getMessage());
+    assertEquals(Failure.Kind.TOO_BIG, failure.kind());
+  }
+
+  @Test
+  void read_manyEntriesOnOneLine_areNoValue() throws IOException {
+    String tenants = "{\"name\": \"a\"},".repeat(100_000);
+    assertEquals(
+        100_001,
+        read("{\"tenants\": [" + tenants + "{\"name\": \"" + "b".repeat(200_000) + "\"}]}").size());
   }
 
   @Test

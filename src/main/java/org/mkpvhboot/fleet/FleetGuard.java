@@ -1,0 +1,83 @@
+package org.mkpvhboot.fleet;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+
+/** Stops a run that would take away what nobody asked it to remove. */
+final class FleetGuard {
+  /** So many images go without a question, whatever part of the fleet they are. */
+  private static final int FEW = 3;
+
+  private static final String ALLOW = "--allow-removals";
+
+  private final FleetSpec spec;
+
+  FleetGuard(FleetSpec spec) {
+    this.spec = spec;
+  }
+
+  /**
+   * Checks that a run is of the part of the tenants that the current generation holds.
+   *
+   * @throws Failure USAGE when it is of another
+   */
+  void checkShard(Optional<Path> current) {
+    if (current.isEmpty()) {
+      return;
+    }
+    // a report that cannot be read says nothing; most fleets are whole
+    Shard held = ReportReader.shard(current.get().resolve(FleetReport.JSON)).orElse(Shard.WHOLE);
+    if (!held.equals(spec.shard())) {
+      throw usage(
+          "has "
+              + held.title()
+              + ", and this run is of "
+              + spec.shard().title()
+              + ": images would go that nobody removed",
+          "Name another folder with -d, one for each part, or run "
+              + (held.equals(Shard.WHOLE) ? "without --shard." : "with --shard " + held + "."));
+    }
+  }
+
+  /**
+   * Checks what a run would remove.
+   *
+   * @param images of the current generation that are in the next one too
+   * @param removed images that are not
+   * @throws Failure USAGE when that is most of them
+   */
+  void checkRemovals(long images, long removed) {
+    if (!spec.allowRemovals() && removed > FEW && removed > images) {
+      throw usage(
+          "this run would remove " + removed + " of " + (images + removed) + " images",
+          "Is this the right manifest? " + ALLOW + " removes them.");
+    }
+  }
+
+  /**
+   * Checks that snippets for xl stay.
+   *
+   * @throws Failure USAGE when the current generation has some and the next would have none
+   */
+  void checkSnippets(Optional<Path> current) {
+    boolean wouldGo =
+        spec.xlConfig().isEmpty()
+            && !spec.allowRemovals()
+            && current
+                .filter(folder -> Files.isDirectory(folder.resolve(FleetReport.XL)))
+                .isPresent();
+    if (wouldGo) {
+      throw usage(
+          "has snippets for xl in current/" + FleetReport.XL + ", and this run would write none",
+          "Add --xl-config current, or generation as before. " + ALLOW + " removes them.");
+    }
+  }
+
+  private Failure usage(String what, String next) {
+    return new Failure(Kind.USAGE, Place.file(spec.folder()), what, next);
+  }
+}
