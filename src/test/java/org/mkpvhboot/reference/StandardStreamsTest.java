@@ -27,10 +27,10 @@ final class StandardStreamsTest {
           "inspect --json image",
           "verify image",
           "verify --json image",
-          "check c.cfg",
-          "check --json c.cfg",
-          "explain",
-          "explain --why tar",
+          "check -O i386-xen_pvh c.cfg",
+          "check -O i386-xen_pvh --json c.cfg",
+          "explain -O i386-xen_pvh",
+          "explain -O i386-xen_pvh --why tar",
           "diff image other",
           "diff --json image other",
           "extract image -d parts",
@@ -135,16 +135,16 @@ final class StandardStreamsTest {
               "mkpvhboot inspect IN",
               "mkpvhboot inspect --json IN",
               "mkpvhboot diff IN image",
-              "mkpvhboot extract IN -q -d in && rm -r in",
+              "mkpvhboot extract IN -q -d in.d && rm -r in.d",
               "mkpvhboot check --guest-config c.cfg --image IN --modules-from modules")) {
-        shell.good(way.apply("image", command));
+        shell.good(way.apply("image", "{ " + command + "; }"));
       }
       for (String command :
           List.of(
               "mkpvhboot -O i386-xen_pvh --modules-from modules -c IN -q -o in && cmp in image",
               "mkpvhboot check -O i386-xen_pvh --modules-from modules IN",
               "mkpvhboot check --guest-config IN --image image --modules-from modules")) {
-        shell.good(way.apply("c.cfg", command));
+        shell.good(way.apply("c.cfg", "{ " + command + "; }"));
       }
     }
     shell.good("mkpvhboot -O i386-xen_pvh --modules-from modules -o - | mkpvhboot verify -");
