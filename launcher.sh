@@ -1,5 +1,5 @@
 # Starts mkpvhboot's jar; read by the launcher of the tree and by the one that is installed.
-# shellcheck shell=sh disable=SC2154,SC3013 # -nt is known to dash and bash
+# shellcheck shell=sh disable=SC2154,SC3013,SC3067 # -nt and -O are known to dash and bash
 #
 # Whoever reads it sets jar and classes, the list of classes for the archive.
 
@@ -55,7 +55,7 @@ find_java() {
 find_archive() {
   for folder; do
     name_archive
-    if is_whole || { [ "${makes_archives:-false}" = true ] && make_archive; }; then
+    if { is_whole && is_ours "$folder" "$archive" "$archive.size"; } || { [ "${makes_archives:-false}" = true ] && make_archive; }; then
       break
     fi
     archive=
@@ -68,13 +68,46 @@ name_archive() {
   archive=$folder/classes-$version-${key%% *}.jsa
 }
 
+# whether a folder is there and can be written; nobody else gets into one that is made
+make_folder() {
+  { { [ -d "$1" ] || (umask 077 && mkdir -p "$1"); } && [ -w "$1" ]; } 2>/dev/null
+}
+
+# is_ours FOLDER [FILE IN IT...]: whether only the user and root can change what is there, for it is
+# run as code. As ssh checks it for keys, the folders above count too; there the sticky bit suffices.
+is_ours() {
+  where=$(cd -P "$1" 2>/dev/null && pwd) || return 1
+  shift
+  set -- "$@" "$where"
+  above=$where
+  while [ -n "${above%/}" ]; do
+    above=${above%/*}
+    set -- "$@" "${above:-/}"
+  done
+  # a file that is not there is none that others have written
+  stat -c '%u %U %G %a %n' "$@" 2>/dev/null | {
+    depth='file'
+    while read -r uid user group mode path; do
+      [ "$uid" = 0 ] || [ -O "$path" ] || exit 1
+      case $depth:$mode in
+        above:[1357]???) ;;
+        *[2367]) exit 1 ;;
+        # a group of its owner's name is that user's alone, where the umask is 002
+        *[2367]?) [ "$group" = "$user" ] || exit 1 ;;
+      esac
+      [ "$path" != "$where" ] || depth=above
+    done
+    [ $depth = above ]
+  }
+}
+
 # whether the archive is newer than the jar and has its full size: Java 17 crashes on a shorter one
 is_whole() {
   [ "$archive" -nt "$jar" ] && read -r size 2>/dev/null <"$archive.size" && [ "$size" = "$(wc -c <"$archive")" ]
 }
 
 make_archive() {
-  { { [ -d "$folder" ] || mkdir -p "$folder"; } && [ -w "$folder" ]; } 2>/dev/null || return 1
+  make_folder "$folder" && is_ours "$folder" || return 1
   new=$archive.$$
   cat "${java%/bin/java}/lib/classlist" "$classes" >"$new.list" 2>/dev/null || :
   "$java" -Xshare:dump -XX:SharedClassListFile="$new.list" -XX:SharedArchiveFile="$new" \

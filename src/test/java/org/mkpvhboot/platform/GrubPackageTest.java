@@ -30,7 +30,7 @@ import org.mkpvhboot.testing.MemoryFiles;
 final class GrubPackageTest {
   private static final String OLD = "2.06-13+deb12u1";
   private static final String NEW = "2.06-13+deb12u2";
-  private static final String SOURCE = "https://deb.debian.org/debian bookworm/main";
+  private static final String SOURCE = "http://mirror/debian bookworm/main";
   private static final String INSTALL =
       "Install the Debian package grub-xen-bin, or point --modules-from at its .deb or at a folder"
           + " with the modules.";
