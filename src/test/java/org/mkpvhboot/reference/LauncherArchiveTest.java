@@ -2,6 +2,7 @@ package org.mkpvhboot.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,11 +57,54 @@ final class LauncherArchiveTest {
     }
   }
 
+  @Test
+  void archive_thatOthersCanChange_isNotUsed(@TempDir Path folder) throws IOException {
+    Path tree = copiedTree(folder.resolve("tree"));
+    Path cache = folder.resolve("cache/mkpvhboot");
+    Bytes expected = image(tree, Optional.empty());
+    Path built = onlyArchive(tree).getParent();
+    List<Path> own = archives(tree);
+
+    // beside the jar others may write: one is made in the cache
+    mode("o+w", built);
+    assertEquals(expected, image(tree, Optional.empty()));
+    assertEquals(1, archivesIn(cache).size());
+    for (Path archive : archivesIn(cache)) {
+      Files.delete(archive);
+    }
+    // neither there, nor where a folder above is open
+    for (Path open : List.of(cache, cache.getParent())) {
+      mode("o+w", open);
+      assertEquals(expected, image(tree, Optional.empty()));
+      assertEquals(List.of(), archivesIn(cache));
+      mode("o-w", open);
+    }
+    assertEquals(own, archives(tree));
+  }
+
+  @Test
+  void archive_ofAnotherUser_isMadeAnew(@TempDir Path folder) throws IOException {
+    assumeTrue(Needs.isRoot(), "only root can give files away");
+    Path tree = copiedTree(folder.resolve("tree"));
+    Bytes expected = image(tree, Optional.empty());
+    Path archive = onlyArchive(tree);
+    Command.of("chown", "nobody", archive.toString()).run().orThrow();
+
+    assertEquals(expected, image(tree, Optional.empty()));
+    assertEquals("root", Files.getOwner(archive).getName());
+    assertEquals(List.of(archive), archives(tree));
+  }
+
+  private static void mode(String change, Path path) {
+    Command.of("chmod", change, path.toString()).run().orThrow();
+  }
+
   /** Runs the launcher of a tree; standard error has to be empty. */
   private static Bytes image(Path tree, Optional<Path> home) {
     Command command =
         Command.of(tree.resolve("mkpvhboot").toString(), "-O", "i386-xen_pvh", "-o", "-")
-            .and("--modules-from", GrubRelease.GRUB_2_06.deb().toString());
+            .and("--modules-from", GrubRelease.GRUB_2_06.deb().toString())
+            .with("XDG_CACHE_HOME", tree.resolveSibling("cache").toString());
     Command.Outcome outcome =
         home.map(java -> command.with("JAVA_HOME", java.toString())).orElse(command).run();
     assertEquals("", outcome.err());
@@ -115,7 +160,11 @@ final class LauncherArchiveTest {
   }
 
   private static List<Path> archives(Path tree) throws IOException {
-    try (Stream<Path> files = Files.list(tree.resolve("target/launcher"))) {
+    return archivesIn(tree.resolve("target/launcher"));
+  }
+
+  private static List<Path> archivesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
   }
