@@ -7,6 +7,9 @@ import org.mkpvhboot.failure.Printable;
 
 /** Failures that say which entry of the manifest they belong to. */
 final class EntryFailure {
+  /** Of a name that a message shows, in characters; one that can be a file has 255. */
+  private static final int LONGEST_NAME = 255;
+
   private EntryFailure() {}
 
   /**
@@ -16,7 +19,8 @@ final class EntryFailure {
    * @param name of the tenant, empty when it is not known
    */
   static Failure of(Kind kind, Place place, int number, String name, String what, String next) {
-    String named = name.isEmpty() ? "" : " (" + Printable.of(name) + ")";
+    String start = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+    String named = name.isEmpty() ? "" : " (" + Printable.of(start) + ")";
     return new Failure(kind, place, "entry " + number + named + ": " + what, next);
   }
 

@@ -153,7 +153,7 @@ final class FleetSequenceTest {
       arguments.add("--keep-going");
     }
     boolean isFirst = !Files.exists(world.path("d/current"));
-    Map<String, Integer> had = isFirst ? Map.of() : generations.get(current());
+    Map<String, Integer> had = isFirst ? Map.of() : images();
     CommandLineRun.Result result = world.run(arguments.toArray(String[]::new));
     boolean tooMany = result.err().contains("--allow-removals");
     assertEquals(broken.isEmpty() && !tooMany ? 0 : 2, result.exitCode(), result::err);
@@ -170,7 +170,7 @@ final class FleetSequenceTest {
           if (!broken.containsKey(name)) {
             has.put(name, value);
           } else if (had.containsKey(name)) {
-            has.put(name, had.get(name));
+            has.put(name, had.getOrDefault(name, -1));
           }
         });
     generations.put(current(), has);
@@ -201,9 +201,13 @@ final class FleetSequenceTest {
     return Integer.parseInt(link);
   }
 
+  private Map<String, Integer> images() throws IOException {
+    return generations.getOrDefault(current(), Map.of());
+  }
+
   /** Every tenant of the current generation has what its last good entry says. */
   private void check() throws IOException {
-    for (Map.Entry<String, Integer> tenant : generations.get(current()).entrySet()) {
+    for (Map.Entry<String, Integer> tenant : images().entrySet()) {
       Bytes image = world.read("d/current/" + tenant.getKey() + ".bin");
       assertEquals(built(tenant.getValue()), image, tenant::toString);
       assertTrue(Verifier.judge(image, Guest.PVH).passes(), tenant::toString);

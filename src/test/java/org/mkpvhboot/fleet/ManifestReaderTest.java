@@ -91,9 +91,9 @@ final class ManifestReaderTest {
       Failure failure =
           assertThrows(Failure.class, () -> ManifestReader.read(in, "m.yaml", entry -> {}));
       assertTrue(
-          failure.getMessage().contains("has more than 262144 characters")
-              || failure.getMessage().contains("is no YAML"),
-          failure::getMessage);
+          failure.what().contains("has more than 262144 characters")
+              || failure.what().contains("is no YAML"),
+          failure::what);
       assertTrue(in.count < 4_000_000, in.count + " bytes were read");
     }
   }

@@ -57,7 +57,7 @@ final class StandardStreamsTest {
           "mkimage -O i386-xen_pvh -p /g -d modules -o OUT normal",
           "mkstandalone -O i386-xen_pvh -d modules --fonts= --locales= --themes= -o OUT");
 
-  @TempDir Path shared;
+  @TempDir private Path shared = Path.of("");
 
   /** A folder to work in, and the Java that runs the tool there. */
   private record Shell(Path folder, Optional<Path> java) {
