@@ -34,6 +34,16 @@ final class VerifyJson {
       }
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("notJudged");
+    for (RuleResult result : judged.verdict().results()) {
+      if (result.notJudged().isPresent()) {
+        json.writeStartObject();
+        json.writeStringField("rule", result.rule());
+        json.writeStringField("why", result.notJudged().get());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -20,6 +20,16 @@ interface Rule {
     return Optional.empty();
   }
 
+  /** What this rule cannot see in an image; empty when it sees all. */
+  default Optional<String> notJudged(Candidate image) {
+    return Optional.empty();
+  }
+
+  /** Whether it looks at kernel and modules only, which a builder judges before they go in. */
+  default boolean isOfParts() {
+    return false;
+  }
+
   /** Whether the rules behind this one make no sense when it found something. */
   default boolean isGround() {
     return false;

@@ -52,12 +52,22 @@ public final class TestElf {
         .bss(".bss", link + 0x20, 0x20);
   }
 
-  /** A module: a relocatable object that knows its name, of a size that varies with the name's. */
-  public static Bytes module(String name, Target target) {
-    return relocatable(target)
-        .section(".text", Shdr.SHT_PROGBITS, TEXT, 0, "code of " + name)
-        .section(".modname", Shdr.SHT_PROGBITS, 0, 0, name + "\0")
-        .build(name + ".mod");
+  /** A module that GRUB would load, of a size that varies with the name's. */
+  public static Bytes module(String name, Target target, String... needs) {
+    return moduleDraft(name, target, needs).build(name + ".mod");
+  }
+
+  /** The same to be added to. */
+  public static TestElf moduleDraft(String name, Target target, String... needs) {
+    TestElf module =
+        relocatable(target)
+            .section(".text", Shdr.SHT_PROGBITS, TEXT, 0, "code of " + name)
+            .section(".module_license", Shdr.SHT_PROGBITS, 0, 0, "LICENSE=GPLv3+\0")
+            .section(".modname", Shdr.SHT_PROGBITS, 0, 0, name + "\0");
+    if (needs.length > 0) {
+      module.section(".moddeps", Shdr.SHT_PROGBITS, 0, 0, String.join("\0", needs) + "\0");
+    }
+    return module;
   }
 
   public TestElf machine(int newMachine) {
