@@ -72,7 +72,7 @@ public record GrubModule(Bytes file, String name, List<String> needs, List<Symbo
       throw damaged(file.from(EI_VERSION), "the ELF header states a version that there is not");
     }
     ElfFile elf = ElfFile.decode(file);
-    TargetElf.check(elf, target, "modules");
+    TargetElf.check(elf, target, "a module");
     // each has to be there; what is read below is then within the file
     elf.sections().stream()
         .filter(section -> section.sh_type() != Shdr.SHT_NULL)

@@ -76,7 +76,7 @@ public record Kernel(Bytes code, long bssSize) {
   }
 
   private static void checkIsFor(ElfFile elf, Target target) {
-    TargetElf.check(elf, target, "kernel");
+    TargetElf.check(elf, target, "the kernel");
     int type = elf.header().e_type();
     if (type != Ehdr.ET_EXEC) {
       throw new Failure(

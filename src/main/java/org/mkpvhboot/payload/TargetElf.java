@@ -14,7 +14,7 @@ public final class TargetElf {
   /**
    * Refuses a file of another target.
    *
-   * @param part of GRUB that it is taken for: {@code kernel} for instance
+   * @param part of GRUB that it is taken for: {@code the kernel} for instance
    * @throws Failure NOT_THIS_FORMAT
    */
   public static void check(ElfFile elf, Target target, String part) {
@@ -29,7 +29,7 @@ public final class TargetElf {
             + header.elfClass().bits()
             + " ELF file of machine "
             + header.e_machine()
-            + ", but the "
+            + ", but "
             + part
             + " of "
             + target
