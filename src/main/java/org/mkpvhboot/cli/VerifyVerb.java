@@ -105,7 +105,7 @@ final class VerifyVerb implements Verb {
       }
       result
           .notJudged()
-          .ifPresent(why -> console.out().println("  note  " + result.rule() + ": " + why));
+          .ifPresent(why -> console.out().println("        " + result.rule() + ": " + why));
       result.findings().forEach(finding -> print(console, finding));
       if (!result.holds() && result.whyStricter().isPresent()) {
         console.out().println("        Stricter than Xen: " + result.whyStricter().get() + ".");

@@ -3,17 +3,18 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.modules.GrubModule;
 import org.mkpvhboot.modules.ModuleLoading;
-import org.mkpvhboot.modules.ModuleLoading.Obstacle;
 import org.mkpvhboot.payload.KernelSymbols;
+import org.mkpvhboot.payload.ObjectType;
+import org.mkpvhboot.payload.PayloadObject;
 
 /** When the image is GRUB's, its kernel can load each module where it stands. */
 final class GrubModulesRule implements Rule {
-  private static final String NEXT =
-      "Build it again, with kernel and modules of one version of GRUB, as a package has them.";
-
   @Override
   public String name() {
     return "grub-modules";
@@ -33,7 +34,23 @@ final class GrubModulesRule implements Rule {
 
   @Override
   public List<Finding> check(Candidate image) {
-    return grub(image).map(GrubModulesRule::check).orElse(List.of());
+    return judge(image).findings();
+  }
+
+  @Override
+  public RuleResult judge(Candidate image) {
+    Optional<GrubImage> grub =
+        grub(image).filter(each -> each.area().first(ObjectType.MODULE).isPresent());
+    if (grub.isEmpty()) {
+      return new RuleResult(name(), whyStricter(), List.of(), Optional.empty());
+    }
+    Optional<Set<String>> symbols =
+        KernelSymbols.find(grub.get().kernel(), grub.get().bssSize(), grub.get().target());
+    Optional<String> notJudged =
+        symbols.isPresent()
+            ? Optional.empty()
+            : Optional.of("symbols are not judged, for the kernel's table of them is not found");
+    return new RuleResult(name(), whyStricter(), findings(grub.get(), symbols), notJudged);
   }
 
   /** An image whose module area cannot be read is for the rule before this. */
@@ -47,44 +64,34 @@ final class GrubModulesRule implements Rule {
     }
   }
 
-  private static List<Finding> check(GrubImage image) {
-    List<Finding> findings = new ArrayList<>();
-    List<GrubImage.Module> modules = image.modules();
-    List<GrubModule> decoded = new ArrayList<>();
-    for (GrubImage.Module module : modules) {
+  /** At the first module that is none, GRUB stops; those behind it are not asked for. */
+  private static List<Finding> findings(GrubImage image, Optional<Set<String>> symbols) {
+    List<GrubModule> modules = new ArrayList<>();
+    for (PayloadObject object : image.area().all(ObjectType.MODULE)) {
       try {
-        decoded.add(GrubModule.decode(module.file(), image.target()));
+        modules.add(GrubModule.decode(object.body(), image.target()));
       } catch (Failure failure) {
-        findings.add(finding(module, "damaged", failure.what()));
+        String number = "module " + (modules.size() + 1);
+        return List.of(finding(object.body(), number, "damaged", failure.what()));
       }
     }
-    if (findings.isEmpty()) {
-      for (Obstacle obstacle :
-          ModuleLoading.obstacles(
-              decoded, KernelSymbols.find(image.kernel(), image.bssSize(), image.target()))) {
-        findings.add(
-            finding(modules.get(obstacle.index()), "one that is not linked", obstacle.what()));
-      }
-    }
-    return findings;
+    return ModuleLoading.obstacles(modules, symbols).stream()
+        .map(
+            obstacle -> {
+              GrubModule module = modules.get(obstacle.index());
+              String name = "module " + Printable.of(module.name());
+              return finding(module.file(), name, "one that does not fit", obstacle.what());
+            })
+        .toList();
   }
 
-  private static Finding finding(GrubImage.Module module, String value, String what) {
+  private static Finding finding(Bytes module, String name, String value, String what) {
     return new Finding(
-        module.file().at(0),
-        "module " + module.name(),
+        module.at(0),
+        name,
         value,
         "one that GRUB's kernel loads",
-        "module " + module.name() + " " + what,
-        NEXT);
-  }
-
-  @Override
-  public Optional<String> notJudged(Candidate image) {
-    return grub(image)
-        .filter(grub -> KernelSymbols.find(grub.kernel(), grub.bssSize(), grub.target()).isEmpty())
-        .map(
-            grub ->
-                "the kernel's table of symbols is not found, so that modules are judged without");
+        name + " " + what,
+        "Build it again, with kernel and modules of one version of GRUB, as a package has them.");
   }
 }

@@ -20,9 +20,9 @@ interface Rule {
     return Optional.empty();
   }
 
-  /** What this rule cannot see in an image; empty when it sees all. */
-  default Optional<String> notJudged(Candidate image) {
-    return Optional.empty();
+  /** Returns what is wrong, and what this rule cannot see in the image. */
+  default RuleResult judge(Candidate image) {
+    return new RuleResult(name(), whyStricter(), check(image), Optional.empty());
   }
 
   /** Whether it looks at kernel and modules only, which a builder judges before they go in. */

@@ -17,16 +17,6 @@ public record RuleResult(
     findings = List.copyOf(findings);
   }
 
-  /** Of a rule that saw all. */
-  static RuleResult of(String rule, Optional<String> whyStricter, List<Finding> findings) {
-    return new RuleResult(rule, whyStricter, findings, Optional.empty());
-  }
-
-  static RuleResult of(Rule rule, Candidate image) {
-    return new RuleResult(
-        rule.name(), rule.whyStricter(), rule.check(image), rule.notJudged(image));
-  }
-
   public boolean holds() {
     return findings.isEmpty();
   }

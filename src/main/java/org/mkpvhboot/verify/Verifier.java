@@ -102,9 +102,9 @@ public final class Verifier {
       return onlyElf(finding, WHY_ELF_IS_STRICTER, guest);
     }
     List<RuleResult> results = new ArrayList<>();
-    results.add(RuleResult.of(ELF, WHY_ELF_IS_STRICTER, List.of()));
+    results.add(new RuleResult(ELF, WHY_ELF_IS_STRICTER, List.of(), Optional.empty()));
     for (Rule rule : rules) {
-      RuleResult result = RuleResult.of(rule, candidate);
+      RuleResult result = rule.judge(candidate);
       results.add(result);
       if (rule.isGround() && !result.holds()) {
         break;
@@ -121,7 +121,7 @@ public final class Verifier {
   }
 
   private static Verdict onlyElf(Finding finding, Optional<String> whyStricter, Guest guest) {
-    RuleResult result = RuleResult.of(ELF, whyStricter, List.of(finding));
+    RuleResult result = new RuleResult(ELF, whyStricter, List.of(finding), Optional.empty());
     return new Verdict(guest, List.of(result), names(RULES));
   }
 

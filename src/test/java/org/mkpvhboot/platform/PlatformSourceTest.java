@@ -7,7 +7,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -18,6 +20,10 @@ import org.mkpvhboot.testing.MemoryFiles;
 
 final class PlatformSourceTest {
   private static final Target TARGET = Target.I386_XEN_PVH;
+
+  private static final String ORDINARY =
+      "GRUB's files are ordinary ones: install the package grub-xen-bin anew, or point"
+          + " --modules-from at another folder.";
 
   private final FileSystem files = MemoryFiles.open();
   private final PlatformSource source = new PlatformSource();
@@ -87,5 +93,51 @@ final class PlatformSourceTest {
         "a.deb: has no files of GRUB for i386-xen_pvh",
         "The Debian package grub-xen-bin has them for all three targets.",
         () -> source.open(deb, TARGET));
+  }
+
+  @Test
+  void open_folder_followsLinks() throws Exception {
+    FakePlatform fake = FakePlatform.of(TARGET);
+    fake.writeTo(files.getPath("/real"));
+    Files.move(files.getPath("/real/tar.mod"), files.getPath("/tar"));
+    Files.createSymbolicLink(files.getPath("/real/tar.mod"), files.getPath("/tar"));
+    Files.createDirectories(files.getPath("/grub"));
+    Files.createSymbolicLink(files.getPath("/grub/i386-xen_pvh"), files.getPath("../real"));
+
+    Platform platform = source.open(files.getPath("/grub"), TARGET);
+
+    assertEquals(fake.contents("tar.mod"), platform.module("tar").orElseThrow());
+  }
+
+  @Test
+  void open_folder_refusesLinksToNowhere_whenTheyAreRead() throws Exception {
+    FakePlatform.of(TARGET).without("tar.mod").writeTo(files.getPath("/grub"));
+    Files.createSymbolicLink(files.getPath("/grub/tar.mod"), files.getPath("none"));
+    Files.createSymbolicLink(files.getPath("/grub/video.lst"), files.getPath("video.lst"));
+
+    Platform platform = source.open(files.getPath("/grub"), TARGET);
+
+    for (String name : List.of("tar.mod", "video.lst")) {
+      assertFails(
+          Kind.NOT_FOUND,
+          "/grub/" + name + ": is a symbolic link to nowhere",
+          ORDINARY,
+          () -> platform.list(name));
+    }
+    assertEquals(Optional.empty(), platform.list("partmap.lst"));
+  }
+
+  @Test
+  void open_folder_refusesADevice_whenItIsRead(@TempDir Path folder) throws Exception {
+    FakePlatform.of(TARGET).without("tar.mod").writeTo(folder);
+    Files.createSymbolicLink(folder.resolve("tar.mod"), Path.of("/dev/null"));
+
+    Platform platform = source.open(folder, TARGET);
+
+    assertFails(
+        Kind.NOT_THIS_FORMAT,
+        folder + "/tar.mod: is a FIFO or a device, not a file",
+        ORDINARY,
+        () -> platform.module("tar"));
   }
 }

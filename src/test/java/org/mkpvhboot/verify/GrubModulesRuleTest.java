@@ -16,6 +16,7 @@ import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.Draft;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.Patch;
+import org.mkpvhboot.testing.SecondStageImage;
 import org.mkpvhboot.testing.TestElf;
 
 /** The modules of GRUB's images, as its kernel loads them. */
@@ -79,7 +80,7 @@ final class GrubModulesRuleTest {
         """
         image at offset 0x%x: module b needs a symbol that neither GRUB's kernel nor a module before\
          it has: Xrub_malloc
-          module b is one that is not linked, should be one that GRUB's kernel loads. Build it\
+          module b is one that does not fit, should be one that GRUB's kernel loads. Build it\
          again, with kernel and modules of one version of GRUB, as a package has them.
         """
             .formatted(second),
@@ -92,8 +93,8 @@ final class GrubModulesRuleTest {
     int first = image.latin1().indexOf("\177ELF", 4);
     assertEquals(
         """
-        image at offset 0x%x: module module-1 is not an ELF file
-          module module-1 is damaged, should be one that GRUB's kernel loads. Build it\
+        image at offset 0x%x: module 1 is not an ELF file
+          module 1 is damaged, should be one that GRUB's kernel loads. Build it\
          again, with kernel and modules of one version of GRUB, as a package has them.
         """
             .formatted(first),
@@ -101,7 +102,7 @@ final class GrubModulesRuleTest {
   }
 
   private static Optional<String> notJudged(Bytes image) {
-    return new GrubModulesRule().notJudged(Candidate.of(image, Guest.PVH));
+    return new GrubModulesRule().judge(Candidate.of(image, Guest.PVH)).notJudged();
   }
 
   @Test
@@ -109,12 +110,10 @@ final class GrubModulesRuleTest {
     Bytes image = changed(image(PVH), "grub_filler_7", false, '?');
 
     assertEquals(
-        Optional.of(
-            "the kernel's table of symbols is not found, so that modules are judged without"),
+        Optional.of("symbols are not judged, for the kernel's table of them is not found"),
         notJudged(image));
     assertEquals(Found.NOTHING, found(changed(image, "grub_malloc", true, 'X')));
-    assertEquals(
-        Optional.empty(),
-        new GrubModulesRule().notJudged(Candidate.of(Draft.pvh32().build(), Guest.PVH)));
+    assertEquals(Optional.empty(), notJudged(Draft.pvh32().build()));
+    assertEquals(Optional.empty(), notJudged(SecondStageImage.build()));
   }
 }
