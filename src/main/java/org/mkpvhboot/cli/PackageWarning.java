@@ -1,34 +1,44 @@
 package org.mkpvhboot.cli;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.mkpvhboot.bytes.Bytes;
+import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.InstalledPackage;
+import org.mkpvhboot.platform.Platform;
 
 /** Warns of files in an image that are not as the installed package has them. */
 final class PackageWarning {
   /** How many files a line names. */
   private static final int MOST_NAMED = 3;
 
+  private static final String KERNEL = "kernel.img";
+
   private PackageWarning() {}
 
   static void print(Console console, BootImage image) {
-    Map<String, Bytes> used = new LinkedHashMap<>();
-    used.put("kernel.img", image.platform().kernel());
+    Platform platform = image.platform();
+    Optional<InstalledPackage> installed = InstalledPackage.of(console.path("/"), platform);
+    if (installed.isEmpty()) {
+      return;
+    }
+    List<String> changed = new ArrayList<>();
+    if (installed.get().isChanged(KERNEL, platform.kernel())) {
+      changed.add(KERNEL);
+    }
     for (ModuleClosure.Module module : image.closure().modules()) {
-      if (module.file().file().startsWith(image.platform().place())) {
-        used.put(module.name() + ".mod", module.file());
+      String name = module.name() + ".mod";
+      boolean isThere = module.file().file().startsWith(platform.place());
+      if (isThere && installed.get().isChanged(name, module.file())) {
+        changed.add(name);
       }
     }
-    List<String> changed = new InstalledPackage(console.path("/")).changed(image.platform(), used);
     if (!changed.isEmpty()) {
-      Main.warn(console, warning(image.platform().place(), changed));
+      Main.warn(console, warning(platform.place(), changed));
     }
   }
 

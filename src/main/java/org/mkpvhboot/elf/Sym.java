@@ -2,7 +2,6 @@ package org.mkpvhboot.elf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -44,9 +43,12 @@ public record Sym(String name, int st_info, int st_shndx) {
    * @throws Failure DAMAGED when table or names do not lie within the file
    */
   public static List<Sym> all(ElfFile elf) {
-    Optional<Shdr> table =
-        elf.sections().stream().filter(each -> each.sh_type() == Shdr.SHT_SYMTAB).findFirst();
-    return table.map(section -> decode(elf, section)).orElse(List.of());
+    for (Shdr section : elf.sections()) {
+      if (section.sh_type() == Shdr.SHT_SYMTAB) {
+        return decode(elf, section);
+      }
+    }
+    return List.of();
   }
 
   private static List<Sym> decode(ElfFile elf, Shdr section) {
@@ -71,11 +73,14 @@ public record Sym(String name, int st_info, int st_shndx) {
     if (offset == 0) {
       return "";
     }
-    String name = names.slice(offset, Math.min(LONGEST_NAME + 1, names.size() - offset)).cString();
-    if (name.length() > LONGEST_NAME) {
-      throw damaged(names.from(offset), "a symbol's name is longer than 1024 bytes");
+    long end = offset;
+    while (names.u8(end) != 0) {
+      end++;
+      if (end - offset > LONGEST_NAME) {
+        throw damaged(names.from(offset), "a symbol's name is longer than 1024 bytes");
+      }
     }
-    return name;
+    return names.slice(offset, end - offset).latin1();
   }
 
   private static Failure damaged(Bytes place, String what) {

@@ -2,6 +2,7 @@ package org.mkpvhboot.modules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Ehdr;
@@ -74,9 +75,11 @@ public record GrubModule(Bytes file, String name, List<String> needs, List<Symbo
     ElfFile elf = ElfFile.decode(file);
     TargetElf.check(elf, target, "a module");
     // each has to be there; what is read below is then within the file
-    elf.sections().stream()
-        .filter(section -> section.sh_type() != Shdr.SHT_NULL)
-        .forEach(elf::contents);
+    for (Shdr section : elf.sections()) {
+      if (section.sh_type() != Shdr.SHT_NULL) {
+        elf.contents(section);
+      }
+    }
     return of(elf);
   }
 
@@ -113,7 +116,11 @@ public record GrubModule(Bytes file, String name, List<String> needs, List<Symbo
   /** The strings of a section, up to an empty one; none without the section. */
   private static List<String> strings(ElfFile elf, String section) {
     List<String> strings = new ArrayList<>();
-    Bytes contents = elf.section(section).map(elf::contents).orElse(elf.file().slice(0, 0));
+    Optional<Shdr> header = elf.section(section);
+    if (header.isEmpty()) {
+      return strings;
+    }
+    Bytes contents = elf.contents(header.get());
     int at = 0;
     while (at < contents.size() && contents.u8(at) != 0) {
       int end = contents.indexOf(0, at);

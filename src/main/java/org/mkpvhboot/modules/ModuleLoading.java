@@ -50,8 +50,10 @@ public final class ModuleLoading {
     ModuleLoading loading = new ModuleLoading(modules, kernelSymbols);
     List<Obstacle> obstacles = new ArrayList<>();
     for (int i = 0; i < modules.size(); i++) {
-      int index = i;
-      loading.load(index).ifPresent(what -> obstacles.add(new Obstacle(index, what)));
+      Optional<String> what = loading.load(i);
+      if (what.isPresent()) {
+        obstacles.add(new Obstacle(i, what.get()));
+      }
     }
     return obstacles;
   }

@@ -71,11 +71,12 @@ public final class KernelSymbols {
       return false;
     }
     long nameAt = word(at) - target.linkAddress();
+    if (nameAt <= 0 || nameAt >= code.size()) {
+      return false;
+    }
     long address = word(at + width) - target.linkAddress();
     long isFunction = word(at + 2L * width);
-    return nameAt > 0
-        && nameAt < code.size()
-        && address >= 0
+    return address >= 0
         && address < memorySize
         && (isFunction == 0 || isFunction == 1)
         && isIdentifier(nameAt);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,40 +26,39 @@ public final class InstalledPackage {
   /** A line: the sum, two blanks, the path from the root without its slash. */
   private static final int SUM_LENGTH = 32;
 
-  private final Path root;
+  private final Map<String, String> sums;
 
-  /**
-   * Makes a reader.
-   *
-   * @param root of the file system that dpkg installs into
-   */
-  public InstalledPackage(Path root) {
-    this.root = root;
+  private InstalledPackage(Map<String, String> sums) {
+    this.sums = sums;
   }
 
   /**
-   * The names of files that are not as the package has them.
+   * Reads what dpkg knows of a platform's folder.
    *
-   * @param used files of the platform, by the names that they have in its folder
-   * @return in the order of {@code used}; nothing when the folder is not the package's
+   * @param root of the file system that dpkg installs into
+   * @return empty when the folder is not the package's
    */
-  public List<String> changed(Platform platform, Map<String, Bytes> used) {
-    List<String> changed = new ArrayList<>();
-    Optional<String> folder = platform.folder().flatMap(this::inRoot);
-    if (folder.isPresent()) {
-      Map<String, String> sums = sums(folder.get() + "/");
-      for (Map.Entry<String, Bytes> file : used.entrySet()) {
-        String sum = sums.get(file.getKey());
-        if (sum != null && !sum.equals(md5(file.getValue()))) {
-          changed.add(file.getKey());
-        }
-      }
-    }
-    return changed;
+  public static Optional<InstalledPackage> of(Path root, Platform platform) {
+    return platform
+        .folder()
+        .flatMap(folder -> inRoot(root, folder))
+        .map(folder -> sums(root, folder + "/"))
+        .filter(sums -> !sums.isEmpty())
+        .map(InstalledPackage::new);
+  }
+
+  /**
+   * Whether a file is not as the package has it.
+   *
+   * @param name in the platform's folder
+   */
+  public boolean isChanged(String name, Bytes contents) {
+    String sum = sums.get(name);
+    return sum != null && !sum.equals(md5(contents));
   }
 
   /** The path of a folder as dpkg writes it. */
-  private Optional<String> inRoot(Path folder) {
+  private static Optional<String> inRoot(Path root, Path folder) {
     try {
       Path real = folder.toRealPath();
       Path realRoot = root.toRealPath();
@@ -73,7 +71,7 @@ public final class InstalledPackage {
   }
 
   /** The sums of the files of a folder, by name. */
-  private Map<String, String> sums(String folder) {
+  private static Map<String, String> sums(Path root, String folder) {
     Map<String, String> sums = new HashMap<>();
     Path info = root.resolve("var/lib/dpkg/info");
     for (String name : SUMS) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,14 @@ final class InstalledPackageTest {
   }
 
   private List<String> changed(Path from) {
-    return new InstalledPackage(root).changed(new PlatformSource().open(from, PVH), used);
+    Optional<InstalledPackage> installed =
+        InstalledPackage.of(root, new PlatformSource().open(from, PVH));
+    return used.entrySet().stream()
+        .filter(
+            file ->
+                installed.filter(it -> it.isChanged(file.getKey(), file.getValue())).isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @ParameterizedTest
