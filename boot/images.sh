@@ -112,3 +112,15 @@ wrapped() {
 image_wrapped() { wrapped "$3"; }
 image_wrapped-low() { wrapped "$3" --load 0x10000; }
 image_wrapped-high() { wrapped "$3" --load 32M; }
+
+# GRUB's folder with one module exchanged, put together by grub-mkimage, which asks no questions.
+exchanged() {
+  local release=$1 target=$2 out=$3 module=$4
+  cp -r "$(grub_modules "$release")/$target" "$out.modules"
+  cp "$5" "$out.modules/$module.mod"
+  grub_tool "$release" grub-mkimage -O "$target" -d "$out.modules" -p /boot/grub -o "$out" "$module"
+  rm -r "$out.modules"
+}
+
+image_mixed-modules() { exchanged "$@" regexp "$(grub_modules bookworm-backports)/$2/regexp.mod"; }
+image_empty-module() { exchanged "$@" echo /dev/null; }

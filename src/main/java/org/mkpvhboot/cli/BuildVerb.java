@@ -115,6 +115,7 @@ final class BuildVerb implements Verb {
           ImageCheck.of(each.image(), Optional.empty(), options.check.allowed()));
     }
     new FindingLines(checked).throwErrors(console);
+    planned.forEach(each -> PackageWarning.print(console, each.image().image()));
     if (summary) {
       planned.forEach(each -> SummaryText.print(console.out(), each.image(), each.output()));
       return 0;

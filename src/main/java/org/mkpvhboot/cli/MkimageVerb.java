@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Takes grub-mkimage's command line for the three Xen targets and writes the same bytes.",
-      "The one difference: --note is refused, because it overwrites the notes that Xen needs."
+      "Two differences: --note is refused, because it overwrites the notes that Xen needs; and so is a",
+      "module that GRUB would not load, or whose symbols neither the kernel nor a module before it has."
     },
     customSynopsis = "mkpvhboot mkimage -O TARGET -p PREFIX [-o OUT] [OPTION...] [MODULE...]",
     footer = {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "Takes grub-mkstandalone's command line for the three Xen targets and writes the same bytes as",
       "version 2.12 and newer. What grub-mkstandalone leaves out of the image without a word is an",
       "error: a SOURCE that is not there, a symbolic link within one, two files for one place. A",
-      "SOURCE that is itself a symbolic link stands for what it points to."
+      "SOURCE that is itself a symbolic link stands for what it points to. A module that GRUB would not",
+      "load is an error, too."
     },
     customSynopsis = "mkpvhboot mkstandalone -O TARGET -o OUT [OPTION...] [INSIDE=]SOURCE...",
     footer = {

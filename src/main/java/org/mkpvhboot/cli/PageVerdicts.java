@@ -48,6 +48,9 @@ final class PageVerdicts {
     } else {
       findings(html, verdict, style);
     }
+    for (RuleResult result : verdict.results()) {
+      result.notJudged().ifPresent(why -> html.leaf("p", result.rule() + ": " + why + "."));
+    }
     if (!verdict.skipped().isEmpty()) {
       html.leaf("p", "Not asked any more: " + String.join(", ", verdict.skipped()) + ".");
     }

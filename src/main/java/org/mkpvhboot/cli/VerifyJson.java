@@ -44,6 +44,16 @@ final class VerifyJson {
       }
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("notJudged");
+    for (RuleResult result : verdict.results()) {
+      if (result.notJudged().isPresent()) {
+        json.writeStartObject();
+        json.writeStringField("rule", result.rule());
+        json.writeStringField("why", result.notJudged().get());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
   }
 
   private static void write(JsonGenerator json, RuleResult result, Finding finding)

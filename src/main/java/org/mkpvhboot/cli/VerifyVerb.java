@@ -105,6 +105,9 @@ final class VerifyVerb implements Verb {
       if (verbose || !result.holds()) {
         console.out().println("  " + (result.holds() ? "pass  " : "fail  ") + result.rule());
       }
+      result
+          .notJudged()
+          .ifPresent(why -> console.out().println("        " + result.rule() + ": " + why));
       result.findings().forEach(finding -> print(console, finding));
       if (!result.holds() && result.whyStricter().isPresent()) {
         console.out().println("        Stricter than Xen: " + result.whyStricter().get() + ".");

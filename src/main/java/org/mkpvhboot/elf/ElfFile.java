@@ -73,7 +73,13 @@ public record ElfFile(Bytes file, Ehdr header, List<Phdr> segments, List<Shdr> s
     // compared in place: the names of a damaged file may be as long as the file
     Bytes names = contents(sections.get(header.e_shstrndx()));
     Bytes wanted = Bytes.ofUtf8(name, name);
-    return sections.stream().filter(each -> isAt(names, each.sh_name(), wanted)).findFirst();
+    for (Shdr each :
+        sections) { // a stream takes its time, hundreds of times in a JVM that just started
+      if (isAt(names, each.sh_name(), wanted)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isAt(Bytes names, long offset, Bytes wanted) {

@@ -24,6 +24,7 @@ public record Shdr(
     long sh_entsize) {
   public static final long SHT_NULL = 0;
   public static final long SHT_PROGBITS = 1;
+  public static final long SHT_SYMTAB = 2;
   public static final long SHT_STRTAB = 3;
   public static final long SHT_NOTE = 7;
   public static final long SHT_NOBITS = 8;

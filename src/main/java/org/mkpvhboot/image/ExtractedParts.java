@@ -11,6 +11,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.modules.GrubModule;
 import org.mkpvhboot.modules.ModuleFile;
 import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.payload.Kernel;
@@ -211,6 +212,12 @@ public final class ExtractedParts {
       }
       Kernel built = new Kernel(kernel, bss);
       ModuleArea area = new ModuleArea(objects);
+      ModulesCheck.check(
+          area.all(ObjectType.MODULE).stream()
+              .map(object -> GrubModule.decode(object.body(), target))
+              .toList(),
+          built,
+          target);
       List<Bytes> pieces =
           ElfImage.pieces(target, built, area.encode(target, numbering), entryCode);
       Verifier.checkBuilt(Bytes.concat("the image", pieces), target, built, area, numbering);

@@ -44,6 +44,8 @@ public final class ImageLayout {
     target = platform.target();
     kernel = Kernel.layOut(platform.kernel(), target);
     closure = ModuleClosure.of(spec.modules(), platform);
+    ModulesCheck.check(
+        closure.modules().stream().map(ModuleClosure.Module::contents).toList(), kernel, target);
     numbering = ObjectNumbering.ofVersion(platform.grubVersion());
     List<PayloadObject> objects = new ArrayList<>();
     closure.modules().forEach(module -> objects.add(PayloadObject.module(module.file(), target)));

@@ -29,11 +29,20 @@ public record ModuleClosure(List<Module> modules) {
   /**
    * A module of the image.
    *
-   * @param name without {@code .mod}
-   * @param file the contents of its file
+   * @param contents of its file
    * @param asker who asked for it first: an option, a profile, or the module that depends on it
    */
-  public record Module(String name, Bytes file, String asker) {}
+  public record Module(GrubModule contents, String asker) {
+    /** The name without {@code .mod}. */
+    public String name() {
+      return contents.name();
+    }
+
+    /** The bytes of its file. */
+    public Bytes file() {
+      return contents.file();
+    }
+  }
 
   public ModuleClosure {
     modules = List.copyOf(modules);
@@ -43,7 +52,8 @@ public record ModuleClosure(List<Module> modules) {
    * Computes the closure.
    *
    * @throws Failure NOT_FOUND with who asked for it when a module has no file, DAMAGED when modules
-   *     depend on each other in a circle
+   *     depend on each other in a circle or a file does not fit its line in the list, and as {@link
+   *     GrubModule#decode(String, Bytes, org.mkpvhboot.target.Target)}
    */
   public static ModuleClosure of(List<ModuleRequest> requests, Platform platform) {
     Walk walk = new Walk(ModuleDependencies.parse(platform.moddep()), platform);
@@ -131,7 +141,13 @@ public record ModuleClosure(List<Module> modules) {
               .or(() -> request.file().map(path -> InputFile.read(path, "module")))
               .or(() -> platform.module(name))
               .orElseThrow(() -> platform.noModule(name, request.asker()));
-      placed.add(new Module(name, file, request.asker()));
+      GrubModule module = GrubModule.decode(name, file, platform.target());
+      // one of the user's own may be missing in the list
+      boolean isListed = request.file().isEmpty() || dependencies.lists(name);
+      if (request.made().isEmpty() && isListed) {
+        dependencies.check(module);
+      }
+      placed.add(new Module(module, request.asker()));
       placedNames.add(name);
       onPath.remove(name);
     }

@@ -13,9 +13,14 @@ import org.mkpvhboot.failure.Printable;
 
 /** Which modules each module needs, from {@code moddep.lst}. */
 public final class ModuleDependencies {
+  private static final String NEXT =
+      "Install the package grub-xen-bin anew, or point --modules-from at another folder.";
+
+  private final String file;
   private final Map<String, List<String>> dependencies;
 
-  private ModuleDependencies(Map<String, List<String>> dependencies) {
+  private ModuleDependencies(String file, Map<String, List<String>> dependencies) {
+    this.file = file;
     this.dependencies = dependencies;
   }
 
@@ -23,7 +28,7 @@ public final class ModuleDependencies {
    * Reads {@code moddep.lst}: a line {@code module: dep dep …} for each; the last line for a module
    * counts.
    *
-   * @throws Failure DAMAGED with the line that does not parse
+   * @throws Failure DAMAGED with the line that does not parse, or when there is none
    */
   public static ModuleDependencies parse(Bytes file) {
     Map<String, List<String>> dependencies = new HashMap<>();
@@ -38,12 +43,48 @@ public final class ModuleDependencies {
       }
       start = end + 1;
     }
-    return new ModuleDependencies(dependencies);
+    if (dependencies.isEmpty()) {
+      throw new Failure(Kind.DAMAGED, Place.file(file.file()), "names no module", NEXT);
+    }
+    return new ModuleDependencies(file.file(), dependencies);
   }
 
   /** What a module needs, in the order of the list; nothing for one that the list does not name. */
   public List<String> of(String module) {
     return dependencies.getOrDefault(module, List.of());
+  }
+
+  /** Whether the list has a line for a module. */
+  boolean lists(String module) {
+    return dependencies.containsKey(module);
+  }
+
+  /**
+   * Holds what a module says that it needs against its line.
+   *
+   * <p>Both were written when GRUB was built, so that a difference tells of files that do not
+   * belong together.
+   *
+   * @throws Failure DAMAGED when they differ, in their order too
+   */
+  public void check(GrubModule module) {
+    List<String> listed = of(module.name());
+    if (!listed.equals(module.needs())) {
+      throw new Failure(
+          Kind.DAMAGED,
+          Place.file(module.file().file()),
+          "needs "
+              + text(module.needs())
+              + " by its .moddeps, but "
+              + text(listed)
+              + " by its line in "
+              + Printable.of(file),
+          NEXT);
+    }
+  }
+
+  private static String text(List<String> modules) {
+    return modules.isEmpty() ? "no module" : Printable.of(String.join(" ", modules));
   }
 
   private static void parseLine(
@@ -59,8 +100,8 @@ public final class ModuleDependencies {
       throw new Failure(
           Kind.DAMAGED,
           Place.line(file.file(), lineNumber),
-          "'" + Printable.ofBytes(line) + "' is no line of the form 'module: dependency …'",
-          "Install the package grub-xen-bin anew, or point --modules-from at another folder.");
+          "'" + Printable.ofBytes(line) + "' is not a line of the form 'module: dependency …'",
+          NEXT);
     }
     dependencies.put(module, List.copyOf(names));
   }

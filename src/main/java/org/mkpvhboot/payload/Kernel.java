@@ -76,28 +76,13 @@ public record Kernel(Bytes code, long bssSize) {
   }
 
   private static void checkIsFor(ElfFile elf, Target target) {
-    Ehdr header = elf.header();
-    if (header.elfClass() != target.elfClass() || header.e_machine() != target.machine()) {
+    TargetElf.check(elf, target, "the kernel");
+    int type = elf.header().e_type();
+    if (type != Ehdr.ET_EXEC) {
       throw new Failure(
           Kind.NOT_THIS_FORMAT,
           Place.file(elf.file().file()),
-          "is a "
-              + header.elfClass().bits()
-              + " ELF file of machine "
-              + header.e_machine()
-              + ", but the kernel of "
-              + target
-              + " is "
-              + target.elfClass().bits()
-              + " of machine "
-              + target.machine(),
-          "Point --modules-from at the folder of " + target + ".");
-    }
-    if (header.e_type() != Ehdr.ET_EXEC) {
-      throw new Failure(
-          Kind.NOT_THIS_FORMAT,
-          Place.file(elf.file().file()),
-          "is not a linked executable (e_type " + header.e_type() + ")",
+          "is not a linked executable (e_type " + type + ")",
           "kernel.img of the package grub-xen-bin is needed.");
     }
   }

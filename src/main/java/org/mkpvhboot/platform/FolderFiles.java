@@ -3,8 +3,8 @@ package org.mkpvhboot.platform;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,24 +20,23 @@ record FolderFiles(Path path) implements PlatformFiles {
   @Override
   public Optional<Bytes> read(String name) {
     Path file = path.resolve(name);
-    if (isSpecial(file)) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.file(file),
-          "is neither a file nor a folder",
-          "A device or a pipe is no part of GRUB: take the folder as the package grub-xen-bin has"
-              + " it.");
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      checkIsNotThere(file);
+      return Optional.empty();
     }
     return InputFile.readIfThere(file, "file of GRUB's platform");
   }
 
-  /** Whether to open it might wait for ever. */
-  private static boolean isSpecial(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.isOther();
-    } catch (IOException notThere) {
-      return false;
+  /** Refuses what is there and holds no bytes; to open a FIFO would wait for ever. */
+  private static void checkIsNotThere(Path file) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      boolean isDangling = !Files.exists(file);
+      throw new Failure(
+          isDangling ? Kind.NOT_FOUND : Kind.NOT_THIS_FORMAT,
+          Place.file(file),
+          isDangling ? "is a symbolic link to nowhere" : "is a FIFO or a device, not a file",
+          "GRUB's files are ordinary ones: install the package grub-xen-bin anew, or point"
+              + " --modules-from at another folder.");
     }
   }
 

@@ -5,21 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target;
 import org.tukaani.xz.XZInputStream;
 
@@ -41,18 +39,26 @@ final class PlatformArchive {
   /** What xz may use; its strongest level, 9, needs 65 MiB. */
   private static final int XZ_MEMORY_KIB = 80 << 10;
 
+  /** Of a mode (inode(7)). */
+  private static final int FILE_TYPE = 0170000;
+
+  private static final int REGULAR_FILE = 0100000;
+
   private static final Pattern TARGET_FILE =
       Pattern.compile(
-          "(?:.*/)?("
+          "(?:.*/)?(?:"
               + Target.ids().stream().map(Pattern::quote).collect(Collectors.joining("|"))
-              + ")/([^/]+)");
+              + ")/[^/]+");
 
   private final Path archive;
-  private final Map<Target, Map<String, Bytes>> files = new HashMap<>();
-  private long bytesLeft = MOST_BYTES;
+  private final TarReader reader;
+  private final Predicate<String> isWanted;
+  private TarTree tree = new TarTree();
 
-  private PlatformArchive(Path archive) {
+  private PlatformArchive(Path archive, Predicate<String> isWanted) {
     this.archive = archive;
+    this.reader = new TarReader(archive, MOST_BYTES);
+    this.isWanted = isWanted;
   }
 
   /**
@@ -61,18 +67,23 @@ final class PlatformArchive {
    * @throws Failure NOT_THIS_FORMAT, DAMAGED, UNSUPPORTED (compression) or TOO_BIG
    */
   static Map<Target, PlatformFiles> read(Path archive) {
-    PlatformArchive reader = new PlatformArchive(archive);
+    return new ArchivedPlatforms(archive, isWanted -> new PlatformArchive(archive, isWanted).tree())
+        .find();
+  }
+
+  /** Whether a member has the place of a platform's file. */
+  static boolean isTargetFile(String name) {
+    return TARGET_FILE.matcher(name).matches();
+  }
+
+  private TarTree tree() {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
-      reader.readAny(in);
-    } catch (IOException | RuntimeException e) {
-      throw e instanceof Failure failure ? failure : reader.damaged(e);
+      readAny(in);
+      return tree;
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // commons-compress throws the latter two for headers that make no sense
+      throw damaged(e);
     }
-    return reader.files.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                entry ->
-                    new ArchiveFiles(archive + " (" + entry.getKey() + ")", entry.getValue())));
   }
 
   private void readAny(InputStream in) throws IOException {
@@ -110,6 +121,7 @@ final class PlatformArchive {
       if (!name.startsWith("data.tar")) {
         continue;
       }
+      checkIsFile(member);
       readTar(decompressed(members, name));
       return;
     }
@@ -118,6 +130,17 @@ final class PlatformArchive {
         Place.file(archive),
         "has no member data.tar, which every Debian package has",
         "Fetch the package again: apt-get download grub-xen-bin");
+  }
+
+  private void checkIsFile(ArArchiveEntry member) {
+    int type = member.getMode() & FILE_TYPE;
+    if (type != 0 && type != REGULAR_FILE) {
+      throw new Failure(
+          Kind.DAMAGED,
+          Place.file(archive),
+          "its member " + Printable.of(member.getName()) + " is not a file by its mode",
+          "Fetch the package again: apt-get download grub-xen-bin");
+    }
   }
 
   private InputStream decompressed(InputStream member, String name) throws IOException {
@@ -139,44 +162,7 @@ final class PlatformArchive {
         Files.isRegularFile(archive)
             ? Math.min(MOST_BYTES, SMALL + MOST_FACTOR * Files.size(archive))
             : MOST_BYTES;
-    InputStream in = new LimitedInput(unpacked, archive, limit);
-    TarArchiveInputStream entries = new TarArchiveInputStream(in);
-    for (TarArchiveEntry entry = entries.getNextEntry();
-        entry != null;
-        entry = entries.getNextEntry()) {
-      Matcher path = TARGET_FILE.matcher(entry.getName());
-      if (entry.isFile() && path.matches()) {
-        files
-            .computeIfAbsent(Target.of(path.group(1)), target -> new HashMap<>())
-            .put(path.group(2), contents(entries, entry));
-      }
-    }
-    readRest(in);
-  }
-
-  /** Behind the tar archive's end stand the checksums of xz and gzip, checked when read. */
-  private static void readRest(InputStream in) throws IOException {
-    byte[] rest = new byte[8192];
-    int count = in.read(rest);
-    while (count >= 0) {
-      count = in.read(rest);
-    }
-  }
-
-  private Bytes contents(TarArchiveInputStream entries, TarArchiveEntry entry) throws IOException {
-    if (entry.getSize() > bytesLeft) {
-      throw new Failure(
-          Kind.TOO_BIG,
-          Place.file(archive),
-          "holds more than " + MOST_BYTES + " bytes of modules",
-          "Is this the package grub-xen-bin?");
-    }
-    byte[] bytes = entries.readNBytes((int) entry.getSize());
-    if (bytes.length < entry.getSize()) {
-      throw new IOException("it ends within " + entry.getName());
-    }
-    bytesLeft -= bytes.length;
-    return Bytes.of(bytes, archive + " (" + entry.getName() + ")");
+    tree = reader.read(new LimitedInput(unpacked, archive, limit), isWanted);
   }
 
   private Failure damaged(Exception cause) {

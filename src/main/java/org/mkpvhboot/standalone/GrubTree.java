@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.GrubModule;
 import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.modules.ModuleDependencies;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.platform.Platform;
 
@@ -76,15 +78,8 @@ final class GrubTree {
   private void addPlatform() {
     String folder = platform.target().id() + "/";
     Map<String, Bytes> added = new TreeMap<>();
-    if (spec.installs().isPresent()) {
-      for (ModuleClosure.Module module :
-          ModuleClosure.of(spec.installs().get(), platform).modules()) {
-        added.put(module.name() + ".mod", module.file());
-      }
-    } else {
-      for (String name : platform.moduleNames()) {
-        added.put(name + ".mod", platform.module(name).orElseThrow(() -> missing(name)));
-      }
+    for (GrubModule module : modules()) {
+      added.put(module.name() + ".mod", module.file());
     }
     LISTS.forEach(name -> added.put(name, platform.requiredFile(name)));
     for (String name : EXTRAS) {
@@ -92,6 +87,23 @@ final class GrubTree {
       extra.ifPresent(contents -> added.put(name, contents));
     }
     add(folder, added);
+  }
+
+  /** What GRUB may load from the memdisk is judged as what it loads at its start. */
+  private List<GrubModule> modules() {
+    if (spec.installs().isPresent()) {
+      return ModuleClosure.of(spec.installs().get(), platform).modules().stream()
+          .map(ModuleClosure.Module::contents)
+          .toList();
+    }
+    ModuleDependencies dependencies = ModuleDependencies.parse(platform.moddep());
+    List<GrubModule> modules = new ArrayList<>();
+    for (String name : platform.moduleNames()) {
+      Bytes file = platform.module(name).orElseThrow(() -> missing(name));
+      modules.add(GrubModule.decode(name, file, platform.target()));
+    }
+    modules.forEach(dependencies::check);
+    return modules;
   }
 
   private Failure missing(String name) {

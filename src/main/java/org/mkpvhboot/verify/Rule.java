@@ -20,6 +20,16 @@ interface Rule {
     return Optional.empty();
   }
 
+  /** Returns what is wrong, and what this rule cannot see in the image. */
+  default RuleResult judge(Candidate image) {
+    return new RuleResult(name(), whyStricter(), check(image), Optional.empty());
+  }
+
+  /** Whether it looks at kernel and modules only, which a builder judges before they go in. */
+  default boolean isOfParts() {
+    return false;
+  }
+
   /** Whether the rules behind this one make no sense when it found something. */
   default boolean isGround() {
     return false;

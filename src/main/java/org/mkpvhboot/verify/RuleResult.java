@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param rule its name
  * @param whyStricter why the rule refuses what Xen takes; empty for a rule of Xen's own
  * @param findings what is wrong; empty when the rule holds
+ * @param notJudged what it could not see in this image; empty when it saw all
  */
-public record RuleResult(String rule, Optional<String> whyStricter, List<Finding> findings) {
+public record RuleResult(
+    String rule, Optional<String> whyStricter, List<Finding> findings, Optional<String> notJudged) {
   public RuleResult {
     findings = List.copyOf(findings);
   }

@@ -36,9 +36,13 @@ public final class Verifier {
           new EntryCodeRule(),
           new GuestMemoryRule(),
           new GrubPayloadRule(),
+          new GrubModulesRule(),
           new Multiboot2HeaderRule(),
           new Multiboot2EntryRule(),
           new FirmwareRule());
+
+  private static final List<Rule> RULES_OF_BUILT =
+      RULES.stream().filter(rule -> !rule.isOfParts()).toList();
 
   /** The reader of gzip and of the headers, which comes before all rules. */
   static final String ELF = "elf";
@@ -78,6 +82,10 @@ public final class Verifier {
 
   /** Judges an image for a guest type; one that is packed with gzip is unpacked first. */
   public static Verdict judge(Bytes image, Guest guest) {
+    return judge(image, guest, RULES);
+  }
+
+  private static Verdict judge(Bytes image, Guest guest, List<Rule> rules) {
     Candidate candidate;
     try {
       boolean packed = Gunzip.isGzip(image);
@@ -94,15 +102,15 @@ public final class Verifier {
       return onlyElf(finding, WHY_ELF_IS_STRICTER, guest);
     }
     List<RuleResult> results = new ArrayList<>();
-    results.add(new RuleResult(ELF, WHY_ELF_IS_STRICTER, List.of()));
-    for (Rule rule : RULES) {
-      RuleResult result = new RuleResult(rule.name(), rule.whyStricter(), rule.check(candidate));
+    results.add(new RuleResult(ELF, WHY_ELF_IS_STRICTER, List.of(), Optional.empty()));
+    for (Rule rule : rules) {
+      RuleResult result = rule.judge(candidate);
       results.add(result);
       if (rule.isGround() && !result.holds()) {
         break;
       }
     }
-    return new Verdict(guest, results, names(RULES.subList(results.size() - 1, RULES.size())));
+    return new Verdict(guest, results, names(rules.subList(results.size() - 1, rules.size())));
   }
 
   private static Verdict notElf(Bytes file, OtherFormat other, Guest guest) {
@@ -113,18 +121,20 @@ public final class Verifier {
   }
 
   private static Verdict onlyElf(Finding finding, Optional<String> whyStricter, Guest guest) {
-    RuleResult result = new RuleResult(ELF, whyStricter, List.of(finding));
+    RuleResult result = new RuleResult(ELF, whyStricter, List.of(finding), Optional.empty());
     return new Verdict(guest, List.of(result), names(RULES));
   }
 
   /**
    * Checks an image that was just built: by the rules, and that it decodes to what went in.
    *
+   * <p>Kernel and modules by themselves were judged before: each look at them costs.
+   *
    * @throws Failure VERDICT with the first finding
    */
   public static void checkBuilt(
       Bytes image, Target target, Kernel kernel, ModuleArea area, ObjectNumbering numbering) {
-    Verdict verdict = judge(image, target.guest());
+    Verdict verdict = judge(image, target.guest(), RULES_OF_BUILT);
     for (Finding finding : verdict.findings()) {
       throw new Failure(Kind.VERDICT, finding.place(), finding.what(), finding.next());
     }

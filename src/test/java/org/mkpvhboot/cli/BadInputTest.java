@@ -328,7 +328,7 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2048, out.bin", "19456, m.json"})
+  @CsvSource({"2048, out.bin", "23552, m.json"})
   void output_fullDisk_isNamedAndLeftClean(long free, String file) {
     long used =
         FakePlatform.complete(PVH).files().values().stream()

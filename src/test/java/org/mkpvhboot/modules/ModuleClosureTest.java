@@ -19,9 +19,12 @@ import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.MemoryFiles;
+import org.mkpvhboot.testing.TestElf;
 
 final class ModuleClosureTest {
   private static final Target TARGET = Target.I386_XEN_PVH;
+  private static final String NEXT =
+      "Install the package grub-xen-bin anew, or point --modules-from at another folder.";
 
   private static ModuleClosure closure(Platform platform, String... names) {
     return ModuleClosure.of(
@@ -60,7 +63,7 @@ final class ModuleClosureTest {
   @Test
   void of_laterLineInTheList_wins() {
     Platform platform =
-        FakePlatform.bare(TARGET).module("b").module("c").module("a", "b").moddep("a: c\n").open();
+        FakePlatform.bare(TARGET).module("c").moddep("a: b\n").module("a", "c").open();
 
     assertEquals("c a", names(closure(platform, "a")));
   }
@@ -93,12 +96,72 @@ final class ModuleClosureTest {
 
   @Test
   void of_modulePath_isReadFromThere_withItsDependenciesFromTheList() {
-    Path file = MemoryFiles.write(MemoryFiles.open().getPath("/else/tar.mod"), "my own tar");
-    ModuleRequest request = new ModuleRequest("tar", Optional.of(file), "the test");
-    ModuleClosure closure = ModuleClosure.of(List.of(request), FakePlatform.of(TARGET).open());
+    Bytes own = TestElf.moduleDraft("tar", TARGET, "archelp").data(".data", 0, "own").build("tar");
+    ModuleClosure closure =
+        ModuleClosure.of(List.of(elsewhere("tar", own)), FakePlatform.of(TARGET).open());
 
     assertEquals("archelp tar", names(closure));
-    assertEquals(Bytes.ofUtf8("my own tar", ""), closure.modules().get(1).file());
+    assertEquals(own, closure.modules().get(1).file());
+  }
+
+  private static ModuleRequest elsewhere(String name, Bytes contents) {
+    Path file =
+        MemoryFiles.write(MemoryFiles.open().getPath("/else/" + name + ".mod"), contents.toArray());
+    return new ModuleRequest(name, Optional.of(file), "the test");
+  }
+
+  @Test
+  void of_modulePathThatTheListDoesNotName_standsWhereItWasAskedFor() {
+    ModuleRequest own = elsewhere("own", TestElf.module("own", TARGET, "archelp"));
+    ModuleRequest tar = ModuleRequest.named("tar", "the test");
+
+    assertEquals(
+        "archelp tar own",
+        names(ModuleClosure.of(List.of(tar, own), FakePlatform.of(TARGET).open())));
+  }
+
+  @Test
+  void of_moduleWithOtherNeedsThanItsLine_isDamaged_andNamesBoth() {
+    FakePlatform swapped =
+        FakePlatform.bare(TARGET).module("b").module("c").module("a", "b", "c").moddep("a: c b\n");
+    assertFails(
+        Kind.DAMAGED,
+        "a.mod: needs b c by its .moddeps, but c b by its line in moddep.lst",
+        NEXT,
+        () -> closure(swapped.open(), "a"));
+    FakePlatform lost = FakePlatform.of(TARGET).file("moddep.lst", "archelp:\n");
+    assertFails(
+        Kind.DAMAGED,
+        "tar.mod: needs archelp by its .moddeps, but no module by its line in moddep.lst",
+        NEXT,
+        () -> closure(lost.open(), "tar"));
+    FakePlatform more = FakePlatform.of(TARGET).moddep("archelp: boot\n");
+    assertFails(
+        Kind.DAMAGED,
+        "archelp.mod: needs no module by its .moddeps, but boot by its line in moddep.lst",
+        NEXT,
+        () -> closure(more.open(), "tar"));
+    ModuleRequest path = elsewhere("tar", TestElf.module("tar", TARGET));
+    assertFails(
+        Kind.DAMAGED,
+        "/else/tar.mod: needs no module by its .moddeps, but archelp by its line in moddep.lst",
+        NEXT,
+        () -> ModuleClosure.of(List.of(path), FakePlatform.of(TARGET).open()));
+  }
+
+  @Test
+  void of_damagedModule_isRefused() {
+    FakePlatform fake = FakePlatform.of(TARGET).file("archelp.mod", "text");
+    assertFails(
+        Kind.NOT_THIS_FORMAT,
+        "archelp.mod at offset 0x0: is not an ELF file",
+        () -> closure(fake.open(), "tar"));
+    fake.file("archelp.mod", fake.contents("tar.mod"));
+    assertFails(
+        Kind.DAMAGED,
+        "archelp.mod at offset 0x0: is the module tar under the name of archelp",
+        NEXT,
+        () -> closure(fake.open(), "tar"));
   }
 
   @Test
@@ -140,11 +203,17 @@ final class ModuleClosureTest {
   }
 
   @Test
-  void of_chainOf100000Modules_needsNoStack() {
-    int length = 100_000;
+  void of_chainOf20000Modules_needsNoStack() {
+    int length = 20_000;
     FakePlatform fake = FakePlatform.bare(TARGET);
-    Bytes contents = Bytes.ofUtf8("m", "m");
-    IntStream.range(0, length).forEach(i -> fake.file("m" + i + ".mod", contents));
+    IntStream.range(0, length)
+        .forEach(
+            i ->
+                fake.file(
+                    "m" + i + ".mod",
+                    i + 1 < length
+                        ? TestElf.module("m" + i, TARGET, "m" + (i + 1))
+                        : TestElf.module("m" + i, TARGET)));
     String list =
         IntStream.range(0, length - 1)
             .mapToObj(i -> "m" + i + ": m" + (i + 1) + "\n")
@@ -153,7 +222,7 @@ final class ModuleClosureTest {
     ModuleClosure closure = closure(fake.moddep(list).open(), "m0");
 
     assertEquals(length, closure.modules().size());
-    assertEquals("m99999", closure.modules().get(0).name());
+    assertEquals("m19999", closure.modules().get(0).name());
     assertTrue(names(closure).endsWith(" m1 m0"));
   }
 }

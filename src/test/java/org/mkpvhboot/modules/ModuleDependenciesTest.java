@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure.Kind;
 
@@ -51,5 +52,15 @@ final class ModuleDependenciesTest {
         "moddep.lst:3: '" + shown + "' is no line of the form 'module: dependency …'",
         "Install the package grub-xen-bin anew, or point --modules-from at another folder.",
         () -> parse("ok:\n\n" + line + "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\n\n"})
+  void parse_listWithoutALine_isDamaged(String text) {
+    assertFails(
+        Kind.DAMAGED,
+        "moddep.lst: names no module",
+        "Install the package grub-xen-bin anew, or point --modules-from at another folder.",
+        () -> parse(text));
   }
 }

@@ -3,11 +3,11 @@ package org.mkpvhboot.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
-import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +20,10 @@ import org.mkpvhboot.testing.MemoryFiles;
 
 final class PlatformSourceTest {
   private static final Target TARGET = Target.I386_XEN_PVH;
+
+  private static final String ORDINARY =
+      "GRUB's files are ordinary ones: install the package grub-xen-bin anew, or point"
+          + " --modules-from at another folder.";
 
   private final FileSystem files = MemoryFiles.open();
   private final PlatformSource source = new PlatformSource();
@@ -102,13 +106,48 @@ final class PlatformSourceTest {
   }
 
   @Test
-  void open_folderWithADeviceAsKernel_isRefusedUnopened(@TempDir Path folder) throws IOException {
-    Path kernel = Files.createSymbolicLink(folder.resolve("kernel.img"), Path.of("/dev/zero"));
+  void open_folder_followsLinks() throws Exception {
+    FakePlatform fake = FakePlatform.of(TARGET);
+    fake.writeTo(files.getPath("/real"));
+    Files.move(files.getPath("/real/tar.mod"), files.getPath("/tar"));
+    Files.createSymbolicLink(files.getPath("/real/tar.mod"), files.getPath("/tar"));
+    Files.createDirectories(files.getPath("/grub"));
+    Files.createSymbolicLink(files.getPath("/grub/i386-xen_pvh"), files.getPath("../real"));
+
+    Platform platform = source.open(files.getPath("/grub"), TARGET);
+
+    assertEquals(fake.contents("tar.mod"), platform.module("tar").orElseThrow());
+  }
+
+  @Test
+  void open_folder_refusesLinksToNowhere_whenTheyAreRead() throws Exception {
+    FakePlatform.of(TARGET).without("tar.mod").writeTo(files.getPath("/grub"));
+    Files.createSymbolicLink(files.getPath("/grub/tar.mod"), files.getPath("none"));
+    Files.createSymbolicLink(files.getPath("/grub/video.lst"), files.getPath("video.lst"));
+
+    Platform platform = source.open(files.getPath("/grub"), TARGET);
+
+    for (String name : List.of("tar.mod", "video.lst")) {
+      assertFails(
+          Kind.NOT_FOUND,
+          "/grub/" + name + ": is a symbolic link to nowhere",
+          ORDINARY,
+          () -> platform.list(name));
+    }
+    assertEquals(Optional.empty(), platform.list("partmap.lst"));
+  }
+
+  @Test
+  void open_folder_refusesADevice_whenItIsRead(@TempDir Path folder) throws Exception {
+    FakePlatform.of(TARGET).without("tar.mod").writeTo(folder);
+    Files.createSymbolicLink(folder.resolve("tar.mod"), Path.of("/dev/null"));
+
+    Platform platform = source.open(folder, TARGET);
+
     assertFails(
-        Kind.USAGE,
-        kernel + ": is neither a file nor a folder",
-        "A device or a pipe is no part of GRUB: take the folder as the package grub-xen-bin has"
-            + " it.",
-        () -> new PlatformSource().open(folder, Target.X86_64_XEN));
+        Kind.NOT_THIS_FORMAT,
+        folder + "/tar.mod: is a FIFO or a device, not a file",
+        ORDINARY,
+        () -> platform.module("tar"));
   }
 }

@@ -125,7 +125,7 @@ public final class FakePlatform {
 
   /** Adds a module and its line in {@code moddep.lst}. */
   public FakePlatform module(String name, String... needs) {
-    file(name + ".mod", TestElf.module(name, target));
+    file(name + ".mod", TestElf.module(name, target, needs));
     return moddep(name + ": " + String.join(" ", needs) + "\n");
   }
 

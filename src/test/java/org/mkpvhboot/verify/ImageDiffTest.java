@@ -58,7 +58,7 @@ final class ImageDiffTest {
 
   @Test
   void moduleAddedRemovedAndChanged() {
-    Bytes other = TestElf.relocatable(PVH).section(".modname", 1, 0, 0, "tar\0").build("tar.mod");
+    Bytes other = TestElf.moduleDraft("tar", PVH).data(".data", 0, "more").build("tar.mod");
     PartsImage first = image().module("boot").module("cat").module("tar");
     PartsImage second = image().module("boot").module("ls").part("module", other);
     assertEquals(

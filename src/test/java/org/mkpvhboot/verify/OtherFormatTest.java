@@ -135,7 +135,7 @@ final class OtherFormatTest {
         "[RuleResult[rule=elf, whyStricter=Optional.empty, findings=[Finding[place=image at offset"
             + " 0x0, field=format, value=zstd, limit=ELF, as it is or in gzip, what=the file is"
             + " packed with zstd; Xen unpacks only gzip, next=Unpack it with zstd -dc, or pack it"
-            + " with gzip instead.]]]]",
+            + " with gzip instead.]], notJudged=Optional.empty]]",
         verdict.results().toString());
     assertEquals(Verifier.RULES.size(), verdict.skipped().size());
   }
