@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
-import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -90,6 +90,9 @@ final class BuildVerb implements Verb {
    */
   private static final int PV_ROOM_MIB = 4;
 
+  /** So many files stand in a warning. */
+  private static final int NAMED = 5;
+
   /** One image and where it shall be. */
   private record Planned(StandardImage image, Optional<Path> output, Optional<Path> xlConfig) {}
 
@@ -135,11 +138,9 @@ final class BuildVerb implements Verb {
     }
     InputPaths inputs = new InputPaths(console);
     OutputPattern pattern = OutputPattern.parse(output, 1, false, console);
-    Path parts = console.path(folder);
-    List<Bytes> pieces =
-        ExtractedParts.build(
-            inputs.read(parts.resolve(ExtractedParts.INDEX).toString(), "index of the parts"),
-            name -> inputs.read(parts.resolve(name).toString(), "part", ReadLimit.CONTENTS));
+    PartsFolder parts = new PartsFolder(console.path(folder), inputs);
+    List<Bytes> pieces = ExtractedParts.build(parts.index(), parts::read);
+    warnOfUnread(parts.unread(), console);
     Optional<Path> path = pattern.file();
     if (path.isEmpty()) {
       console.out().image(pieces);
@@ -157,6 +158,24 @@ final class BuildVerb implements Verb {
           .println(Printable.of(path.get() + ": from " + folder + ", " + ByteCount.of(size)));
     }
     return 0;
+  }
+
+  private static void warnOfUnread(List<Path> files, Console console) {
+    if (files.isEmpty()) {
+      return;
+    }
+    String first =
+        files.stream().limit(NAMED).map(Path::toString).collect(Collectors.joining(", "));
+    Main.warn(
+        console,
+        new Failure(
+            Kind.USAGE,
+            Place.NOWHERE,
+            "no part is in "
+                + first
+                + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " other files" : ""),
+            "parts.txt and memdisk.lst say what goes into the image: add a line there, or remove the"
+                + " file."));
   }
 
   private void write(List<Planned> planned, Console console, InputPaths inputs) {

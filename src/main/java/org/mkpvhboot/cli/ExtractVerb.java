@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Writes every part of a GRUB image as a file: kernel, modules, memdisk, configs, keys.",
+      "The memdisk, when it is a tar archive, becomes the folder memdisk/ with the first stage in it,",
+      "and memdisk.lst, which keeps the archive's order and headers; parts.txt is the list of all.",
       "mkpvhboot build --from-extracted DIR -o OUT makes the same image of them again."
     },
     customSynopsis = "mkpvhboot extract IMAGE -d DIR",
@@ -67,7 +69,7 @@ final class ExtractVerb implements Verb {
                 () -> new Failure(Kind.USAGE, Place.NOWHERE, "no folder is named", "Add -d DIR.")));
     Bytes file = new InputPaths(console).image(name);
     GrubImage grub = GrubImage.decode(file);
-    List<ExtractedParts.Part> parts = ExtractedParts.of(grub);
+    List<ExtractedParts.Part> parts = ExtractedParts.of(grub, console::note);
     write(folder, parts);
     if (!quiet) {
       console.out().println(Printable.of(folder + ": " + parts.size() + " parts"));

@@ -125,6 +125,7 @@ final class InstallOptions {
     byte[] utf8 = inside.getBytes(StandardCharsets.UTF_8);
     return new Graft(
         new String(utf8, StandardCharsets.ISO_8859_1),
-        inputs.remember(source.substring(equals + 1)));
+        inputs.remember(source.substring(equals + 1)),
+        equals >= 0);
   }
 }

@@ -2,19 +2,25 @@ package org.mkpvhboot.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.memdisk.TarFolder;
 import org.mkpvhboot.modules.GrubModule;
 import org.mkpvhboot.modules.ModuleFile;
 import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.payload.Kernel;
+import org.mkpvhboot.payload.KernelSymbols;
 import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.payload.ObjectType;
@@ -35,8 +41,19 @@ public final class ExtractedParts {
 
   private static final String HEADER =
       "# the parts of a GRUB image; mkpvhboot build --from-extracted makes an image of them\n";
+
+  /** So many names stand in a note. */
+  private static final int NAMED = 5;
+
   private static final String KERNEL = "kernel.bin";
   private static final String MULTIBOOT2_ENTRY = "multiboot2-entry";
+
+  /** The keys that stand once, in their order; all but the last have to. */
+  private static final List<String> HEAD =
+      List.of("target", "numbering", "bss", "kernel", MULTIBOOT2_ENTRY);
+
+  private static final Set<String> OUTSIDE = Set.of("", ".", "..");
+  private static final String LIST_SUFFIX = ".lst";
   private static final String ENTRY_FILE = MULTIBOOT2_ENTRY + ".bin";
 
   /**
@@ -48,8 +65,12 @@ public final class ExtractedParts {
 
   private ExtractedParts() {}
 
-  /** Takes an image apart into files, the index last. */
-  public static List<Part> of(GrubImage image) {
+  /**
+   * Takes an image apart into files, the index last.
+   *
+   * @param note is told in a line what stays as it is, though one might have looked for files
+   */
+  public static List<Part> of(GrubImage image, Consumer<String> note) {
     StringBuilder index = new StringBuilder(HEADER);
     List<Part> parts = new ArrayList<>();
     index.append("target ").append(image.target().id()).append('\n');
@@ -66,6 +87,7 @@ public final class ExtractedParts {
               parts.add(new Part(ENTRY_FILE, EntryCode.at(code, 0)));
             });
     int number = 0;
+    boolean isMemdiskTold = false;
     for (PayloadObject object : image.area().objects()) {
       number++;
       ObjectType type = object.type();
@@ -73,12 +95,43 @@ public final class ExtractedParts {
         index.append(type.key()).append(" -\n");
         continue;
       }
+      if (type == ObjectType.MEMDISK && !isMemdiskTold) {
+        isMemdiskTold = true;
+        Optional<TarFolder> memdisk = memdisk(object.body(), note);
+        if (memdisk.isPresent()) {
+          index.append(type.key()).append(' ').append(TarFolder.LIST).append('\n');
+          parts.add(new Part(TarFolder.LIST, memdisk.get().list()));
+          memdisk.get().files().forEach((file, contents) -> parts.add(new Part(file, contents)));
+          continue;
+        }
+      }
       String name = fileName(object, number);
       index.append(type.key()).append(' ').append(name).append('\n');
       parts.add(new Part(name, plain(object)));
     }
     parts.add(new Part(INDEX, Bytes.ofUtf8(index.toString(), INDEX)));
     return parts;
+  }
+
+  /** The memdisk as a folder; empty when it stays a file. */
+  private static Optional<TarFolder> memdisk(Bytes body, Consumer<String> note) {
+    try {
+      TarFolder folder = TarFolder.of(body);
+      if (!folder.raw().isEmpty()) {
+        note.accept(
+            "of the memdisk these stay as they are, in memdisk.raw: "
+                + String.join(", ", folder.raw().subList(0, Math.min(NAMED, folder.raw().size())))
+                + (folder.raw().size() > NAMED
+                    ? ", and " + (folder.raw().size() - NAMED) + " more"
+                    : ""));
+      }
+      return Optional.of(folder);
+    } catch (Failure failure) {
+      if (failure.kind() != Kind.NOT_THIS_FORMAT) {
+        note.accept("the memdisk stays one file: " + failure.what());
+      }
+      return Optional.empty();
+    }
   }
 
   /**
@@ -134,6 +187,7 @@ public final class ExtractedParts {
     private long bss;
     private Bytes kernel = Bytes.of(new byte[0], KERNEL);
     private Optional<Bytes> entryCode = Optional.empty();
+    private final Set<String> seen = new HashSet<>();
     private int lineNumber;
 
     Reader(Bytes index, Function<String, Bytes> file) {
@@ -148,13 +202,52 @@ public final class ExtractedParts {
       }
       int blank = line.indexOf(' ');
       if (blank < 0) {
-        throw damaged("'" + Printable.of(line) + "' is no line of the form 'key value'");
+        throw damaged("'" + Printable.of(line) + "' is not a line of the form 'key value'");
       }
       String value =
           new String(
               line.substring(blank + 1).getBytes(StandardCharsets.ISO_8859_1),
               StandardCharsets.UTF_8);
-      set(line.substring(0, blank), value.strip());
+      String key = line.substring(0, blank);
+      if (!seen.add(HEAD.contains(key) ? key : key + " " + value.strip())) {
+        throw damaged("'" + Printable.of(HEAD.contains(key) ? key : line) + "' stands here twice");
+      }
+      set(key, value.strip());
+    }
+
+    /** A file of the folder, by its name. */
+    private Bytes file(String name) {
+      boolean isInside =
+          !name.startsWith("/") && Arrays.stream(name.split("/", -1)).noneMatch(OUTSIDE::contains);
+      if (!isInside) {
+        throw damaged("'" + Printable.of(name) + "' is not a file in this folder");
+      }
+      return file.apply(name);
+    }
+
+    private void checkHead() {
+      for (String key : HEAD) {
+        if (!key.equals(MULTIBOOT2_ENTRY) && !seen.contains(key)) {
+          throw new Failure(
+              Kind.DAMAGED,
+              Place.file(index.file()),
+              "has no line '" + key + "'",
+              "Extract the image again: mkpvhboot extract IMAGE -d DIR");
+        }
+      }
+      for (Target other : Target.values()) {
+        boolean isOther =
+            other != target
+                && KernelSymbols.find(kernel, bss, target).isEmpty()
+                && KernelSymbols.find(kernel, bss, other).isPresent();
+        if (isOther) {
+          throw new Failure(
+              Kind.DAMAGED,
+              Place.file(index.file()),
+              "target is " + target + ", but the kernel is one of " + other,
+              "Write target " + other + ", or extract the image again.");
+        }
+      }
     }
 
     private void set(String key, String value) {
@@ -165,8 +258,8 @@ public final class ExtractedParts {
                 ObjectNumbering.ofId(value)
                     .orElseThrow(() -> damaged("'" + Printable.of(value) + "' is no numbering"));
         case "bss" -> bss = number(value);
-        case "kernel" -> kernel = file.apply(value);
-        case MULTIBOOT2_ENTRY -> entryCode = Optional.of(entryCode(file.apply(value)));
+        case "kernel" -> kernel = file(value);
+        case MULTIBOOT2_ENTRY -> entryCode = Optional.of(entryCode(file(value)));
         default -> objects.add(object(key, value));
       }
     }
@@ -193,10 +286,12 @@ public final class ExtractedParts {
     private PayloadObject object(String key, String value) {
       ObjectType type =
           ObjectType.ofKey(key).orElseThrow(() -> damaged("'" + Printable.of(key) + "' is no key"));
-      Bytes body = value.equals("-") ? Bytes.of(new byte[0], key) : file.apply(value);
+      Bytes body = value.equals("-") ? Bytes.of(new byte[0], key) : file(value);
       return switch (type) {
         case MODULE -> PayloadObject.module(body, target);
-        case MEMDISK -> PayloadObject.memdisk(body);
+        case MEMDISK ->
+            PayloadObject.memdisk(
+                value.endsWith(LIST_SUFFIX) ? TarFolder.build(body, this::file) : body);
         case DEVICE_TREE -> PayloadObject.deviceTree(body, target);
         case EARLY_CONFIG -> PayloadObject.earlyConfig(body, target);
         case PREFIX -> PayloadObject.prefix(body, target);
@@ -205,6 +300,7 @@ public final class ExtractedParts {
     }
 
     List<Bytes> build() {
+      checkHead();
       for (PayloadObject object : objects) {
         if (!numbering.has(object.type())) {
           throw damaged(numbering.id() + " has no object " + object.type().key());

@@ -78,7 +78,7 @@ public record Memdisk(List<MemdiskEntry> entries) {
         }
         longName = Optional.empty();
       }
-      at += BLOCK + (header.size() + BLOCK - 1) / BLOCK * BLOCK;
+      at += BLOCK + blocks(header.size());
     }
     return new Memdisk(entries);
   }
@@ -109,7 +109,12 @@ public record Memdisk(List<MemdiskEntry> entries) {
     }
   }
 
-  private static String withoutLead(String name) {
+  /** A size in whole blocks, in bytes. */
+  static long blocks(long size) {
+    return (size + BLOCK - 1) / BLOCK * BLOCK;
+  }
+
+  static String withoutLead(String name) {
     int start = 0;
     while (name.startsWith("./", start) || name.startsWith("/", start)) {
       start += name.charAt(start) == '.' ? 2 : 1;

@@ -33,6 +33,7 @@ public final class StandaloneBuilder {
     List<Failure> doubts = new ArrayList<>();
     List<MemdiskEntry> entries = new ArrayList<>(GrubTree.of(spec, platform, doubts));
     entries.addAll(GraftedFiles.read(spec.grafts()));
+    spec.grafts().forEach(graft -> graft.doubt().ifPresent(doubts::add));
     checkPlaces(entries);
     ImageSpec imageSpec =
         new ImageSpec(

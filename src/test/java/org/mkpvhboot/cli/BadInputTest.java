@@ -184,7 +184,7 @@ final class BadInputTest {
         PLATFORM
             + "/moddep.lst:"
             + (FakePlatform.COMPLETE + 1)
-            + ": 'what is this' is no line of the form 'module: dependency …'",
+            + ": 'what is this' is not a line of the form 'module: dependency …'",
         REINSTALL);
   }
 

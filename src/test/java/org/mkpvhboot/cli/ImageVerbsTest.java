@@ -14,6 +14,7 @@ import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.World;
+import org.mkpvhboot.verify.GrubImage;
 
 /** The verbs that read images: inspect, extract, diff, verify. */
 final class ImageVerbsTest {
@@ -35,9 +36,76 @@ final class ImageVerbsTest {
     CommandLineRun.Result extracted = world.run("extract", "a.bin", "-d", "parts/new").assertGood();
     world.run("build", "--from-extracted", "parts/new", "-o", "b.bin", "-q").assertGood();
 
-    assertEquals("parts/new: " + (FakePlatform.COMPLETE + 6) + " parts\n", extracted.text());
+    assertEquals("parts/new: " + (FakePlatform.COMPLETE + 8) + " parts\n", extracted.text());
     assertEquals(world.read("a.bin"), world.read("b.bin"));
     assertTrue(world.tree().contains("/work/parts/new/modules/001-archelp.mod"));
+  }
+
+  @Test
+  void build_fromPartsWithAnEditedFirstStage_hasIt() {
+    build(Target.I386_XEN, "a.bin");
+    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.write("parts/memdisk/grub.cfg", "echo edited\n");
+    world.run("build", "-q", "--from-extracted", "parts", "-o", "b.bin").assertGood();
+    assertEquals(
+        "echo edited\n",
+        GrubImage.decode(world.read("b.bin"))
+            .memdisk()
+            .orElseThrow()
+            .file("grub.cfg")
+            .orElseThrow()
+            .latin1());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "target i386-xen|!''!4!parts/parts.txt: has no line 'target'",
+        "kernel kernel.bin|!''!4!parts/parts.txt: has no line 'kernel'",
+        "bss !bss 1|bss !4!parts/parts.txt:5: 'bss' stands here twice",
+        "module modules/002!module modules/001-archelp.mod|module modules/002!4!parts/parts.txt:7:"
+            + " 'module modules/001-archelp.mod' stands here twice",
+        "kernel kernel.bin!kernel ../a.bin!4!parts/parts.txt:5: '../a.bin' is not a file in this"
+            + " folder",
+        "kernel kernel.bin!kernel /work/a.bin!4!parts/parts.txt:5: '/work/a.bin' is not a file in"
+            + " this folder",
+        "kernel kernel.bin!kernel link!2!parts/link: is a symbolic link, and parts are files of the"
+            + " folder itself",
+        "module modules/001-archelp.mod!module text!4!parts/text at offset 0x0: is not an ELF file"
+      })
+  void build_fromPartsThatDoNotGoTogether_isRefused(
+      String from, String to, int exitCode, String error) {
+    build(Target.I386_XEN, "a.bin");
+    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.link("parts/link", "kernel.bin");
+    world.write("parts/text", "no module");
+    String index = world.read("parts/parts.txt").latin1();
+    String text = from.replace('|', '\n');
+    assertTrue(index.contains(text), index);
+    String other = to.replace('|', '\n');
+    world.write("parts/parts.txt", index.replace(text, other));
+    CommandLineRun.Result result = world.run("build", "--from-extracted", "parts", "-o", "b.bin");
+    assertTrue(result.err().startsWith("mkpvhboot: " + error), result.err());
+    assertEquals(exitCode, result.exitCode());
+    assertTrue(!world.tree().contains("/work/b.bin"));
+  }
+
+  @Test
+  void build_fromPartsWithFilesThatNothingNames_warns() {
+    build(Target.I386_XEN, "a.bin");
+    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    for (int i = 0; i < 7; i++) {
+      world.write("parts/more" + i, "x");
+    }
+    CommandLineRun.Result result =
+        world.run("build", "-q", "--from-extracted", "parts", "-o", "b.bin");
+    assertEquals(0, result.exitCode());
+    assertEquals(
+        "mkpvhboot: warning: no part is in more0, more1, more2, more3, more4 and 2 other files\n"
+            + "  parts.txt and memdisk.lst say what goes into the image: add a line there, or remove"
+            + " the file.\n",
+        result.err());
   }
 
   @Test

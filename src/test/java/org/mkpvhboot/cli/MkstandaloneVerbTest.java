@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
@@ -225,7 +226,7 @@ final class MkstandaloneVerbTest {
   @ParameterizedTest
   @CsvSource({
     "f, f",
-    "/f, f",
+    "/boot/grub/f, boot/grub/f",
     "x=f, x",
     "///x//y///z=f, x/y/z",
     "./x=f, x",
@@ -236,7 +237,7 @@ final class MkstandaloneVerbTest {
   })
   void run_graftOfAFile_hasThisName(String source, String name) {
     world.write("f", "F");
-    world.write("/f", "F");
+    world.write("/boot/grub/f", "F");
     world.write("d/g", "F");
     world.link("d/link", "g");
 
@@ -364,12 +365,19 @@ final class MkstandaloneVerbTest {
         "boot/grub/grub.cfg=self.cfg!1!the first stage searches all disks for /boot/grub/grub.cfg,"
             + " which the memdisk has too: it can find itself there for ever!Take mkpvhboot build -c"
             + " FILE, where it stands elsewhere; or let it search for what only the guest has:"
-            + " search --label, search --fs-uuid."
+            + " search --label, search --fs-uuid.",
+        "/abs/boot/grub/grub.cfg!2!/abs/boot/grub/grub.cfg: has the same long path in the memdisk,"
+            + " (memdisk)/abs/boot/grub/grub.cfg!Say where it shall be:"
+            + " boot/grub/grub.cfg=/abs/boot/grub/grub.cfg",
+        "/abs/x!2!/abs/x: has the same long path in the memdisk, (memdisk)/abs/x!Say where it shall"
+            + " be: boot/grub/grub.cfg=/abs/x"
       })
   void run_doubt_isAWarningAndWithStrictAnError(
       String argument, int code, String first, String second) {
     world.write("/usr/share/grub/themes/mine/theme.txt", "T");
     world.write("/usr/share/grub/themes/mine/sub/f", "S");
+    world.write("/abs/boot/grub/grub.cfg", "ls");
+    world.write("/abs/x", "ls");
     world.write("self.cfg", "search --set=root --file /boot/grub/grub.cfg\nconfigfile /x\n");
     List<String> before = world.tree();
 
@@ -386,6 +394,16 @@ final class MkstandaloneVerbTest {
   void run_firstStageThatSearchesForAnotherFile_isNoDoubt() {
     world.write("good.cfg", "search --set=root --file /vmlinuz\nlinux /vmlinuz\n");
     run("--strict", "boot/grub/grub.cfg=good.cfg").assertGood();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/boot/grub/grub.cfg", "boot/grub/grub.cfg", "/x=/abs/x", "/abs/x=/abs/y"})
+  void run_graftWhosePlaceIsSaid_isNoDoubt(String graft) {
+    for (String file : List.of("/boot/grub/grub.cfg", "boot/grub/grub.cfg", "/abs/x", "/abs/y")) {
+      world.write(file, "ls");
+    }
+    run("--strict", graft).assertGood();
   }
 
   @ParameterizedTest

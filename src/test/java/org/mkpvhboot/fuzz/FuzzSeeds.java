@@ -186,7 +186,7 @@ final class FuzzSeeds {
   List<Bytes> indexes() {
     return images.stream()
         .map(GrubImage::decode)
-        .map(ExtractedParts::of)
+        .map(image -> ExtractedParts.of(image, note -> {}))
         .map(parts -> parts.get(parts.size() - 1).contents())
         .toList();
   }

@@ -296,7 +296,7 @@ final class FuzzTargets {
     image.notes();
     BootSentence.of(image);
     BootSentence.firstStagePath(image);
-    ExtractedParts.of(image);
+    ExtractedParts.of(image, note -> {});
     ImageDiff.of(GrubImage.decode(seeds.images().get(0)), image);
   }
 
@@ -315,7 +315,7 @@ final class FuzzTargets {
 
   private void readIndex(Bytes bytes) {
     Map<String, Bytes> parts = new HashMap<>();
-    ExtractedParts.of(GrubImage.decode(seeds.images().get(0)))
+    ExtractedParts.of(GrubImage.decode(seeds.images().get(0)), note -> {})
         .forEach(part -> parts.put(part.name(), part.contents()));
     ExtractedParts.build(
         bytes,

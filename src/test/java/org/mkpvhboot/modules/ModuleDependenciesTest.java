@@ -49,7 +49,7 @@ final class ModuleDependenciesTest {
   void parse_otherLine_isDamagedWithItsNumber(String line, String shown) {
     assertFails(
         Kind.DAMAGED,
-        "moddep.lst:3: '" + shown + "' is no line of the form 'module: dependency …'",
+        "moddep.lst:3: '" + shown + "' is not a line of the form 'module: dependency …'",
         "Install the package grub-xen-bin anew, or point --modules-from at another folder.",
         () -> parse("ok:\n\n" + line + "\n"));
   }

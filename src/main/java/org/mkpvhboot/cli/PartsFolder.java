@@ -1,0 +1,74 @@
+package org.mkpvhboot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.ReadLimit;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.ExtractedParts;
+
+/** The folder that extract wrote; only what lies in it is read. */
+final class PartsFolder {
+  /** Enough to see which files are forgotten. */
+  private static final int MOST_FOUND = 1000;
+
+  private final Path folder;
+  private final InputPaths inputs;
+  private final Set<Path> read = new HashSet<>();
+
+  PartsFolder(Path folder, InputPaths inputs) {
+    this.folder = folder;
+    this.inputs = inputs;
+  }
+
+  /** The index of the parts. */
+  Bytes index() {
+    Path file = folder.resolve(ExtractedParts.INDEX);
+    read.add(file);
+    return inputs.read(file.toString(), "index of the parts");
+  }
+
+  /**
+   * Reads a part.
+   *
+   * @param name relative, with slashes
+   * @throws Failure USAGE for a link, NOT_FOUND when it is not there
+   */
+  Bytes read(String name) {
+    Path file = folder;
+    for (Path part : folder.getFileSystem().getPath(name)) {
+      file = file.resolve(part);
+      if (Files.isSymbolicLink(file)) {
+        throw new Failure(
+            Kind.USAGE,
+            Place.file(file),
+            "is a symbolic link, and parts are files of the folder itself",
+            "Put a copy of the file there in its place.");
+      }
+    }
+    read.add(file);
+    return inputs.read(file.toString(), "part", ReadLimit.CONTENTS);
+  }
+
+  /** The files that nothing named, sorted. */
+  List<Path> unread() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> !Files.isDirectory(file) && !read.contains(file))
+          .limit(MOST_FOUND)
+          .map(folder::relativize)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw InputFile.unreadable(folder, e);
+    }
+  }
+}
