@@ -55,7 +55,8 @@ find_java() {
 find_archive() {
   for folder; do
     name_archive
-    if { is_whole && is_ours "$folder" "$archive" "$archive.size"; } || { [ "${makes_archives:-false}" = true ] && make_archive; }; then
+    if { is_whole && is_ours "$folder" "$archive" "$archive.size"; } ||
+      { [ "${makes_archives:-false}" = true ] && make_archive; }; then
       break
     fi
     archive=

@@ -3,7 +3,7 @@ package org.mkpvhboot.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,9 +62,9 @@ final class AptPolicyTest {
               100 /var/lib/dpkg/status
       """;
 
-  private static String chosen(String output, String wanted) {
+  private static String chosen(String output, String... wanted) {
     return AptPolicy.parse(output)
-        .choose(Optional.ofNullable(wanted))
+        .choose(Stream.of(wanted).findFirst())
         .map(AptPolicy.Version::version)
         .orElse("none");
   }
@@ -85,18 +85,18 @@ final class AptPolicyTest {
 
   @Test
   void choose_nothingWanted_takesTheCandidateAndNotTheNewest() {
-    assertEquals(STABLE, chosen(INSTALLED, null));
-    assertEquals(TESTING, chosen(PINNED, null));
+    assertEquals(STABLE, chosen(INSTALLED));
+    assertEquals(TESTING, chosen(PINNED));
   }
 
   @Test
   void choose_pinsLeaveNone_isEmpty() {
-    assertEquals("none", chosen(FORBIDDEN, null));
+    assertEquals("none", chosen(FORBIDDEN));
   }
 
   @Test
   void choose_versionThatNoArchiveHas_isEmpty() {
-    assertEquals("none", chosen(ONLY_INSTALLED, null));
+    assertEquals("none", chosen(ONLY_INSTALLED));
     assertEquals("none", chosen(ONLY_INSTALLED, STABLE));
   }
 

@@ -87,7 +87,7 @@ final class OwnershipTest {
   @Test
   void objection_linkIntoAnothersFolder_looksAtWhereItLeads() throws IOException {
     Path other = Files.createDirectories(files.getPath("/home/bob/debs"));
-    give(other.getParent(), "bob", "bob", "rwxr-xr-x");
+    give(files.getPath("/home/bob"), "bob", "bob", "rwxr-xr-x");
     give(other, "ann", "staff", "rwxr-xr-x");
     Path link = Files.createSymbolicLink(home.resolve("link"), other);
 

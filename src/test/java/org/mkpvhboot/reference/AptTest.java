@@ -27,12 +27,13 @@ final class AptTest {
   private static final String NOT_APTS =
       " is not used: it does not have the SHA-256 that apt named for it";
 
-  @TempDir private Path folder;
+  private Path folder;
   private Path stable;
   private AptWorld apt;
 
   @BeforeEach
-  void makeWorld() throws IOException {
+  void makeWorld(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     assumeFalse(Files.exists(INSTALLED), INSTALLED + " is there: nothing would be fetched");
     Needs.program("apt-get", "apt");
     stable = GrubRelease.GRUB_2_06.deb();
@@ -51,8 +52,12 @@ final class AptTest {
     return Bytes.of(Files.readAllBytes(folder.resolve("image")), "image");
   }
 
+  private Path debs() {
+    return folder.resolve("cache/mkpvhboot/debs");
+  }
+
   private Path kept() throws IOException {
-    try (var files = Files.newDirectoryStream(folder.resolve("cache/mkpvhboot/debs"), "*.deb")) {
+    try (var files = Files.newDirectoryStream(debs(), "*.deb")) {
       return files.iterator().next();
     }
   }
@@ -144,7 +149,7 @@ final class AptTest {
     apt.archive("stable", stable).updated();
     build().orThrow();
     Command.of("sha256sum", "--check", "--strict", kept().getFileName() + ".sha256")
-        .in(kept().getParent())
+        .in(debs())
         .run()
         .orThrow();
   }
@@ -214,8 +219,7 @@ final class AptTest {
     build().orThrow();
     Path opened = folder.resolve(open);
     Command.of("chmod", "o+w", opened.toString()).run().orThrow();
-    String refusal =
-        "mkpvhboot: " + kept().getParent() + ": cannot be used to keep a fetched package: it ";
+    String refusal = "mkpvhboot: " + debs() + ": cannot be used to keep a fetched package: it ";
     assertFailed(6, refusal, build());
     assertFailed(6, refusal, build("--offline"));
   }

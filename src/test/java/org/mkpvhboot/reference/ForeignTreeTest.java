@@ -21,11 +21,12 @@ final class ForeignTreeTest {
       List.of(
           "mkpvhboot", "launcher.sh", "pom.xml", "bench", "src", "templates", "modules-manifest");
 
-  @TempDir private Path folder;
+  private Path folder;
   private Path tree;
 
   @BeforeEach
-  void copyTree() throws IOException {
+  void copyTree(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     tree = Files.createDirectory(folder.resolve("tree"));
     for (String part : PARTS) {
       Command.of("cp", "-a", Lab.TREE.resolve(part).toString(), tree.toString()).run().orThrow();

@@ -19,11 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class LabMirrorTest {
   private static final String KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
-  @TempDir private Path folder;
+  private Path folder;
   private AptWorld apt;
 
   @BeforeEach
-  void makeWorld() throws IOException {
+  void makeWorld(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     Needs.program("apt-get", "apt");
     Needs.that(
         Files.exists(Path.of(KEYRING)), "no " + KEYRING, "apt-get install debian-archive-keyring");

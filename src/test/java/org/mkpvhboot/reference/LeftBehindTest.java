@@ -17,12 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a run that was killed outright leaves is removed by the next one, and only that. */
 @Tag("reference")
 final class LeftBehindTest {
-  @TempDir private Path folder;
+  private Path folder;
   private Path out;
   private Path pipe;
 
   @BeforeEach
-  void makeFolders() throws IOException {
+  void makeFolders(@TempDir Path temporary) throws IOException {
+    folder = temporary;
     out = Files.createDirectory(folder.resolve("out"));
     pipe = folder.resolve("pipe");
     Command.of("mkfifo", pipe.toString()).run().orThrow();
