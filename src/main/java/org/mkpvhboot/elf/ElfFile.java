@@ -73,8 +73,8 @@ public record ElfFile(Bytes file, Ehdr header, List<Phdr> segments, List<Shdr> s
     // compared in place: the names of a damaged file may be as long as the file
     Bytes names = contents(sections.get(header.e_shstrndx()));
     Bytes wanted = Bytes.ofUtf8(name, name);
-    for (Shdr each :
-        sections) { // a stream takes its time, hundreds of times in a JVM that just started
+    // no stream: they take their time where they are made hundreds of times at a start
+    for (Shdr each : sections) {
       if (isAt(names, each.sh_name(), wanted)) {
         return Optional.of(each);
       }

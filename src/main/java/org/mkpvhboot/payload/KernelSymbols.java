@@ -37,7 +37,7 @@ public final class KernelSymbols {
    * Finds the names.
    *
    * @param code the kernel as it lies in memory, from the link address
-   * @param bssSize bytes of memory behind it that are the kernel's too
+   * @param bssSize bytes of memory after it that are the kernel's too
    * @return empty when there is no such table or more than one: the kernel is of another kind
    */
   public static Optional<Set<String>> find(Bytes code, long bssSize, Target target) {

@@ -23,7 +23,7 @@ import org.mkpvhboot.target.Target;
  * contents were not kept, the archive is read once more.
  */
 final class ArchivedPlatforms {
-  private static final String KERNEL = "/kernel.img";
+  private static final String KERNEL = "kernel.img";
 
   private static final String CIRCLE = "a link that leads in a circle";
 
@@ -82,7 +82,7 @@ final class ArchivedPlatforms {
     Set<String> whole = new LinkedHashSet<>();
     for (String folder : named) {
       Optional<String> real = tree.follow(folder);
-      real.filter(place -> tree.at(place + KERNEL).isPresent()).ifPresent(whole::add);
+      real.filter(place -> tree.at(TarTree.in(place, KERNEL)).isPresent()).ifPresent(whole::add);
     }
     if (whole.size() > 1) {
       throw new Failure(

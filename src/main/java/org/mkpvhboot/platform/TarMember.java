@@ -34,7 +34,7 @@ sealed interface TarMember {
    */
   record Other(String name, String kind) implements TarMember {}
 
-  /** Whether the bytes behind an entry's header are a file's as they stand. */
+  /** Whether the bytes after an entry's header are a file's as they stand. */
   static boolean isFile(TarArchiveEntry entry) {
     byte type = entry.getLinkFlag();
     return !entry.getName().endsWith("/")

@@ -32,7 +32,7 @@ final class TarReader {
   }
 
   /**
-   * Reads an archive to its end, and what stands behind it: the checksums of xz and gzip.
+   * Reads an archive to its end, and what stands after it: the checksums of xz and gzip.
    *
    * @param isWanted whether the contents of a file of this name are to be kept
    */

@@ -38,7 +38,7 @@ final class TarTree {
     return members.get(place) instanceof TarMember.File file ? file.contents() : Optional.empty();
   }
 
-  /** A name without what makes no difference: {@code ./}, and slashes before, behind and twice. */
+  /** A name without what makes no difference: {@code ./}, and slashes at its ends and twice. */
   private static String plain(String name) {
     StringBuilder place = new StringBuilder();
     segments(name).forEach(segment -> step(place, segment));
@@ -84,9 +84,15 @@ final class TarTree {
     return Optional.of(real.toString());
   }
 
+  /** The place of a file in a folder. */
+  static String in(String folder, String name) {
+    return folder.isEmpty() ? name : folder + "/" + name;
+  }
+
   /** Whether something stands in a place, or it is said to be a folder. */
   boolean isFolder(String place) {
-    return members.get(place) instanceof TarMember.Folder
+    return place.isEmpty()
+        || members.get(place) instanceof TarMember.Folder
         || members.keySet().stream().anyMatch(each -> each.startsWith(place + "/"));
   }
 }

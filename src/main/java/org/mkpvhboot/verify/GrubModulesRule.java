@@ -64,7 +64,7 @@ final class GrubModulesRule implements Rule {
     }
   }
 
-  /** At the first module that is none, GRUB stops; those behind it are not asked for. */
+  /** At the first module that is none, GRUB stops; those after it are not asked for. */
   private static List<Finding> findings(GrubImage image, Optional<Set<String>> symbols) {
     List<GrubModule> modules = new ArrayList<>();
     for (PayloadObject object : image.area().all(ObjectType.MODULE)) {

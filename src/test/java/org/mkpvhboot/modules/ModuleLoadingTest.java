@@ -62,7 +62,7 @@ final class ModuleLoadingTest {
   }
 
   @Test
-  void symbolOfAModuleBehind_isAnObstacle_thatNamesIt() {
+  void symbolOfAModuleAfterIt_isAnObstacle_thatNamesIt() {
     assertEquals(
         List.of("0 needs a symbol" + NOBODY + "b_one (b has it, but stands after it)"),
         obstacles(KERNEL, module("a").asksFor("b_one"), module("b").defines("b_one")));

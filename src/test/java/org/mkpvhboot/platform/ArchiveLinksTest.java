@@ -62,7 +62,7 @@ final class ArchiveLinksTest {
     "a-first.mod",
     "usr/share/x/e",
   })
-  void hardLink_isTheFileThatItNames_beforeItAndBehindIt(String name) {
+  void hardLink_isTheFileThatItNames_beforeItAndAfterIt(String name) {
     assertHasEcho(tar().file(name, ECHO).hardLink(FOLDER + "echo.mod", name));
     assertHasEcho(tar().hardLink(FOLDER + "echo.mod", name).file(name, ECHO));
   }
@@ -76,7 +76,7 @@ final class ArchiveLinksTest {
     "../../../../../../e, /e",
     "/usr/share/e, ./usr/share/e",
   })
-  void symbolicLink_isTheFileThatItLeadsTo_beforeItAndBehindIt(String to, String name) {
+  void symbolicLink_isTheFileThatItLeadsTo_beforeItAndAfterIt(String to, String name) {
     assertHasEcho(tar().file(name, ECHO).link(FOLDER + "echo.mod", to));
     assertHasEcho(tar().link(FOLDER + "echo.mod", to).file(name, ECHO));
   }
@@ -175,6 +175,14 @@ final class ArchiveLinksTest {
 
     assertEquals(FakePlatform.complete(PVH).files().keySet(), Set.copyOf(platform.names()));
     assertEquals(ECHO, platform.read("echo.mod").orElseThrow());
+  }
+
+  @Test
+  void linkedPlatformFolder_toTheArchivesRoot_isFollowed() {
+    FakeArchive.Tar tar = new FakeArchive.Tar().link("i386-xen_pvh", ".");
+    FakePlatform.complete(PVH).files().forEach(tar::file);
+
+    assertEquals(ECHO, read(tar).read("echo.mod").orElseThrow());
   }
 
   @Test

@@ -25,16 +25,17 @@ final class LauncherMkimageTest {
       tar --create --file=memdisk.tar --mtime=@0 --sort=name grub.cfg
       mkdir -p 'kéys and more'
       printf 'key' >'kéys and more/ä key'
-      cp "$MODULES/i386-xen_pvh/hello.mod" own.mod
+      mkdir own
+      { cat "$MODULES/i386-xen_pvh/hello.mod"; printf 'of my own'; } >own/hello.mod
 
       mkimage -O i386-xen_pvh -d "$MODULES/i386-xen_pvh" -c early.cfg -m memdisk.tar \\
         -o plain.bin memdisk tar normal
       mkimage -O x86_64-xen -d "$MODULES/x86_64-xen" -p '(xen/xvda)/böot' -o utf8.bin ext2
       mkimage --directory="$MODULES/i386-xen" --format=i386-xen --prefix= \\
         --pubkey='kéys and more/ä key' normal >stdout.bin
-      mkimage -vO i386-xen_pvh -d"$MODULES/i386-xen_pvh" -p/boot ./own.mod ./own echo 2>/dev/null | cat >pipe.bin
+      mkimage -vO i386-xen_pvh -d"$MODULES/i386-xen_pvh" -p/boot ./own/hello.mod ./own/hello echo 2>/dev/null | cat >pipe.bin
       (cd 'kéys and more' && mkimage -O i386-xen_pvh -d "$MODULES/i386-xen_pvh" -p / -k 'ä key' \\
-        -o '../from böth.bin' ../own)
+        -o '../from böth.bin' ../own/hello)
       ls >listing
       """;
 

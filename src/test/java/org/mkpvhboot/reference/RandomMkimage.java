@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.testing.TestElf;
 
 /** A random command line of grub-mkimage, with the files that it names; the same for each seed. */
 final class RandomMkimage {
@@ -155,13 +157,24 @@ final class RandomMkimage {
     };
   }
 
+  /** A file that is not the platform's, and that GRUB would load all the same. */
+  private byte[] ownModule(String name) throws IOException {
+    Path listed = release.platform(target).resolve(name + ".mod");
+    Bytes whole =
+        Files.exists(listed)
+            ? Bytes.of(Files.readAllBytes(listed), name)
+            : TestElf.module(name, target);
+    byte[] more = bytes(1 + random.nextInt(700));
+    return Bytes.concat(name, List.of(whole, Bytes.of(more, name))).toArray();
+  }
+
   private String elsewhere(String name) {
     Path other = folder.resolve("other");
     Path file = other.resolve(name + ".mod");
     try {
       Files.createDirectories(other);
       if (!Files.exists(file)) {
-        Files.write(file, bytes(1 + random.nextInt(700)));
+        Files.write(file, ownModule(name));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

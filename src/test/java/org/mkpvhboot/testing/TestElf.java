@@ -80,7 +80,7 @@ public final class TestElf {
   /**
    * A kernel that exports names to modules, and as many others as make its table one.
    *
-   * <p>The table stands behind the names; what a test names comes first.
+   * <p>The table stands after the names; what a test names comes first.
    */
   public static TestElf kernelThatExports(Target target, String... exported) {
     long link = target.linkAddress();
