@@ -80,8 +80,7 @@ final class FleetVerb implements Verb {
   @Option(
       names = "--allow-removals",
       description =
-          "Go on when more than three images and more than half of them would be removed, or the"
-              + " snippets for xl.")
+          "Go on when more than three images and more than half of them would be removed.")
   boolean allowRemovals;
 
   @Option(
@@ -102,7 +101,7 @@ final class FleetVerb implements Verb {
       paramLabel = "WAY",
       description =
           "Write xl/NAME.cfg with type and kernel: current, to follow DIR/current, or generation, to"
-              + " stay with this one.")
+              + " stay with this one; none for none. Default: as in the current generation.")
   Optional<String> xlConfig = Optional.empty();
 
   @Option(names = "--rollback", description = "Make the generation before the current one current.")

@@ -35,7 +35,7 @@ public final class Fleet {
 
   /** Says what {@link #run} would do, and writes nothing. */
   public FleetResult plan() {
-    return new Run().plan();
+    return new Run(spec).plan();
   }
 
   /**
@@ -47,11 +47,11 @@ public final class Fleet {
    * @throws Failure CANNOT_WRITE when another run is at work or the disk is full
    */
   public FleetResult run() {
-    spec.xlConfig().ifPresent(way -> XlLines.check(spec.folder(), "Name another folder with -d."));
+    spec.snippets().ifPresent(way -> XlLines.check(spec.folder(), "Name another folder with -d."));
     boolean made = makeFolder();
     boolean written = false;
     try {
-      FleetResult result = FleetLock.holding(spec.folder(), () -> new Run().write());
+      FleetResult result = FleetLock.holding(spec.folder(), () -> new Run(spec).write());
       written = result.generation() > 0;
       return result;
     } finally {
@@ -94,29 +94,38 @@ public final class Fleet {
 
   /** One run; its parts share these. */
   private final class Run {
-    private final FleetFolder fleet = new FleetFolder(spec.folder());
-    private final NewGeneration generation = new NewGeneration(fleet);
-    private final FleetGuard guard = checkedGuard();
-    private final Manifest manifest = Manifest.open(spec.manifest());
-    private final TenantInputs inputs = new TenantInputs(manifest.folder(), platforms, spec.time());
-    private final TenantImages images = new TenantImages(inputs, spec.allowed());
-    private final FleetCheck.Result checked =
-        new FleetCheck(spec, manifest, inputs, images, generation, listener).run();
+    private final FleetSpec spec;
+    private final FleetFolder fleet;
+    private final NewGeneration generation;
+    private final Manifest manifest;
+    private final TenantImages images;
+    private final FleetCheck.Result checked;
 
-    private FleetGuard checkedGuard() {
-      FleetGuard checking = new FleetGuard(spec);
-      checking.checkShard(generation.current());
-      checking.checkSnippets(generation.current());
+    Run(FleetSpec asked) {
+      fleet = new FleetFolder(asked.folder());
+      generation = new NewGeneration(fleet);
+      // what is not said about snippets is as it was
+      spec = asked.withXlConfig(asked.xlConfig().or(this::currentWay).orElse(XlConfig.NONE));
+      new FleetGuard(spec).checkShard(generation.current());
       LeftOver leftOver = generation.leftOver();
       if (!leftOver.equals(LeftOver.NONE)) {
         listener.found(leftOver);
       }
-      return checking;
+      manifest = Manifest.open(spec.manifest());
+      TenantInputs inputs = new TenantInputs(manifest.folder(), platforms, spec.time());
+      images = new TenantImages(inputs, spec.allowed());
+      checked = new FleetCheck(spec, manifest, inputs, images, generation, listener).run();
+    }
+
+    private Optional<XlConfig> currentWay() {
+      return generation
+          .current()
+          .flatMap(folder -> ReportReader.xlConfig(folder.resolve(FleetReport.JSON)));
     }
 
     private void checkRemovals() {
       Plan plan = checked.plan();
-      guard.checkRemovals(plan.images() - plan.count(Change.NEW), checked.removed());
+      new FleetGuard(spec).checkRemovals(plan.images() - plan.count(Change.NEW), checked.removed());
     }
 
     FleetResult plan() {

@@ -1,6 +1,5 @@
 package org.mkpvhboot.fleet;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
@@ -55,25 +54,6 @@ final class FleetGuard {
       throw usage(
           "this run would remove " + removed + " of " + (images + removed) + " images",
           "Is this the right manifest? " + ALLOW + " removes them.");
-    }
-  }
-
-  /**
-   * Checks that snippets for xl stay.
-   *
-   * @throws Failure USAGE when the current generation has some and the next would have none
-   */
-  void checkSnippets(Optional<Path> current) {
-    boolean wouldGo =
-        spec.xlConfig().isEmpty()
-            && !spec.allowRemovals()
-            && current
-                .filter(folder -> Files.isDirectory(folder.resolve(FleetReport.XL)))
-                .isPresent();
-    if (wouldGo) {
-      throw usage(
-          "has snippets for xl in current/" + FleetReport.XL + ", and this run would write none",
-          "Add --xl-config current, or generation as before. " + ALLOW + " removes them.");
     }
   }
 

@@ -45,14 +45,14 @@ final class FleetReport implements AutoCloseable {
     json.writeStringField("name", "mkpvhboot");
     json.writeStringField("version", spec.toolVersion());
     json.writeEndObject();
-    identify(spec.toolVersion(), spec.xlConfig().toString());
+    identify(spec.toolVersion(), spec.snippets().toString());
     json.writeNumberField("generation", generation);
     json.writeObjectFieldStart("shard");
     json.writeNumberField("index", spec.shard().index());
     json.writeNumberField("count", spec.shard().count());
     json.writeEndObject();
-    if (spec.xlConfig().isPresent()) {
-      json.writeStringField("xlConfig", spec.xlConfig().get().title());
+    if (spec.snippets().isPresent()) {
+      json.writeStringField("xlConfig", spec.snippets().get().title());
     } else {
       json.writeNullField("xlConfig");
     }

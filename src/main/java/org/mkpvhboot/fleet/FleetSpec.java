@@ -10,9 +10,9 @@ import java.util.Set;
  * @param manifest the tenants
  * @param folder of the fleet
  * @param keepGoing whether the good entries are built when others have errors
- * @param allowRemovals whether most images, or the snippets for xl, may go
+ * @param allowRemovals whether most images may go
  * @param keep how many generations stay, the current one among them
- * @param xlConfig how snippets for xl name their images; empty for none
+ * @param xlConfig how snippets for xl name their images; empty for as in the current generation
  * @param allowed codes of the check's errors that are warnings
  * @param time of files in a memdisk, in seconds since 1970
  * @param toolVersion for the report
@@ -31,5 +31,26 @@ public record FleetSpec(
     String toolVersion) {
   public FleetSpec {
     allowed = Set.copyOf(allowed);
+  }
+
+  /** The same with another way of snippets. */
+  FleetSpec withXlConfig(XlConfig way) {
+    return new FleetSpec(
+        manifest,
+        folder,
+        shard,
+        keepGoing,
+        allowRemovals,
+        keep,
+        Optional.of(way),
+        allowed,
+        time,
+        threads,
+        toolVersion);
+  }
+
+  /** How snippets for xl are written; empty for none. */
+  Optional<XlConfig> snippets() {
+    return xlConfig.filter(way -> way != XlConfig.NONE);
   }
 }

@@ -61,7 +61,7 @@ final class FleetWriter {
    */
   String run(long removed) throws IOException {
     listener.writing(plan.images(), plan.bytes());
-    if (spec.xlConfig().isPresent()) {
+    if (spec.snippets().isPresent()) {
       Files.createDirectory(generation.file(FleetReport.XL));
     }
     try (FleetReport report = FleetReport.start(generation);
@@ -152,8 +152,8 @@ final class FleetWriter {
   private BuiltImage build(Change change, PlannedImage.Made made) throws IOException {
     Tenant tenant = made.tenant();
     put(tenant, change, new ImageFile(made.layout(), made.image()));
-    if (spec.xlConfig().isPresent()) {
-      writeSnippet(tenant.name(), tenant.output(), tenant.target(), spec.xlConfig().get());
+    if (spec.snippets().isPresent()) {
+      writeSnippet(tenant.name(), tenant.output(), tenant.target(), spec.snippets().get());
     }
     return new BuiltImage(
         tenant.name(),
@@ -202,8 +202,8 @@ final class FleetWriter {
       Files.copy(before, file);
     }
     Bytes contents = Bytes.of(Files.readAllBytes(file), output);
-    if (spec.xlConfig().isPresent() && !tenant.isEmpty()) {
-      keepSnippet(tenant, output, contents, spec.xlConfig().get());
+    if (spec.snippets().isPresent() && !tenant.isEmpty()) {
+      keepSnippet(tenant, output, contents, spec.snippets().get());
     }
     return new BuiltImage(
         tenant,

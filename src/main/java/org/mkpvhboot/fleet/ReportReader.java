@@ -14,18 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 
 /** Reads the report of a generation, tenant by tenant. */
 final class ReportReader {
-  private final Path file;
-  private final JsonParser json;
+  private final ReportJson json;
 
-  private ReportReader(Path file, JsonParser json) {
-    this.file = file;
+  private ReportReader(ReportJson json) {
     this.json = json;
   }
 
@@ -60,35 +57,53 @@ final class ReportReader {
     void tenant(Reported tenant);
   }
 
-  /**
-   * The part of the tenants that a report is of; empty when it says none, or is damaged.
-   *
-   * <p>It stands at the start: the tenants are not read.
-   */
+  /** The part of the tenants that a report is of; empty when it says none, or is damaged. */
   static Optional<Shard> shard(Path file) {
-    List<Shard> found = new ArrayList<>();
+    return early(file, "shard", ReportReader::readShard);
+  }
+
+  /** How a generation's snippets for xl name their images; empty when it says nothing of it. */
+  static Optional<XlConfig> xlConfig(Path file) {
+    return early(
+        file,
+        "xlConfig",
+        reader ->
+            reader.json.token() == JsonToken.VALUE_NULL
+                ? XlConfig.NONE
+                : XlConfig.parse(reader.json.text()));
+  }
+
+  private Shard readShard() {
+    Map<String, String> shard = json.strings();
+    return new Shard(
+        json.number(shard.getOrDefault("index", "")), json.number(shard.getOrDefault("count", "")));
+  }
+
+  /** A field that stands at the start: the tenants are not read. */
+  private static <T> Optional<T> early(
+      Path file, String wanted, Function<ReportReader, T> reading) {
+    List<T> found = new ArrayList<>();
     try {
-      parse(file, reader -> reader.findShard().ifPresent(found::add));
+      parse(
+          file,
+          reader -> {
+            reader.json.expect(JsonToken.START_OBJECT);
+            while (found.isEmpty() && reader.json.next() == JsonToken.FIELD_NAME) {
+              String field = reader.json.text();
+              reader.json.next();
+              if (field.equals(wanted)) {
+                found.add(reading.apply(reader));
+              } else if (field.equals("tenants")) {
+                return;
+              } else {
+                reader.json.skip();
+              }
+            }
+          });
     } catch (Failure failure) {
       return Optional.empty();
     }
     return found.stream().findFirst();
-  }
-
-  private Optional<Shard> findShard() {
-    expect(JsonToken.START_OBJECT);
-    while (next() == JsonToken.FIELD_NAME) {
-      String field = text();
-      next();
-      if (field.equals("shard")) {
-        Map<String, String> shard = strings();
-        return Optional.of(
-            new Shard(
-                number(shard.getOrDefault("index", "")), number(shard.getOrDefault("count", ""))));
-      }
-      skip();
-    }
-    return Optional.empty();
   }
 
   /** The identity in a report; empty when there is none, or the report is damaged. */
@@ -105,12 +120,12 @@ final class ReportReader {
     parse(
         file,
         reader ->
-            reader.fields(
+            reader.json.fields(
                 field -> {
                   if (field.equals("identity")) {
-                    identity[0] = reader.text();
+                    identity[0] = reader.json.text();
                   } else {
-                    reader.skip();
+                    reader.json.skip();
                   }
                 }));
     return Optional.ofNullable(identity[0]);
@@ -127,12 +142,12 @@ final class ReportReader {
 
   private static void parse(Path file, Consumer<ReportReader> reading) {
     try (InputStream in = Files.newInputStream(file);
-        JsonParser json = new JsonFactory().createParser(in)) {
-      ReportReader reader = new ReportReader(file, json);
-      reader.next();
+        JsonParser parser = new JsonFactory().createParser(in)) {
+      ReportReader reader = new ReportReader(new ReportJson(file, parser));
+      reader.json.next();
       reading.accept(reader);
     } catch (JsonProcessingException e) {
-      throw damaged(file).causedBy(e);
+      throw ReportJson.damaged(file).causedBy(e);
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     }
@@ -142,17 +157,17 @@ final class ReportReader {
     String[] version = {"unknown"};
     boolean[] snippets = new boolean[1];
     List<Modules> sets = new ArrayList<>();
-    fields(
+    json.fields(
         field -> {
           switch (field) {
-            case "tool" -> version[0] = strings().getOrDefault("version", "unknown");
-            case "xlConfig" -> snippets[0] = token() != JsonToken.VALUE_NULL;
-            case "moduleSets" -> items(() -> sets.add(modules()));
+            case "tool" -> version[0] = json.strings().getOrDefault("version", "unknown");
+            case "xlConfig" -> snippets[0] = json.token() != JsonToken.VALUE_NULL;
+            case "moduleSets" -> json.items(() -> sets.add(modules()));
             case "tenants" -> {
               reader.head(new Head(version[0], snippets[0], sets));
-              items(() -> reader.tenant(tenant()));
+              json.items(() -> reader.tenant(tenant()));
             }
-            default -> skip();
+            default -> json.skip();
           }
         });
   }
@@ -160,12 +175,12 @@ final class ReportReader {
   private Modules modules() {
     Map<String, String> texts = new HashMap<>();
     List<String> names = new ArrayList<>();
-    fields(
+    json.fields(
         field -> {
           switch (field) {
-            case "grub" -> texts.putAll(strings());
-            case "modules" -> items(() -> names.add(text()));
-            default -> texts.put(field, text());
+            case "grub" -> texts.putAll(json.strings());
+            case "modules" -> json.items(() -> names.add(json.text()));
+            default -> texts.put(field, json.text());
           }
         });
     return new Modules(
@@ -178,125 +193,31 @@ final class ReportReader {
   private Reported tenant() {
     Map<String, String> texts = new HashMap<>();
     List<Input> inputs = new ArrayList<>();
-    fields(
+    json.fields(
         field -> {
           if (field.equals("inputs")) {
-            items(
+            json.items(
                 () -> {
-                  Map<String, String> input = strings();
+                  Map<String, String> input = json.strings();
                   inputs.add(
                       new Input(
                           input.getOrDefault("role", ""),
                           input.getOrDefault("name", ""),
                           input.getOrDefault("sha256", "")));
                 });
-          } else if (!token().equals(JsonToken.VALUE_NULL)) {
-            texts.put(field, text());
+          } else if (!json.token().equals(JsonToken.VALUE_NULL)) {
+            texts.put(field, json.text());
           } else {
-            skip();
+            json.skip();
           }
         });
-    Optional<Integer> set = Optional.ofNullable(texts.get("moduleSet")).map(this::number);
+    Optional<Integer> set = Optional.ofNullable(texts.get("moduleSet")).map(json::number);
     return new Reported(
         texts.getOrDefault("name", ""),
         texts.getOrDefault("image", ""),
-        size(texts.getOrDefault("size", "")),
+        json.size(texts.getOrDefault("size", "")),
         texts.getOrDefault("sha256", ""),
         set,
         inputs);
-  }
-
-  private int number(String text) {
-    long number = size(text);
-    if (number != (int) number) {
-      throw damaged(file);
-    }
-    return (int) number;
-  }
-
-  private long size(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw damaged(file).causedBy(e);
-    }
-  }
-
-  /** The fields of an object that are strings or numbers. */
-  private Map<String, String> strings() {
-    Map<String, String> strings = new HashMap<>();
-    fields(field -> strings.put(field, text()));
-    return strings;
-  }
-
-  /** Calls {@code each} at the value of each field; it has to read that to its end. */
-  private void fields(Consumer<String> each) {
-    expect(JsonToken.START_OBJECT);
-    while (next() != JsonToken.END_OBJECT) {
-      expect(JsonToken.FIELD_NAME);
-      String name = text();
-      next();
-      each.accept(name);
-    }
-  }
-
-  private void items(Runnable each) {
-    expect(JsonToken.START_ARRAY);
-    while (next() != JsonToken.END_ARRAY) {
-      each.run();
-    }
-  }
-
-  private void expect(JsonToken wanted) {
-    if (token() != wanted) {
-      throw damaged(file);
-    }
-  }
-
-  private JsonToken token() {
-    JsonToken token = json.currentToken();
-    if (token == null) {
-      throw damaged(file);
-    }
-    return token;
-  }
-
-  private JsonToken next() {
-    return reading(json::nextToken).orElseThrow(() -> damaged(file));
-  }
-
-  /** The value here, or the name of the field. */
-  private String text() {
-    if (token().isStructStart() || token().isStructEnd()) {
-      throw damaged(file);
-    }
-    return reading(json::getText).orElseThrow(() -> damaged(file));
-  }
-
-  private void skip() {
-    reading(json::skipChildren);
-  }
-
-  /** A call of jackson's. */
-  private interface Call<T> {
-    T make() throws IOException;
-  }
-
-  private <T> Optional<T> reading(Call<T> call) {
-    try {
-      return Optional.ofNullable(call.make());
-    } catch (JsonProcessingException e) {
-      throw damaged(file).causedBy(e);
-    } catch (IOException e) {
-      throw InputFile.unreadable(file, e);
-    }
-  }
-
-  private static Failure damaged(Path file) {
-    return new Failure(
-        Kind.DAMAGED,
-        Place.file(file),
-        "is no report of a fleet",
-        "Build the fleet again: mkpvhboot fleet MANIFEST -d DIR");
   }
 }

@@ -14,7 +14,9 @@ public enum XlConfig {
   /** By the link: the guest boots what is current then. */
   CURRENT,
   /** By its generation: the guest boots this until its config changes. */
-  GENERATION;
+  GENERATION,
+  /** Not at all: there are no snippets. */
+  NONE;
 
   /** Reads the name of a way. */
   public static XlConfig parse(String text) {
@@ -27,7 +29,7 @@ public enum XlConfig {
         Kind.USAGE,
         Place.NOWHERE,
         "'" + Printable.of(text) + "' is no way to name an image",
-        "Write --xl-config current, which follows the link, or --xl-config generation.");
+        "Write --xl-config current, which follows the link, generation, or none.");
   }
 
   /** The name of the way. */

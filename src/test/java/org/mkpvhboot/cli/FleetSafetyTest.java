@@ -173,12 +173,16 @@ final class FleetSafetyTest {
   }
 
   @Test
-  void run_withoutSnippets_whereThereWereSome_isRefused_unlessItIsAllowed() {
-    assertRefused(
-        "d: has snippets for xl in current/xl, and this run would write none",
-        "Add --xl-config current, or generation as before. --allow-removals removes them.");
-    fleet("--allow-removals").assertGood();
+  void run_thatSaysNothingOfSnippets_writesThemAsBefore() throws IOException {
+    assertTrue(fleet().assertGood().text().startsWith("d/current stays generation 1: "));
+    fleet("--xl-config", "generation").assertGood();
+    manifest("{name: a, profile: minimal}", "{name: b}", "{name: c}", "{name: d}", "{name: e}");
+    fleet().assertGood();
+    assertEquals("generations/3", link());
+    assertTrue(world.read("d/current/xl/a.cfg").latin1().contains("/d/generations/3/a.bin"));
+    fleet("--xl-config", "none").assertGood();
     assertFalse(Files.exists(world.path("d/current/xl")));
+    assertTrue(fleet().assertGood().text().startsWith("d/current stays generation 4: "));
   }
 
   @Test

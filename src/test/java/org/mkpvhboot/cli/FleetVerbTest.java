@@ -626,6 +626,6 @@ final class FleetVerbTest {
         .assertFailed(
             2,
             "'x' is no way to name an image",
-            "Write --xl-config current, which follows the link, or --xl-config generation.");
+            "Write --xl-config current, which follows the link, generation, or none.");
   }
 }
