@@ -204,7 +204,7 @@ final class FuzzSeeds {
       }
     }
     files.put("./usr/share/" + "long".repeat(40), Bytes.ofUtf8("x", "x"));
-    return List.of(Bytes.of(FakeArchive.tar(files), "tar"));
+    return List.of(Bytes.of(FakeArchive.tar(files), "tar"), FolderTargets.tarOfAllTypes());
   }
 
   /** The same in all packings. */

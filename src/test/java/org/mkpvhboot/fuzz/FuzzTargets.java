@@ -97,6 +97,9 @@ final class FuzzTargets {
   /** A config of 1 MiB in an array that grows by doubling, and what xz needs to unpack it. */
   private static final long A_PACKED_CONFIG = LITTLE + (6 << 20);
 
+  /** A few digits ask for so many zeros, in an array that grows by doubling. */
+  private static final long A_LIST = 4L << 30;
+
   private final FuzzSeeds seeds;
 
   FuzzTargets(FuzzSeeds seeds) {
@@ -179,6 +182,7 @@ final class FuzzTargets {
             PER_IMAGE_BYTE,
             VERDICTS));
     addArchives(targets);
+    addFolders(targets);
     for (String verb :
         List.of(
             "inspect",
@@ -216,6 +220,17 @@ final class FuzzTargets {
             3 * PER_PACKED_BYTE,
             A_RUN));
     return targets;
+  }
+
+  private void addFolders(List<FuzzTarget> targets) {
+    for (String file : List.of("normal.mod", "kernel.img", "moddep.lst", "modinfo.sh")) {
+      targets.add(FolderTargets.build(file, PER_IMAGE_BYTE, A_RUN + A_KERNEL));
+    }
+    // what was mutated least makes the lists, which have to be whole
+    List<Bytes> memdisks = seeds.memdisks();
+    targets.add(FolderTargets.folder("memdisk as a folder", memdisks, false, A_RUN));
+    targets.add(FolderTargets.folder("memdisk as a folder, checked", memdisks, true, A_RUN));
+    targets.add(FolderTargets.list(memdisks, 10 * PER_IMAGE_BYTE, A_RUN + A_LIST));
   }
 
   private void addArchives(List<FuzzTarget> targets) {
