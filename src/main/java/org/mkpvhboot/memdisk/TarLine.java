@@ -107,7 +107,8 @@ final class TarLine {
   /** Each character is a byte. */
   static String escaped(String bytes) {
     StringBuilder text = new StringBuilder();
-    for (char c : bytes.toCharArray()) {
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
       if (c > ' ' && c < 0x7f && c != '\\') {
         text.append(c);
       } else {
