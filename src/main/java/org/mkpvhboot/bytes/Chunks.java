@@ -11,6 +11,8 @@ final class Chunks {
   /** Read or written at a time: Java copies it through memory of its own of the same size. */
   static final int SIZE = 1 << 20;
 
+  private static final int FIRST = 1 << 10;
+
   private final List<byte[]> chunks = new ArrayList<>();
   private long size;
 
@@ -33,8 +35,9 @@ final class Chunks {
       fill(in, (int) expected);
     }
     boolean isOpen = true;
-    while (isOpen && size <= limit) {
-      byte[] chunk = new byte[(int) Math.min(SIZE, limit + 1 - size)];
+    // most files end where it is expected: each of GRUB's modules is asked
+    for (int most = FIRST; isOpen && size <= limit; most = Math.min(SIZE, 8 * most)) {
+      byte[] chunk = new byte[(int) Math.min(most, limit + 1 - size)];
       int count = in.readNBytes(chunk, 0, chunk.length);
       add(chunk, count);
       isOpen = count == chunk.length;
