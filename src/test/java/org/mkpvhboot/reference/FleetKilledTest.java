@@ -36,7 +36,13 @@ final class FleetKilledTest {
     int inTheMiddle = 0;
     for (int i = 0; i < MOMENTS; i++) {
       Process process = start(FleetFixture.fleet(manifests[random.nextInt(2)], fleet));
-      TimeUnit.NANOSECONDS.sleep((long) (whole * (0.2 + random.nextDouble())));
+      // any moment, and one of the short time in which it writes, however fast the machine is now
+      if (i % 2 == 0) {
+        TimeUnit.NANOSECONDS.sleep((long) (whole * (0.2 + random.nextDouble())));
+      } else {
+        waitForWriting(process, fleet);
+        TimeUnit.NANOSECONDS.sleep((long) (whole * 0.1 * random.nextDouble()));
+      }
       Command.of("kill", "-KILL", Long.toString(process.pid())).run();
       int exitCode = Command.end(process);
       assertTrue(exitCode == 0 || exitCode == 128 + 9, "exit code " + exitCode);
@@ -85,6 +91,12 @@ final class FleetKilledTest {
     }
     assertEquals(0, Command.end(first));
     FleetFixture.checkWhole(fleet, 2000);
+  }
+
+  private static void waitForWriting(Process process, Path fleet) throws InterruptedException {
+    while (process.isAlive() && !Files.exists(fleet.resolve("generations/.new"))) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
   }
 
   private static Process start(Command command) throws IOException {
