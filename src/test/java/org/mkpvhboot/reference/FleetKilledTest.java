@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -35,12 +36,13 @@ final class FleetKilledTest {
     int killed = 0;
     int inTheMiddle = 0;
     for (int i = 0; i < MOMENTS; i++) {
+      Optional<Object> left = inode(fleet.resolve("generations/.new"));
       Process process = start(FleetFixture.fleet(manifests[random.nextInt(2)], fleet));
       // any moment, and one of the short time in which it writes, however fast the machine is now
       if (i % 2 == 0) {
         TimeUnit.NANOSECONDS.sleep((long) (whole * (0.2 + random.nextDouble())));
       } else {
-        waitForWriting(process, fleet);
+        waitForWriting(process, fleet.resolve("generations/.new"), left);
         TimeUnit.NANOSECONDS.sleep((long) (whole * 0.1 * random.nextDouble()));
       }
       Command.of("kill", "-KILL", Long.toString(process.pid())).run();
@@ -93,9 +95,21 @@ final class FleetKilledTest {
     FleetFixture.checkWhole(fleet, 2000);
   }
 
-  private static void waitForWriting(Process process, Path fleet) throws InterruptedException {
-    while (process.isAlive() && !Files.exists(fleet.resolve("generations/.new"))) {
+  /** Waits for another folder than the one that a killed run left. */
+  private static void waitForWriting(Process process, Path folder, Optional<Object> left)
+      throws InterruptedException {
+    Optional<Object> now = inode(folder);
+    while (process.isAlive() && (now.isEmpty() || now.equals(left))) {
       TimeUnit.MILLISECONDS.sleep(1);
+      now = inode(folder);
+    }
+  }
+
+  private static Optional<Object> inode(Path folder) {
+    try {
+      return Optional.of(Files.getAttribute(folder, "unix:ino"));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
