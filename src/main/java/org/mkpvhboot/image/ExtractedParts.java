@@ -107,7 +107,7 @@ public final class ExtractedParts {
       }
       String name = fileName(object, number);
       index.append(type.key()).append(' ').append(name).append('\n');
-      parts.add(new Part(name, plain(object)));
+      parts.add(new Part(name, plain(object, image.target())));
     }
     parts.add(new Part(INDEX, Bytes.ofUtf8(index.toString(), INDEX)));
     return parts;
@@ -165,7 +165,7 @@ public final class ExtractedParts {
   /**
    * The body as a person edits it: text without the NULs that pad it, when they can be put back.
    */
-  private static Bytes plain(PayloadObject object) {
+  private static Bytes plain(PayloadObject object, Target target) {
     if (object.type() != ObjectType.EARLY_CONFIG && object.type() != ObjectType.PREFIX) {
       return object.body();
     }
@@ -174,7 +174,14 @@ public final class ExtractedParts {
     while (end > 0 && body.u8(end - 1) == 0) {
       end--;
     }
-    return body.slice(0, end);
+    // a text may end in NULs of its own; at most one and the padding are put back
+    int least = Math.max(end, body.size() - 2 * target.wordSize());
+    for (int length = least; length < body.size(); length++) {
+      if (PayloadObject.earlyConfig(body.slice(0, length), target).body().equals(body)) {
+        return body.slice(0, length);
+      }
+    }
+    return body;
   }
 
   /** Reads the index line by line. */

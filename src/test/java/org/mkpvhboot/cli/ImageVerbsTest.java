@@ -41,6 +41,21 @@ final class ImageVerbsTest {
     assertTrue(world.tree().contains("/work/parts/new/modules/001-archelp.mod"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "1", "2", "3", "4", "5", "7", "8", "9", "17"})
+  void extract_thenBuild_withAnEarlyConfigThatEndsInNuls_givesTheSameBytes(int nuls) {
+    world.write("early.cfg", "ls\n" + "\0".repeat(nuls));
+    for (Target target : Target.values()) {
+      String folder = target.id();
+      world
+          .run("mkimage", "-O", target.id(), "-c", "early.cfg", "-p", "/g", "-o", "a.bin", "normal")
+          .assertGood();
+      world.run("extract", "-q", "a.bin", "-d", folder).assertGood();
+      world.run("build", "-q", "--from-extracted", folder, "-o", "b.bin").assertGood();
+      assertEquals(world.read("a.bin"), world.read("b.bin"));
+    }
+  }
+
   @Test
   void build_fromPartsWithAnEditedFirstStage_hasIt() {
     build(Target.I386_XEN, "a.bin");
