@@ -17,9 +17,6 @@ import org.mkpvhboot.image.ExtractedParts;
 
 /** The folder that extract wrote; only what lies in it is read. */
 final class PartsFolder {
-  /** Enough to see which files are forgotten. */
-  private static final int MOST_FOUND = 1000;
-
   private final Path folder;
   private final InputPaths inputs;
   private final Set<Path> read = new HashSet<>();
@@ -31,9 +28,7 @@ final class PartsFolder {
 
   /** The index of the parts. */
   Bytes index() {
-    Path file = folder.resolve(ExtractedParts.INDEX);
-    read.add(file);
-    return inputs.read(file.toString(), "index of the parts");
+    return read(ExtractedParts.INDEX, "index of the parts", ReadLimit.ORDINARY);
   }
 
   /**
@@ -43,6 +38,10 @@ final class PartsFolder {
    * @throws Failure USAGE for a link, NOT_FOUND when it is not there
    */
   Bytes read(String name) {
+    return read(name, "part", ReadLimit.CONTENTS);
+  }
+
+  private Bytes read(String name, String role, ReadLimit limit) {
     Path file = folder;
     for (Path part : folder.getFileSystem().getPath(name)) {
       file = file.resolve(part);
@@ -55,7 +54,7 @@ final class PartsFolder {
       }
     }
     read.add(file);
-    return inputs.read(file.toString(), "part", ReadLimit.CONTENTS);
+    return inputs.read(file.toString(), role, limit);
   }
 
   /** The files that nothing named, sorted. */
@@ -63,7 +62,6 @@ final class PartsFolder {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> !Files.isDirectory(file) && !read.contains(file))
-          .limit(MOST_FOUND)
           .map(folder::relativize)
           .sorted()
           .toList();

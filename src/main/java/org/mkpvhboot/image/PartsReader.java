@@ -3,8 +3,9 @@ package org.mkpvhboot.image;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ final class PartsReader {
   private static final Set<String> OUTSIDE = Set.of("", ".", "..");
   private static final String LIST_SUFFIX = ".lst";
 
+  /** In place of a file: the object is empty. */
+  private static final String NOTHING = "-";
+
   private final Bytes index;
   private final Function<String, Bytes> file;
   private final List<PayloadObject> objects = new ArrayList<>();
@@ -42,7 +46,10 @@ final class PartsReader {
   private long bss;
   private Bytes kernel = Bytes.of(new byte[0], ExtractedParts.KERNEL);
   private Optional<Bytes> entryCode = Optional.empty();
-  private final Set<String> seen = new HashSet<>();
+
+  /** The lines by what they say, a key of the head or a whole line, with their numbers. */
+  private final Map<String, Integer> seen = new HashMap<>();
+
   private int lineNumber;
 
   PartsReader(Bytes index, Function<String, Bytes> file) {
@@ -64,8 +71,11 @@ final class PartsReader {
             line.substring(blank + 1).getBytes(StandardCharsets.ISO_8859_1),
             StandardCharsets.UTF_8);
     String key = line.substring(0, blank);
-    if (!seen.add(HEAD.contains(key) ? key : key + " " + value.strip())) {
-      throw damaged("'" + Printable.of(HEAD.contains(key) ? key : line) + "' stands here twice");
+    String what = HEAD.contains(key) ? key : line.strip();
+    // an image may have several empty objects of a kind
+    boolean isTwice = seen.putIfAbsent(what, lineNumber) != null && !value.strip().equals(NOTHING);
+    if (isTwice) {
+      throw damaged("'" + Printable.of(what) + "' stands here twice");
     }
     set(key, value.strip());
   }
@@ -73,7 +83,9 @@ final class PartsReader {
   /** A file of the folder, by its name. */
   private Bytes file(String name) {
     boolean isInside =
-        !name.startsWith("/") && Arrays.stream(name.split("/", -1)).noneMatch(OUTSIDE::contains);
+        !name.startsWith("/")
+            && name.indexOf('\0') < 0
+            && Arrays.stream(name.split("/", -1)).noneMatch(OUTSIDE::contains);
     if (!isInside) {
       throw damaged("'" + Printable.of(name) + "' is not a file in this folder");
     }
@@ -82,7 +94,7 @@ final class PartsReader {
 
   private void checkHead() {
     for (String key : HEAD) {
-      if (!key.equals(ExtractedParts.MULTIBOOT2_ENTRY) && !seen.contains(key)) {
+      if (!key.equals(ExtractedParts.MULTIBOOT2_ENTRY) && !seen.containsKey(key)) {
         throw new Failure(
             Kind.DAMAGED,
             Place.file(index.file()),
@@ -98,7 +110,7 @@ final class PartsReader {
       if (isOther) {
         throw new Failure(
             Kind.DAMAGED,
-            Place.file(index.file()),
+            Place.line(index.file(), seen.getOrDefault("target", 0)),
             "target is " + target + ", but the kernel is one of " + other,
             "Write target " + other + ", or extract the image again.");
       }
@@ -141,7 +153,7 @@ final class PartsReader {
   private PayloadObject object(String key, String value) {
     ObjectType type =
         ObjectType.ofKey(key).orElseThrow(() -> damaged("'" + Printable.of(key) + "' is no key"));
-    Bytes body = value.equals("-") ? Bytes.of(new byte[0], key) : file(value);
+    Bytes body = value.equals(NOTHING) ? Bytes.of(new byte[0], key) : file(value);
     return switch (type) {
       case MODULE -> PayloadObject.module(body, target);
       case MEMDISK ->

@@ -85,6 +85,8 @@ final class ImageVerbsTest {
             + " folder",
         "kernel kernel.bin!kernel /work/a.bin!4!parts/parts.txt:5: '/work/a.bin' is not a file in"
             + " this folder",
+        "kernel kernel.bin!kernel ker\0nel!4!parts/parts.txt:5: 'ker\\x00nel' is not a file in this"
+            + " folder",
         "kernel kernel.bin!kernel link!2!parts/link: is a symbolic link, and parts are files of the"
             + " folder itself",
         "module modules/001-archelp.mod!module text!4!parts/text at offset 0x0: is not an ELF file"
@@ -104,6 +106,30 @@ final class ImageVerbsTest {
     assertTrue(result.err().startsWith("mkpvhboot: " + error), result.err());
     assertEquals(exitCode, result.exitCode());
     assertTrue(!world.tree().contains("/work/b.bin"));
+  }
+
+  @Test
+  void build_fromPartsWhoseIndexIsALink_isRefused() {
+    build(Target.I386_XEN, "a.bin");
+    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.write("index", world.read("parts/parts.txt").toArray());
+    world.delete("parts/parts.txt");
+    world.link("parts/parts.txt", "../index");
+    world
+        .run("build", "--from-extracted", "parts", "-o", "b.bin")
+        .assertFailed(
+            2,
+            "parts/parts.txt: is a symbolic link, and parts are files of the folder itself",
+            "Put a copy of the file there in its place.");
+  }
+
+  @Test
+  void extract_thenBuild_withSeveralEmptyKeys_givesTheSameBytes() {
+    world.write("k", "");
+    world.run("mkimage -O i386-xen -p /g -k k -k k -o a.bin normal".split(" ")).assertGood();
+    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.run("build", "-q", "--from-extracted", "parts", "-o", "b.bin").assertGood();
+    assertEquals(world.read("a.bin"), world.read("b.bin"));
   }
 
   @Test

@@ -59,7 +59,7 @@ final class ExtractedMemdiskTest {
         String expected = "0 ";
         if (other != target) {
           expected =
-              "4 mkpvhboot: %s: target is %s, but the kernel is one of %s\n"
+              "4 mkpvhboot: %s:2: target is %s, but the kernel is one of %s\n"
                   .formatted(index, other, target);
           expected += "  Write target " + target + ", or extract the image again.\n";
         }
