@@ -252,7 +252,10 @@ final class StandardStreamsTest {
         }
         String command = "mkpvhboot " + withModules(image).replace("OUT", out);
         Command.Outcome outcome =
-            shell.run("export -f mkpvhboot; SHELL=/bin/bash script -qefc '" + command + "' /dev/null </dev/null");
+            shell.run(
+                "export -f mkpvhboot; SHELL=/bin/bash script -qefc '"
+                    + command
+                    + "' /dev/null </dev/null");
         assertEquals(2, outcome.exitCode(), command);
         assertTrue(
             outcome.text().contains("standard output is a terminal, and an image is not text"),
