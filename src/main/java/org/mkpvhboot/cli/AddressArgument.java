@@ -4,8 +4,6 @@ import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
 /** Addresses of a guest's memory as options take them. */
@@ -46,10 +44,7 @@ final class AddressArgument {
   }
 
   private static Failure failure(String text, String option, String what) {
-    return new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
-        option + ": '" + Printable.of(text) + "' " + what,
-        "Write it as 0x200000, 2097152 or 2M.");
+    return Failure.usage(
+        option + ": '" + Printable.of(text) + "' " + what, "Write it as 0x200000, 2097152 or 2M.");
   }
 }

@@ -8,11 +8,15 @@ import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.image.XlLines;
+import org.mkpvhboot.recipe.StandardImage;
+import org.mkpvhboot.report.ByteCount;
+import org.mkpvhboot.report.CheckedConfig;
+import org.mkpvhboot.report.json.ManifestJson;
+import org.mkpvhboot.report.text.InspectText;
+import org.mkpvhboot.report.text.SummaryText;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.GrubImage;
@@ -117,10 +121,11 @@ final class BuildVerb implements Verb {
           each.image().image().platform().target(),
           ImageCheck.of(each.image(), Optional.empty(), options.check.allowed()));
     }
-    new FindingLines(checked).throwErrors(console);
+    BuildFindings.print(console, checked);
     planned.forEach(each -> PackageWarning.print(console, each.image().image()));
     if (summary) {
-      planned.forEach(each -> SummaryText.print(console.out(), each.image(), each.output()));
+      planned.forEach(
+          each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
       return 0;
     }
     write(planned, console, images.inputs());
@@ -130,9 +135,7 @@ final class BuildVerb implements Verb {
   private int buildFromExtracted(String folder, Console console) {
     boolean alone = !options.isAnySet() && manifest.isEmpty() && !xl.isSet() && !summary;
     if (!alone) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "--from-extracted goes with no other option but -o and -q",
           "Edit the parts in " + folder + " instead.");
     }
@@ -166,11 +169,8 @@ final class BuildVerb implements Verb {
     }
     String first =
         files.stream().limit(NAMED).map(Path::toString).collect(Collectors.joining(", "));
-    Main.warn(
-        console,
-        new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
+    console.warn(
+        Failure.usage(
             "no part is in "
                 + first
                 + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " other files" : ""),
@@ -217,9 +217,7 @@ final class BuildVerb implements Verb {
   /** Where the manifest goes; empty for standard output. */
   private Optional<Path> manifestPath(String file, Console console) {
     if (file.equals("-")) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "--manifest takes the name of a file",
           "Write --manifest /dev/stdout to see it, with another -o than -.");
     }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import picocli.CommandLine.Option;
 
@@ -37,9 +35,7 @@ final class CheckOptions {
     Set<String> codes = new HashSet<>(allowed);
     for (String code : codes) {
       if (!ConfigCheck.codes().contains(code)) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
+        throw Failure.usage(
             "no finding has the code '"
                 + Printable.of(code)
                 + "'"

@@ -11,9 +11,12 @@ import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.guest.HostGrub;
+import org.mkpvhboot.report.CheckedConfig;
+import org.mkpvhboot.report.FileAnswer;
+import org.mkpvhboot.report.json.CheckJson;
+import org.mkpvhboot.report.text.FindingLines;
+import org.mkpvhboot.run.HostGrub;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.verify.GrubImage;
 import picocli.CommandLine.Command;
@@ -120,9 +123,7 @@ final class CheckVerb implements Verb {
   public int run(Console console) {
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
     if (!imageFiles.isEmpty() && guestConfigs.isEmpty()) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "--image goes with --guest-config",
           "Name the guest's grub.cfg: --guest-config FILE. To look into an image: inspect.");
     }
@@ -148,7 +149,7 @@ final class CheckVerb implements Verb {
     for (FileAnswer<CheckedConfig> each : checked) {
       each.failure()
           .filter(failure -> told.add(failure.getMessage()))
-          .ifPresent(failure -> Main.report(console, failure));
+          .ifPresent(failure -> console.report(failure));
       if (!json) {
         each.found().ifPresent(found -> print(console, found));
       }

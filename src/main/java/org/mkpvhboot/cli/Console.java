@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
 /**
@@ -29,15 +27,12 @@ public record Console(
   /** The path of an argument. */
   Path path(String argument) {
     if (argument.isEmpty()) {
-      throw new Failure(
-          Kind.USAGE, Place.NOWHERE, "an empty name stands where a file is needed", "Name a file.");
+      throw Failure.usage("an empty name stands where a file is needed", "Name a file.");
     }
     try {
       return files.getPath(argument);
     } catch (InvalidPathException e) {
-      throw new Failure(
-              Kind.USAGE,
-              Place.NOWHERE,
+      throw Failure.usage(
               "'" + Printable.of(argument) + "' is no path that this system can read",
               "Start the tool by its launcher, which sets a UTF-8 locale.")
           .causedBy(e);
@@ -56,9 +51,7 @@ public record Console(
    */
   void checkTakesImage() {
     if (variable(OUTPUT_TERMINAL).isPresent()) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "standard output is a terminal, and an image is not text",
           "Name a file with -o FILE, or send it to a program: mkpvhboot ... | mkpvhboot verify -");
     }
@@ -68,5 +61,23 @@ public record Console(
   void note(String line) {
     err.println("mkpvhboot: " + Printable.line(line));
     err.flush();
+  }
+
+  /** Says in two lines what went wrong. */
+  void report(Failure failure) {
+    print("", failure);
+  }
+
+  /** Says in two lines what is odd about a result that is written all the same. */
+  void warn(Failure doubt) {
+    print("warning: ", doubt);
+  }
+
+  private void print(String severity, Failure failure) {
+    String place = failure.place().isNowhere() ? "" : failure.place() + ": ";
+    note(place + severity + Printable.of(failure.what()));
+    if (!failure.next().isEmpty()) {
+      err.println("  " + Printable.of(failure.next()));
+    }
   }
 }

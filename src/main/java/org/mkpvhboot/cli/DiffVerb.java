@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.report.json.DiffJson;
+import org.mkpvhboot.report.text.DiffText;
 import org.mkpvhboot.verify.Difference;
 import org.mkpvhboot.verify.GrubImage;
 import org.mkpvhboot.verify.ImageDiff;
@@ -41,11 +42,7 @@ final class DiffVerb implements Verb {
   @Override
   public int run(Console console) {
     if (images.size() != 2) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
-          "two images are needed, not " + images.size(),
-          "mkpvhboot diff A B");
+      throw Failure.usage("two images are needed, not " + images.size(), "mkpvhboot diff A B");
     }
     InputPaths inputs = new InputPaths(console);
     List<GrubImage> parsed =

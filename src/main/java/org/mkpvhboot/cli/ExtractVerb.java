@@ -65,8 +65,7 @@ final class ExtractVerb implements Verb {
     String name = UsageFailure.onlyImage(images, "extract");
     Path folder =
         console.path(
-            directory.orElseThrow(
-                () -> new Failure(Kind.USAGE, Place.NOWHERE, "no folder is named", "Add -d DIR.")));
+            directory.orElseThrow(() -> Failure.usage("no folder is named", "Add -d DIR.")));
     Bytes file = new InputPaths(console).image(name);
     GrubImage grub = GrubImage.decode(file);
     List<ExtractedParts.Part> parts = ExtractedParts.of(grub, console::note);

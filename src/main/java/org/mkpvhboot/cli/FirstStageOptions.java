@@ -57,7 +57,7 @@ final class FirstStageOptions {
   /** Reads the script that the options name. */
   Script script(InputPaths inputs) {
     if (config.isPresent() && template.isPresent()) {
-      throw usage("-c and --template exclude each other", "Take one of them.");
+      throw Failure.usage("-c and --template exclude each other", "Take one of them.");
     }
     if (config.isPresent()) {
       return new Script(inputs.script(config.get(), "config"), Optional.empty());
@@ -86,17 +86,14 @@ final class FirstStageOptions {
     for (String setting : settings) {
       String[] parts = setting.split("=", 2);
       if (parts.length < 2) {
-        throw usage("'" + Printable.of(setting) + "' has no '='", "Write --set NAME=VALUE.");
+        throw Failure.usage(
+            "'" + Printable.of(setting) + "' has no '='", "Write --set NAME=VALUE.");
       }
       Placeholders.checkSetting(parts[0], parts[1], setting);
       if (values.put(parts[0], parts[1]) != null) {
-        throw usage(parts[0] + " is set twice", "Keep one --set " + parts[0] + "=….");
+        throw Failure.usage(parts[0] + " is set twice", "Keep one --set " + parts[0] + "=….");
       }
     }
     return values;
-  }
-
-  private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }
 }

@@ -7,6 +7,7 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.FleetResult;
 import org.mkpvhboot.fleet.FleetResult.Counts;
 import org.mkpvhboot.fleet.Problems;
+import org.mkpvhboot.report.ByteCount;
 
 /** Says what came of a run of the fleet. */
 final class FleetOutput {
@@ -26,7 +27,7 @@ final class FleetOutput {
       boolean quiet,
       boolean keepGoing) {
     Problems problems = result.problems();
-    problems.first().forEach(failure -> print(console, failure));
+    problems.first().forEach(console::report);
     boolean isGood = problems.count() == 0;
     if (!isGood) {
       console.note(
@@ -81,13 +82,5 @@ final class FleetOutput {
         + " ("
         + String.join(", ", parts.stream().filter(part -> !part.startsWith("0 ")).toList())
         + ")";
-  }
-
-  private static void print(Console console, Failure failure) {
-    String place = failure.place().file().isEmpty() ? "" : failure.place() + ": ";
-    console.err().println("mkpvhboot: " + place + Printable.of(failure.what()));
-    if (!failure.next().isEmpty()) {
-      console.err().println("  " + Printable.of(failure.next()));
-    }
   }
 }

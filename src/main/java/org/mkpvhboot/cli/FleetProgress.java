@@ -8,6 +8,8 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Change;
 import org.mkpvhboot.fleet.FleetListener;
 import org.mkpvhboot.fleet.LeftOver;
+import org.mkpvhboot.report.ByteCount;
+import org.mkpvhboot.report.text.FindingLines;
 
 /** Shows how far a run is: a bar on a terminal, a line now and then in a log. */
 final class FleetProgress implements FleetListener {

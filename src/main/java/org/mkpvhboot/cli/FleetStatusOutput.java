@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.FleetStatus;
 import org.mkpvhboot.fleet.Shard;
+import org.mkpvhboot.report.ToolVersion;
 
 /** Prints which images of a fleet are stale. */
 final class FleetStatusOutput {

@@ -15,6 +15,7 @@ import org.mkpvhboot.fleet.FleetRollback;
 import org.mkpvhboot.fleet.FleetSpec;
 import org.mkpvhboot.fleet.Shard;
 import org.mkpvhboot.fleet.XlConfig;
+import org.mkpvhboot.report.ToolVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -241,6 +242,6 @@ final class FleetVerb implements Verb {
   }
 
   private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, Printable.of(what), next);
+    return Failure.usage(Printable.of(what), next);
   }
 }

@@ -27,9 +27,7 @@ final class ForeignOptions {
     }
     String method = compression.orElse("auto");
     if (!List.of("xz", "none", "auto").contains(method)) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "unknown compression '" + Printable.of(method) + "'",
           "Take xz, none or auto; on Xen they are all the same.");
     }

@@ -7,8 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -141,7 +139,6 @@ final class GnuArguments {
   }
 
   private Failure usage(String what) {
-    return new Failure(
-        Kind.USAGE, Place.NOWHERE, what, spec.qualifiedName() + " --help shows all options.");
+    return Failure.usage(what, spec.qualifiedName() + " --help shows all options.");
   }
 }

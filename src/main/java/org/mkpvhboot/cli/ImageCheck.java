@@ -13,6 +13,7 @@ import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.script.Script;
 
 /** Checks an image of the build verb before it is written. */

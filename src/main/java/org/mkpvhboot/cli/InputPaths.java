@@ -62,9 +62,7 @@ final class InputPaths {
       return read(argument, role, limit);
     }
     if (standardInputRole.isPresent()) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "standard input is named twice"
               + (standardInputRole.get().equals(role)
                   ? ""

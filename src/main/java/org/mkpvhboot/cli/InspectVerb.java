@@ -9,8 +9,12 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.report.json.InspectJson;
+import org.mkpvhboot.report.json.KernelJson;
+import org.mkpvhboot.report.page.InspectHtml;
+import org.mkpvhboot.report.page.KernelHtml;
+import org.mkpvhboot.report.text.InspectText;
+import org.mkpvhboot.report.text.KernelText;
 import org.mkpvhboot.verify.GrubImage;
 import org.mkpvhboot.verify.KernelImage;
 import picocli.CommandLine.Command;
@@ -96,11 +100,8 @@ final class InspectVerb implements Verb {
 
   private static Path pagePath(String page, Console console) {
     if (page.equals("-") || StandardOutput.isNamed(page)) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
-          "--html takes the name of a file",
-          "Write --html image.html and open it in a browser.");
+      throw Failure.usage(
+          "--html takes the name of a file", "Write --html image.html and open it in a browser.");
     }
     return console.path(page);
   }

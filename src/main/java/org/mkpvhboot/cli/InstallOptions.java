@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.standalone.Graft;
 import org.mkpvhboot.standalone.HostFolders;
@@ -93,7 +94,7 @@ final class InstallOptions {
         list(themes),
         host(console),
         sources.stream().map(source -> graft(source, inputs)).toList(),
-        CompressionArgument.parse(compress),
+        Compression.of(compress.orElse("no"), "--compress"),
         pubkeys.stream().map(file -> inputs.read(file, "public key")).toList(),
         dtb.map(file -> inputs.read(file, "device tree")),
         disableShimLock,

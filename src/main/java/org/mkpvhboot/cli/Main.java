@@ -17,6 +17,7 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.report.ToolVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -51,7 +52,7 @@ public final class Main {
   public static int run(Console console, String... args) {
     int exitCode = runToItsEnd(console, args);
     Optional<Failure> unwritten = console.out().failure();
-    unwritten.ifPresent(failure -> report(console, failure));
+    unwritten.ifPresent(failure -> console.report(failure));
     return Math.max(exitCode, unwritten.map(failure -> failure.kind().exitCode()).orElse(0));
   }
 
@@ -62,11 +63,11 @@ public final class Main {
     try {
       return dispatch(console, arguments);
     } catch (Failure failure) {
-      report(console, failure);
+      console.report(failure);
       trace(console, failure, debug);
       return failure.kind().exitCode();
     } catch (OutOfMemoryError e) {
-      report(console, outOfMemory(Place.NOWHERE));
+      console.report(Failure.outOfMemory(Place.NOWHERE));
       trace(console, e, debug);
       return Kind.TOO_BIG.exitCode();
     } catch (RuntimeException e) {
@@ -129,16 +130,14 @@ public final class Main {
   }
 
   /** Makes picocli's view of a verb, as its help shows it. */
-  static CommandLine commandLine(Verb verb, String name) {
+  public static CommandLine commandLine(Verb verb, String name) {
     CommandLine commandLine = new CommandLine(verb).setCommandName("mkpvhboot " + name);
     commandLine.setExpandAtFiles(false).setUsageHelpLongOptionsMaxWidth(28).setUsageHelpWidth(90);
     return commandLine;
   }
 
   static Failure unknownVerb(String name) {
-    return new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    return Failure.usage(
         "unknown verb '" + Printable.of(name) + "'" + NearestName.didYouMean(name, Verbs.names()),
         "mkpvhboot --help lists the verbs; an option first means build.");
   }
@@ -147,39 +146,10 @@ public final class Main {
   private static void checkCharset(List<String> arguments) {
     for (String argument : arguments) {
       if (argument.indexOf('\ufffd') >= 0) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
+        throw Failure.usage(
             "the argument '" + Printable.of(argument) + "' is not valid UTF-8",
             "Start the tool by its launcher and write arguments in UTF-8.");
       }
-    }
-  }
-
-  /** The failure for an input that is within the limits, but not within this Java's memory. */
-  static Failure outOfMemory(Place place) {
-    return new Failure(
-        Kind.TOO_BIG,
-        place,
-        "the input needs more memory than Java may use here",
-        "Set JAVA_TOOL_OPTIONS=-Xmx4g, or put less into the image.");
-  }
-
-  /** Says in two lines what went wrong. */
-  static void report(Console console, Failure failure) {
-    report(console, "", failure);
-  }
-
-  /** Says in two lines what is odd about a result that is written all the same. */
-  static void warn(Console console, Failure doubt) {
-    report(console, "warning: ", doubt);
-  }
-
-  private static void report(Console console, String lead, Failure failure) {
-    String place = failure.place().equals(Place.NOWHERE) ? "" : failure.place() + ": ";
-    console.note(lead + place + Printable.of(failure.what()));
-    if (!failure.next().isEmpty()) {
-      console.err().println("  " + Printable.of(failure.next()));
     }
   }
 

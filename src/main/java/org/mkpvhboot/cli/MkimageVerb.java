@@ -10,8 +10,6 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
@@ -163,13 +161,14 @@ final class MkimageVerb implements Verb {
   public int run(Console console) {
     Target target =
         Target.of(
-            format.orElseThrow(() -> usage("no target is named", "Add -O i386-xen_pvh, say.")));
+            format.orElseThrow(
+                () -> Failure.usage("no target is named", "Add -O i386-xen_pvh, say.")));
     checkRefused(target);
     if (isToStandardOutput()) {
       console.checkTakesImage();
     }
     if (prefix.isEmpty()) {
-      throw usage("no prefix is named", "Add -p DIR, or -m FILE, which implies one.");
+      throw Failure.usage("no prefix is named", "Add -p DIR, or -m FILE, which implies one.");
     }
     InputPaths inputs = new InputPaths(console);
     PlatformOptions platformOptions = new PlatformOptions();
@@ -218,9 +217,5 @@ final class MkimageVerb implements Verb {
       files.add(path, image.pieces());
       files.commit();
     }
-  }
-
-  private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }
 }

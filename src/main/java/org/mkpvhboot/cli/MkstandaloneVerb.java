@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.standalone.StandaloneBuilder;
@@ -96,9 +94,10 @@ final class MkstandaloneVerb implements Verb {
   public int run(Console console) {
     Target target =
         Target.of(
-            format.orElseThrow(() -> usage("no target is named", "Add -O i386-xen_pvh, say.")));
+            format.orElseThrow(
+                () -> Failure.usage("no target is named", "Add -O i386-xen_pvh, say.")));
     foreign.check(target);
-    String name = output.orElseThrow(() -> usage("no output is named", "Add -o FILE."));
+    String name = output.orElseThrow(() -> Failure.usage("no output is named", "Add -o FILE."));
     Path path = console.path(name);
     if (StandardOutput.isNamed(name)) {
       console.checkTakesImage();
@@ -117,7 +116,7 @@ final class MkstandaloneVerb implements Verb {
       if (strict) {
         throw doubt;
       }
-      Main.warn(console, doubt);
+      console.warn(doubt);
     }
     if (StandardOutput.isNamed(name)) {
       console.out().image(standalone.image().pieces());
@@ -128,9 +127,5 @@ final class MkstandaloneVerb implements Verb {
       files.commit();
     }
     return 0;
-  }
-
-  private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }
 }

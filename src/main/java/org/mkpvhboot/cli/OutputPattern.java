@@ -4,8 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.target.Target;
 
 /** Where the images go: {@code -o} as a file, a folder, a pattern or standard output. */
@@ -31,14 +29,15 @@ final class OutputPattern {
   static OutputPattern parse(
       Optional<String> output, int count, boolean optional, Console console) {
     if (output.isEmpty() && !optional) {
-      throw usage("no output is named", "Add -o FILE, or -o - for standard output.");
+      throw Failure.usage("no output is named", "Add -o FILE, or -o - for standard output.");
     }
     if (output.isEmpty()) {
       return none(console);
     }
     if (output.get().equals(STANDARD_OUTPUT) || StandardOutput.isNamed(output.get())) {
       if (count > 1) {
-        throw usage("standard output takes one image, not " + count, "Name a folder: -o DIR/");
+        throw Failure.usage(
+            "standard output takes one image, not " + count, "Name a folder: -o DIR/");
       }
       if (!optional) {
         console.checkTakesImage();
@@ -75,7 +74,7 @@ final class OutputPattern {
       pattern = pattern + (pattern.endsWith("/") ? "" : "/") + inFolder;
     }
     if (count > 1 && !pattern.contains(TARGET)) {
-      throw usage(
+      throw Failure.usage(
           "one file name for " + count + " " + what + ": " + pattern,
           "Name a folder that exists, or write {target} into the name: "
               + option
@@ -94,12 +93,8 @@ final class OutputPattern {
   /** The path of an image whose target is not known yet; empty for standard output. */
   Optional<Path> file() {
     if (pattern.isPresent() && pattern.get().contains(TARGET)) {
-      throw usage("the name of the output has " + TARGET + " in it", "Name a file.");
+      throw Failure.usage("the name of the output has " + TARGET + " in it", "Name a file.");
     }
     return pattern.map(console::path);
-  }
-
-  private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }
 }

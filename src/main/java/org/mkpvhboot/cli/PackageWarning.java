@@ -38,7 +38,7 @@ final class PackageWarning {
       }
     }
     if (!changed.isEmpty()) {
-      Main.warn(console, warning(platform.place(), changed));
+      console.warn(warning(platform.place(), changed));
     }
   }
 

@@ -1,8 +1,6 @@
 package org.mkpvhboot.cli;
 
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
 /** The time that reproducible builds give to files (reproducible-builds.org, SOURCE_DATE_EPOCH). */
@@ -29,9 +27,7 @@ final class SourceDateEpoch {
   }
 
   private static Failure failure(String text) {
-    return new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    return Failure.usage(
         NAME + " is '" + Printable.of(text) + "'",
         "It has to be a number of seconds since 1970, from 0 to " + LARGEST + "; or unset it.");
   }

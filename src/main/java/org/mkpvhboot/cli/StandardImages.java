@@ -9,11 +9,13 @@ import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.image.StandardSpec;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.GraftReader;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 
@@ -46,7 +48,7 @@ final class StandardImages {
             options.profile.requests(),
             pubkeys,
             grafts,
-            CompressionArgument.parse(content.compress),
+            Compression.of(content.compress.orElse("no"), "--compress"),
             SourceDateEpoch.of(console),
             options.firstStage.secondStage);
   }

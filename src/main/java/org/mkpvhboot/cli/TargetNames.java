@@ -6,13 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.target.Target;
 
 /** Reads the values of {@code --target}. */
-final class TargetNames {
-  static final String ALL = "all";
+public final class TargetNames {
+  public static final String ALL = "all";
 
   private TargetNames() {}
 
@@ -27,9 +25,7 @@ final class TargetNames {
       }
     }
     if (targets.isEmpty()) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "no target is named",
           "Add --target i386-xen_pvh for a PVH guest, --target x86_64-xen for a PV guest, or --target all.");
     }

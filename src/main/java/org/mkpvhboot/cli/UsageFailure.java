@@ -3,9 +3,7 @@ package org.mkpvhboot.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,14 +15,12 @@ final class UsageFailure {
 
   static Failure of(ParameterException cause, String verb) {
     String next = "mkpvhboot " + verb + " --help shows all options.";
-    return new Failure(Kind.USAGE, Place.NOWHERE, what(cause), next).causedBy(cause);
+    return Failure.usage(what(cause), next).causedBy(cause);
   }
 
   /** The failure for a verb that was given no image. */
   static Failure noImage(String verb) {
-    return new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    return Failure.usage(
         "no image is named",
         "Name one: mkpvhboot " + verb + " /usr/lib/grub-xen/grub-i386-xen_pvh.bin");
   }
@@ -35,9 +31,7 @@ final class UsageFailure {
       throw noImage(verb);
     }
     if (images.size() > 1) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           verb + " takes one image, not " + images.size(),
           "Call it for each; mkpvhboot diff A B compares two.");
     }

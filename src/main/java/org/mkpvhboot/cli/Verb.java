@@ -3,7 +3,7 @@ package org.mkpvhboot.cli;
 import java.util.Set;
 
 /** Something that the tool can do; picocli fills its options. */
-interface Verb {
+public interface Verb {
   /**
    * Does it.
    *

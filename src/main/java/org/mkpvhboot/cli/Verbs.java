@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The verbs of the tool; each is loaded only when it is asked for. */
-final class Verbs {
-  static final String DEFAULT = "build";
+public final class Verbs {
+  public static final String DEFAULT = "build";
 
   /**
    * An entry of the list.
    *
    * @param summary one line for the overview, as a sentence without its full stop
    */
-  record Entry(String name, String summary, Supplier<Verb> make) {}
+  public record Entry(String name, String summary, Supplier<Verb> make) {}
 
-  static final List<Entry> ALL =
+  public static final List<Entry> ALL =
       List.of(
           new Entry(DEFAULT, "Build an image (the default verb)", BuildVerb::new),
           new Entry("check", "Say what would go wrong when a config boots", CheckVerb::new),
@@ -39,7 +39,7 @@ final class Verbs {
     return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 
-  static List<String> names() {
+  public static List<String> names() {
     return ALL.stream().map(Entry::name).toList();
   }
 }

@@ -2,14 +2,14 @@ package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.report.FileAnswer;
+import org.mkpvhboot.report.json.VerifyJson;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.RuleResult;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = "mkpvhboot verify [--guest pv|pvh] [--json] IMAGE...",
     footer = {"", "Example:", "  mkpvhboot verify --guest pvh grub-pvh.bin"})
-final class VerifyVerb implements Verb {
+public final class VerifyVerb implements Verb {
   @Option(names = "--guest", paramLabel = "TYPE", description = "The guest's type: pv or pvh.")
   Optional<String> guest = Optional.empty();
 
@@ -72,7 +72,7 @@ final class VerifyVerb implements Verb {
     List<FileAnswer<Verdict>> judged = new ArrayList<>();
     for (String image : images) {
       FileAnswer<Verdict> answer = FileAnswer.of(image, () -> judge(inputs.image(image), wanted));
-      answer.failure().ifPresent(failure -> Main.report(console, failure));
+      answer.failure().ifPresent(failure -> console.report(failure));
       if (!json) {
         answer.found().ifPresent(verdict -> print(console, image, verdict));
       }
@@ -100,7 +100,7 @@ final class VerifyVerb implements Verb {
     String image = Printable.of(name);
     console
         .out()
-        .println(image + ": " + type(verdict) + ": " + (verdict.passes() ? "pass" : "FAIL"));
+        .println(image + ": " + verdict.guest().id() + ": " + (verdict.passes() ? "pass" : "FAIL"));
     for (RuleResult result : verdict.results()) {
       if (verbose || !result.holds()) {
         console.out().println("  " + (result.holds() ? "pass  " : "fail  ") + result.rule());
@@ -133,20 +133,13 @@ final class VerifyVerb implements Verb {
                 + Printable.of(finding.next()));
   }
 
-  /** The guest's type as options and JSON have it. */
-  static String type(Verdict verdict) {
-    return verdict.guest().name().toLowerCase(Locale.ROOT);
-  }
-
   private static Guest guestOf(String name) {
     for (Guest type : Guest.values()) {
-      if (type.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (type.id().equals(name)) {
         return type;
       }
     }
-    throw new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    throw Failure.usage(
         "unknown guest type '"
             + Printable.of(name)
             + "'"

@@ -6,6 +6,7 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
+import org.mkpvhboot.report.text.InspectText;
 import picocli.CommandLine.Option;
 
 /** The options that say where a firmware shall be in a guest's memory. */
@@ -40,7 +41,7 @@ final class WrapOptions {
     long address = AddressArgument.parse(load, LOAD);
     long end = address + firmware.size();
     if (end > END) {
-      throw usage(
+      throw Failure.usage(
           LOAD
               + ": a file of "
               + firmware.size()
@@ -51,7 +52,7 @@ final class WrapOptions {
     }
     Placement placement = new Placement(firmware, address, entry(firmware, end));
     if (placement.entry() < address || placement.entry() >= end) {
-      throw usage(
+      throw Failure.usage(
           ENTRY
               + ": "
               + hex(placement.entry())
@@ -83,9 +84,5 @@ final class WrapOptions {
 
   private static String hex(long number) {
     return InspectText.hex(number);
-  }
-
-  private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }
 }

@@ -20,6 +20,7 @@ import org.mkpvhboot.firmware.Refusal;
 import org.mkpvhboot.firmware.Refusal.Part;
 import org.mkpvhboot.firmware.WrappedFirmware;
 import org.mkpvhboot.image.XlLines;
+import org.mkpvhboot.report.text.InspectText;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.Verifier;
@@ -116,9 +117,7 @@ final class WrapVerb implements Verb {
     if (firmwares.size() == 1) {
       return firmwares.get(0);
     }
-    throw new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    throw Failure.usage(
         firmwares.isEmpty()
             ? "no firmware is named"
             : "wrap takes one firmware, not " + firmwares.size(),
@@ -166,12 +165,11 @@ final class WrapVerb implements Verb {
     for (int i = 0; i < refusals.size(); i++) {
       Failure failure = refusals.get(i).failure();
       if (force) {
-        Main.warn(
-            console,
+        console.warn(
             new Failure(
                 failure.kind(), failure.place(), failure.what(), refusals.get(i).outcome()));
       } else if (i < refusals.size() - 1) {
-        Main.report(console, failure);
+        console.report(failure);
       } else {
         throw failure;
       }

@@ -3,8 +3,6 @@ package org.mkpvhboot.cli;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.XlLines;
 import picocli.CommandLine.Option;
 
@@ -34,10 +32,10 @@ final class XlConfigOption {
       return OutputPattern.none(console);
     }
     if (file.get().equals("-") || StandardOutput.isNamed(file.get())) {
-      throw usage("--xl-config takes the name of a file", "Write --xl-config guest.cfg.");
+      throw Failure.usage("--xl-config takes the name of a file", "Write --xl-config guest.cfg.");
     }
     if (images.isNone()) {
-      throw usage(
+      throw Failure.usage(
           "--xl-config names the image's file, and there is none", "Name a file with -o, too.");
     }
     return OutputPattern.parseConfigs(file.get(), count, console);
@@ -47,9 +45,5 @@ final class XlConfigOption {
   static Bytes bytes(XlLines lines) {
     XlLines.check(lines.kernel(), "Name another output with -o.");
     return Bytes.ofUtf8(lines.text(), "xl config");
-  }
-
-  private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }
 }

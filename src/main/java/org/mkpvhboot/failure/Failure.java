@@ -61,6 +61,20 @@ public final class Failure extends RuntimeException {
     this.next = next;
   }
 
+  /** A command line, or a value in it, that makes no sense: USAGE without a place. */
+  public static Failure usage(String what, String next) {
+    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
+  }
+
+  /** An input that is within the limits, but not within this Java's memory. */
+  public static Failure outOfMemory(Place place) {
+    return new Failure(
+        Kind.TOO_BIG,
+        place,
+        "the input needs more memory than Java may use here",
+        "Set JAVA_TOOL_OPTIONS=-Xmx4g, or put less into the image.");
+  }
+
   /** Returns this failure with {@code cause} attached, for {@code --debug}. */
   public Failure causedBy(Throwable cause) {
     initCause(cause);

@@ -50,7 +50,7 @@ public record Place(String file, int line, int column, OptionalLong offset) {
     return new Place(Printable.of(file.toString()), 0, 0, OptionalLong.of(offset));
   }
 
-  boolean isNowhere() {
+  public boolean isNowhere() {
     return file.isEmpty();
   }
 

@@ -40,9 +40,7 @@ public record FirstStage(String source, Bytes template, Bytes script) {
     Map<String, String> values = new TreeMap<>(settings);
     for (String known : KNOWN) {
       if (settings.containsKey(known)) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
+        throw Failure.usage(
             known + " cannot be set, it follows from the target",
             "Leave --set " + known + "=… out.");
       }

@@ -4,8 +4,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
 /**
@@ -57,9 +55,7 @@ public record Shard(int index, int count) {
   }
 
   private static Failure failure(String text) {
-    return new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    return Failure.usage(
         "'" + Printable.of(text) + "' is no part of the tenants",
         "Write --shard I/N with I from 0 to N-1: --shard 0/4 is the first of four.");
   }

@@ -184,17 +184,12 @@ final class TenantInputs {
 
   private Path path(String name) {
     if (name.isEmpty()) {
-      throw new Failure(
-          Kind.USAGE, Place.NOWHERE, "an empty name stands where a file is needed", "Name a file.");
+      throw Failure.usage("an empty name stands where a file is needed", "Name a file.");
     }
     try {
       return folder.resolve(name);
     } catch (InvalidPathException e) {
-      throw new Failure(
-              Kind.USAGE,
-              Place.NOWHERE,
-              "'" + Printable.of(name) + "' cannot be a path",
-              "Name a file.")
+      throw Failure.usage("'" + Printable.of(name) + "' cannot be a path", "Name a file.")
           .causedBy(e);
     }
   }

@@ -3,8 +3,6 @@ package org.mkpvhboot.fleet;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.target.Target;
@@ -25,9 +23,7 @@ public enum XlConfig {
         return way;
       }
     }
-    throw new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    throw Failure.usage(
         "'" + Printable.of(text) + "' is no way to name an image",
         "Write --xl-config current, which follows the link, generation, or none.");
   }

@@ -90,9 +90,7 @@ public final class StandardLayout {
   }
 
   private static Failure twice(String name, MemdiskEntry first, MemdiskEntry second) {
-    return new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    return Failure.usage(
         "two files want the place /"
             + name
             + " in the memdisk: "

@@ -8,15 +8,23 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** How a file of the memdisk is packed; GRUB unpacks it when it opens it. */
 public enum Compression {
-  NONE(),
+  NONE("no"),
   /** The reader of xz asks for a checksum, that of its headers, by name. */
-  XZ("xzio", "gcry_crc"),
-  GZ("gzio");
+  XZ("xz", "xzio", "gcry_crc"),
+  GZ("gz", "gzio");
+
+  /** What an option says for each, in the order in which help texts name them. */
+  public static final List<String> IDS = List.of(NONE.id, XZ.id, GZ.id);
 
   /** The most that GRUB's reader of xz keeps; its packers use it too. */
   private static final int DICTIONARY = 128 * 1024;
@@ -26,8 +34,44 @@ public enum Compression {
   @SuppressWarnings("ImmutableEnumChecker") // List.of makes it one
   private final List<String> modules;
 
-  Compression(String... modules) {
+  private final String id;
+
+  Compression(String id, String... modules) {
+    this.id = id;
     this.modules = List.of(modules);
+  }
+
+  /**
+   * The compression that an option names.
+   *
+   * @param option for messages, {@code --compress} for instance
+   * @throws Failure UNSUPPORTED for lzo, USAGE for what is not one of {@link #IDS} or none
+   */
+  public static Compression of(String name, String option) {
+    if (name.equals("lzo")) {
+      throw new Failure(
+          Kind.UNSUPPORTED,
+          Place.NOWHERE,
+          option
+              + "=lzo is not supported: the format lzop is packed by the program of that name only",
+          "Take " + option + "=xz, which packs smaller, or " + option + "=gz.");
+    }
+    for (Compression compression : values()) {
+      if (compression.id.equals(name)) {
+        return compression;
+      }
+    }
+    if (name.equals("none")) {
+      return NONE;
+    }
+    throw Failure.usage(
+        "unknown compression '" + Printable.of(name) + "'" + NearestName.didYouMean(name, IDS),
+        "Take no, xz or gz.");
+  }
+
+  /** What an option says for it. */
+  public String id() {
+    return id;
   }
 
   /** The modules by which GRUB unpacks; they have to be embedded. */

@@ -41,7 +41,8 @@ public final class GraftReader {
   private void read(String graft) {
     int equals = graft.indexOf('=');
     if (equals < 0) {
-      throw usage("'" + Printable.of(graft) + "' has no '='", "Write --graft INSIDE=OUTSIDE.");
+      throw Failure.usage(
+          "'" + Printable.of(graft) + "' has no '='", "Write --graft INSIDE=OUTSIDE.");
     }
     String inside = inside(graft.substring(0, equals));
     Path outside = paths.apply(graft.substring(equals + 1));
@@ -49,7 +50,7 @@ public final class GraftReader {
       readFolder(inside, outside);
     } else {
       if (inside.isEmpty()) {
-        throw usage(
+        throw Failure.usage(
             "'" + Printable.of(graft) + "' names no place inside", "Write --graft INSIDE=OUTSIDE.");
       }
       readFile(inside, outside);
@@ -99,7 +100,7 @@ public final class GraftReader {
     List<String> parts = new ArrayList<>();
     for (String part : path.split("/", -1)) {
       if (part.equals("..")) {
-        throw usage(
+        throw Failure.usage(
             "the place " + Printable.of(path) + " has a '..' in it",
             "Name the place from the memdisk's top.");
       }
@@ -108,9 +109,5 @@ public final class GraftReader {
       }
     }
     return String.join("/", parts);
-  }
-
-  private static Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.NOWHERE, what, next);
   }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
 /**
@@ -34,8 +32,7 @@ public record ModuleRequest(String name, Optional<Path> file, Optional<Bytes> ma
    */
   public static ModuleRequest plain(String name, String asker, String next) {
     if (name.isBlank() || name.contains("/")) {
-      throw new Failure(
-          Kind.USAGE, Place.NOWHERE, "'" + Printable.of(name) + "' is no name of a module", next);
+      throw Failure.usage("'" + Printable.of(name) + "' is no name of a module", next);
     }
     return named(name, asker);
   }

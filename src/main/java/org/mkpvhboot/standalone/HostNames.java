@@ -15,9 +15,7 @@ final class HostNames {
   /** The same name, if it is no path. */
   static String plain(String name, String role) {
     if (name.contains("/")) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.NOWHERE,
+      throw Failure.usage(
           "'" + Printable.of(name) + "' is a path, not the name of a " + role,
           "Write the plain name.");
     }

@@ -68,9 +68,7 @@ public final class StandaloneBuilder {
     for (MemdiskEntry entry : entries) {
       MemdiskEntry other = places.putIfAbsent(entry.path(), entry);
       if (other != null) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.NOWHERE,
+        throw Failure.usage(
             "two files want the place /"
                 + GraftedFiles.text(entry.path())
                 + " in the memdisk: "

@@ -15,9 +15,7 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
-import org.mkpvhboot.failure.Place;
 
 /** The platforms that images are built for; all that differs between them stands here as data. */
 public enum Target {
@@ -30,8 +28,19 @@ public enum Target {
 
   /** How Xen starts a guest. */
   public enum Guest {
-    PV,
-    PVH
+    PV("pv"),
+    PVH("pvh");
+
+    private final String id;
+
+    Guest(String id) {
+      this.id = id;
+    }
+
+    /** As options, JSON and xl have it. */
+    public String id() {
+      return id;
+    }
   }
 
   /**
@@ -133,9 +142,7 @@ public enum Target {
         return target;
       }
     }
-    throw new Failure(
-        Kind.USAGE,
-        Place.NOWHERE,
+    throw Failure.usage(
         "unknown target '" + id + "'" + NearestName.didYouMean(id, ids()),
         "Targets are " + String.join(", ", ids()) + ", and all for the three.");
   }

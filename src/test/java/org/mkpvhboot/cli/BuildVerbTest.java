@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
+import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.BuiltImage;
 import org.mkpvhboot.testing.CommandLineRun;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakePlatform;

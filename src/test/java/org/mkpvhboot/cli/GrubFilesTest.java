@@ -126,13 +126,13 @@ final class GrubFilesTest {
         "  Unless this is meant, install it anew: apt-get install --reinstall grub-xen-bin\n";
 
     assertEquals(
-        "mkpvhboot: warning: /usr/lib/grub/i386-xen_pvh: kernel.img, tar.mod, xfs.mod are not as"
+        "mkpvhboot: /usr/lib/grub/i386-xen_pvh: warning: kernel.img, tar.mod, xfs.mod are not as"
             + " the installed package grub-xen-bin has them\n"
             + next,
         run(BUILD).err());
     world.write("/var/lib/dpkg/info/grub-xen-bin.md5sums", sum + "tar.mod\n");
     assertEquals(
-        "mkpvhboot: warning: /usr/lib/grub/i386-xen_pvh: tar.mod is not as the installed package"
+        "mkpvhboot: /usr/lib/grub/i386-xen_pvh: warning: tar.mod is not as the installed package"
             + " grub-xen-bin has it\n"
             + next,
         run(BUILD).err());

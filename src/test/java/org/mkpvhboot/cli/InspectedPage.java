@@ -14,6 +14,7 @@ import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.report.page.InspectHtml;
 import org.mkpvhboot.verify.GrubImage;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
@@ -21,14 +22,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The page of an image, parsed as XML and asked by XPath. */
-final class InspectedPage {
+public final class InspectedPage {
   private final Document document;
 
   private InspectedPage(Document document) {
     this.document = document;
   }
 
-  static InspectedPage of(Bytes image) {
+  public static InspectedPage of(Bytes image) {
     return parse(InspectHtml.of(GrubImage.decode(image), image));
   }
 
@@ -44,28 +45,28 @@ final class InspectedPage {
   }
 
   /** The texts of all nodes that a path finds. */
-  List<String> texts(String path) {
+  public List<String> texts(String path) {
     return nodes(path).stream().map(Node::getTextContent).toList();
   }
 
   /** The text of the first node that a path finds. */
-  String text(String path) {
+  public String text(String path) {
     List<String> texts = texts(path);
     assertFalse(texts.isEmpty(), path);
     return texts.get(0);
   }
 
-  double number(String path) {
+  public double number(String path) {
     return Double.parseDouble(text(path));
   }
 
   /** The names of all elements. */
-  Set<String> elements() {
+  public Set<String> elements() {
     return names("//*");
   }
 
   /** The names of all attributes but those in pictures. */
-  Set<String> attributesOutsideSvg() {
+  public Set<String> attributesOutsideSvg() {
     return names("//*[not(ancestor-or-self::svg)]/@*");
   }
 

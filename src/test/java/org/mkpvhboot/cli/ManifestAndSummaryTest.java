@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.firststage.Templates;
+import org.mkpvhboot.report.ToolVersion;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.World;

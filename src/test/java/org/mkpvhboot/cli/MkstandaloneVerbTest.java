@@ -18,6 +18,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
+import org.mkpvhboot.report.Utf8;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.BuiltImage;
 import org.mkpvhboot.testing.CommandLineRun;
@@ -385,7 +386,9 @@ final class MkstandaloneVerbTest {
     assertEquals(before, world.tree());
 
     CommandLineRun.Result result = run(argument);
-    assertEquals("mkpvhboot: warning: " + first + "\n  " + second + "\n", result.err());
+    String warning =
+        first.startsWith("/") ? first.replaceFirst(": ", ": warning: ") : "warning: " + first;
+    assertEquals("mkpvhboot: " + warning + "\n  " + second + "\n", result.err());
     assertEquals(0, result.exitCode());
     assertTrue(world.tree().contains("/work/out.bin"));
   }

@@ -152,7 +152,7 @@ final class WrapVerbTest {
     CommandLineRun.Result result = wrap("stock.fd -o out --force");
     assertEquals(
         """
-        mkpvhboot: warning: stock.fd at offset 0x1fffd0: this OVMF has no PVH entry: it is not the Xen\
+        mkpvhboot: stock.fd at offset 0x1fffd0: warning: this OVMF has no PVH entry: it is not the Xen\
          build
           The guest would triple-fault at once, without a word on its console.
         """,

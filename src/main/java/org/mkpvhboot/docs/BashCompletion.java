@@ -1,0 +1,79 @@
+package org.mkpvhboot.docs;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mkpvhboot.cli.Main;
+import org.mkpvhboot.cli.Verbs;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The completion for bash: verbs, options, values of options, and file names for all else. */
+final class BashCompletion {
+  private BashCompletion() {}
+
+  static String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        # bash completion of mkpvhboot; made from the tool's own options
+        _mkpvhboot() {
+          local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=build words=
+          COMPREPLY=()
+          # bash parts --option=value at its sign
+          if [[ $cur == = ]]; then
+            cur=
+          elif [[ $prev == = ]]; then
+            prev=${COMP_WORDS[COMP_CWORD - 2]}
+          fi
+          if ((COMP_CWORD > 1)); then
+            case ${COMP_WORDS[1]} in
+              %s) verb=${COMP_WORDS[1]} ;;
+            esac
+          fi
+          case "$verb $prev" in
+        """
+            .replace("%s", String.join(" | ", Verbs.names())));
+    for (Verbs.Entry verb : Verbs.ALL) {
+      for (OptionSpec option : options(verb)) {
+        if (option.arity().max() > 0) {
+          String patterns =
+              Stream.of(option.names())
+                  .map(name -> "'" + verb.name() + " " + name + "'")
+                  .collect(Collectors.joining(" | "));
+          String values = String.join(" ", OptionValues.of(option));
+          text.append("    ").append(patterns).append(") words='").append(values);
+          text.append("' ;;\n");
+        }
+      }
+    }
+    text.append("    *)\n      if [[ $cur == -* ]]; then\n        case $verb in\n");
+    for (Verbs.Entry verb : Verbs.ALL) {
+      text.append("          ").append(verb.name()).append(") words='");
+      text.append(
+          options(verb).stream()
+              .flatMap(option -> Stream.of(option.names()))
+              .collect(Collectors.joining(" ")));
+      text.append("' ;;\n");
+    }
+    text.append(
+        """
+                esac
+              elif ((COMP_CWORD == 1)); then
+                words='%s'
+              fi
+              ;;
+          esac
+          mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+        }
+        complete -o bashdefault -o default -F _mkpvhboot mkpvhboot
+        """
+            .replace("%s", String.join(" ", Verbs.names())));
+    return text.toString();
+  }
+
+  static List<OptionSpec> options(Verbs.Entry verb) {
+    return Main.commandLine(verb.make().get(), verb.name()).getCommandSpec().options().stream()
+        .filter(option -> !option.hidden())
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package org.mkpvhboot.docs;
+
+import java.util.List;
+import org.mkpvhboot.cli.Verbs;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The completion for zsh, which shows what each verb and option does. */
+final class ZshCompletion {
+  private ZshCompletion() {}
+
+  static String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        #compdef mkpvhboot
+        # made from the tool's own options
+        local verb=build
+        local -a verbs=(
+        """);
+    for (Verbs.Entry verb : Verbs.ALL) {
+      text.append("  '").append(verb.name()).append(':').append(quoted(verb.summary()));
+      text.append("'\n");
+    }
+    text.append(
+        """
+        )
+        if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then
+          _describe verb verbs
+          return
+        fi
+        if ((${verbs[(I)$words[2]:*]})); then
+          verb=$words[2]
+          shift words
+          ((CURRENT--))
+        fi
+        case $verb in
+        """);
+    for (Verbs.Entry verb : Verbs.ALL) {
+      text.append("  ").append(verb.name()).append(")\n    _arguments -S");
+      for (OptionSpec option : BashCompletion.options(verb)) {
+        for (String name : option.names()) {
+          text.append(" \\\n      '").append(argument(option, name)).append('\'');
+        }
+      }
+      text.append(" \\\n      '*:file:_files'\n    ;;\n");
+    }
+    return text.append("esac\n").toString();
+  }
+
+  private static String argument(OptionSpec option, String name) {
+    String once =
+        option.isMultiValue()
+            ? "*"
+            : "(" + String.join(" ", option.names()).replace("?", "\\?") + ")";
+    String first = option.description().length == 0 ? "" : option.description()[0];
+    String lead = once + name.replace("?", "\\?");
+    if (option.arity().max() == 0) {
+      return lead + "[" + special(first) + "]";
+    }
+    List<String> values = OptionValues.of(option);
+    String action = values.isEmpty() ? "_files" : "(" + String.join(" ", values) + ")";
+    // a value is its own word after a short option, and joined by = or its own after a long one
+    return lead
+        + (name.startsWith("--") ? "=" : "")
+        + "["
+        + special(first)
+        + "]:"
+        + special(option.paramLabel())
+        + ":"
+        + action;
+  }
+
+  private static String special(String words) {
+    return quoted(words.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]"))
+        .replace(":", "\\:");
+  }
+
+  /** Inside of single quotes. */
+  private static String quoted(String words) {
+    return words.replace("'", "'\\''");
+  }
+}

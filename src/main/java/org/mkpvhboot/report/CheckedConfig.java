@@ -1,0 +1,81 @@
+package org.mkpvhboot.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.target.Target;
+
+/** What the check of a config found, for one or several targets. */
+public final class CheckedConfig {
+  /** A finding and the targets that have it. */
+  public record Entry(CheckFinding finding, List<Target> targets) {
+    public String targetNames() {
+      return targets.stream().map(Target::id).collect(Collectors.joining(", "));
+    }
+  }
+
+  private final String source;
+  private final Map<CheckFinding, Set<Target>> findings = new LinkedHashMap<>();
+  private final Set<Target> targets = new LinkedHashSet<>();
+
+  public CheckedConfig(String source) {
+    this.source = source;
+  }
+
+  public void add(Target target, List<CheckFinding> found) {
+    targets.add(target);
+    found.forEach(
+        each -> findings.computeIfAbsent(each, finding -> new LinkedHashSet<>()).add(target));
+  }
+
+  /** The config's file, or the template's name. */
+  public String source() {
+    return source;
+  }
+
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    findings.forEach((finding, of) -> entries.add(new Entry(finding, List.copyOf(of))));
+    return entries;
+  }
+
+  public boolean isForAll(Entry entry) {
+    return entry.targets().size() == targets.size();
+  }
+
+  public boolean passes() {
+    return findings.keySet().stream().noneMatch(CheckFinding::isError);
+  }
+
+  /** {@code 1 error, 2 warnings}, or that there is nothing to say. */
+  public String counts() {
+    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    findings.keySet().forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
+    if (findings.isEmpty()) {
+      return "good";
+    }
+    long errors = counts.getOrDefault(Severity.ERROR, 0L);
+    long warnings = counts.getOrDefault(Severity.WARNING, 0L);
+    if (errors + warnings > 0) {
+      return count(errors, "error") + ", " + count(warnings, "warning");
+    }
+    return Stream.of(Severity.FATAL, Severity.DEGRADED, Severity.UNREACHABLE)
+        .map(
+            severity ->
+                counts.getOrDefault(severity, 0L) + " " + severity.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String count(long number, String what) {
+    return (number == 0 ? "no" : number) + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,106 @@
+package org.mkpvhboot.report.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.JsonText;
+import org.mkpvhboot.image.BootImage;
+import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.ModuleClosure;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.recipe.StandardImage;
+import org.mkpvhboot.report.ToolVersion;
+
+/**
+ * The manifest: what went into each image, for machines.
+ *
+ * <p>{@code docs/build.schema.json} describes it. The same inputs give the same manifest.
+ */
+public final class ManifestJson {
+  private final JsonGenerator json;
+
+  private ManifestJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes the manifest of {@code images}, in their order. */
+  public static Bytes of(List<StandardImage> images) {
+    return JsonText.of(json -> new ManifestJson(json).write(images));
+  }
+
+  private void write(List<StandardImage> images) throws IOException {
+    json.writeStartObject();
+    json.writeObjectFieldStart("tool");
+    json.writeStringField("name", "mkpvhboot");
+    json.writeStringField("version", ToolVersion.version());
+    json.writeEndObject();
+    json.writeArrayFieldStart("images");
+    for (StandardImage image : images) {
+      write(image);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(StandardImage image) throws IOException {
+    BootImage boot = image.image();
+    Platform platform = boot.platform();
+    json.writeStartObject();
+    json.writeStringField("target", platform.target().id());
+    json.writeObjectFieldStart("grub");
+    json.writeStringField("version", platform.grubVersion());
+    json.writeStringField("package", platform.packageVersion());
+    json.writeEndObject();
+    json.writeNumberField("size", boot.size());
+    json.writeStringField("sha256", boot.sha256());
+    json.writeBooleanField("secondStage", boot.spec().secondStage());
+    writeFirstStage(image);
+    writeFile("earlyConfig", image.standard().earlyConfig());
+    json.writeStringField("prefix", boot.spec().prefix().latin1());
+    json.writeStringField("profile", image.standard().profile().name());
+    json.writeStringField("compression", image.standard().compression().id());
+    json.writeNumberField("time", image.standard().time());
+    json.writeArrayFieldStart("grafts");
+    for (MemdiskEntry graft : image.standard().grafts()) {
+      writeNamed("/" + graft.name(), graft.contents());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("pubkeys");
+    for (Bytes key : boot.spec().pubkeys()) {
+      writeNamed(key.file(), key);
+    }
+    json.writeEndArray();
+    writeFile("kernel", platform.kernel());
+    json.writeArrayFieldStart("modules");
+    for (ModuleClosure.Module module : boot.closure().modules()) {
+      writeNamed(module.name(), module.file());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeFirstStage(StandardImage image) throws IOException {
+    json.writeObjectFieldStart("firstStage");
+    json.writeStringField("template", image.templateName().orElse(null));
+    json.writeStringField(
+        "config", image.templateName().isPresent() ? null : image.firstStage().source());
+    json.writeStringField("sourceSha256", image.firstStage().template().sha256());
+    json.writeNumberField("size", image.firstStage().script().size());
+    json.writeStringField("sha256", image.firstStage().script().sha256());
+    json.writeEndObject();
+  }
+
+  private void writeNamed(String name, Bytes file) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    JsonText.sizeAndHash(json, file);
+    json.writeEndObject();
+  }
+
+  private void writeFile(String field, Bytes file) throws IOException {
+    json.writeObjectFieldStart(field);
+    JsonText.sizeAndHash(json, file);
+    json.writeEndObject();
+  }
+}

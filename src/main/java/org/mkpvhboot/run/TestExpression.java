@@ -1,0 +1,107 @@
+package org.mkpvhboot.run;
+
+import java.util.List;
+import java.util.Set;
+
+/** What {@code test} and {@code [ … ]} give for words that are known. */
+final class TestExpression {
+  /** Of files: no one knows here. */
+  private static final Set<String> FILE_TESTS = Set.of("-d", "-e", "-f", "-s");
+
+  private static final Set<String> NUMBER_TESTS =
+      Set.of("-eq", "-ge", "-gt", "-le", "-lt", "-ne", "-nt", "-ot", "-pgt", "-plt");
+
+  private static final Set<String> TEXT_TESTS = Set.of("=", "==", "!=", "<", "<=", ">", ">=");
+
+  private final List<String> words;
+  private int next;
+
+  private TestExpression(List<String> words) {
+    this.words = words;
+  }
+
+  /** Evaluates an expression without its brackets; what is no expression is not known. */
+  static Outcome of(List<String> words) {
+    if (words.isEmpty()) {
+      return Outcome.NO;
+    }
+    if (words.contains("(")) {
+      return Outcome.UNKNOWN;
+    }
+    TestExpression expression = new TestExpression(words);
+    Outcome outcome = expression.alternatives();
+    return expression.next == words.size() ? outcome : Outcome.UNKNOWN;
+  }
+
+  private Outcome alternatives() {
+    Outcome outcome = terms();
+    while (isNext("-o")) {
+      next++;
+      outcome = outcome.or(terms());
+    }
+    return outcome;
+  }
+
+  private Outcome terms() {
+    Outcome outcome = term();
+    while (isNext("-a")) {
+      next++;
+      outcome = outcome.and(term());
+    }
+    return outcome;
+  }
+
+  private Outcome term() {
+    boolean inverted = false;
+    while (isNext("!")) {
+      next++;
+      inverted = !inverted;
+    }
+    Outcome outcome = primary();
+    return inverted ? outcome.not() : outcome;
+  }
+
+  private boolean isNext(String word) {
+    return next < words.size() && words.get(next).equals(word);
+  }
+
+  private Outcome primary() {
+    if (next >= words.size()) {
+      return Outcome.UNKNOWN;
+    }
+    String first = words.get(next++);
+    if (next + 1 < words.size()) {
+      String operator = words.get(next);
+      if (TEXT_TESTS.contains(operator)) {
+        String second = words.get(next + 1);
+        next += 2;
+        return compare(first, operator, second);
+      }
+      if (NUMBER_TESTS.contains(operator)) {
+        next += 2;
+        return Outcome.UNKNOWN;
+      }
+    }
+    if (next < words.size() && (first.equals("-n") || first.equals("-z"))) {
+      return Outcome.of(words.get(next++).isEmpty() == first.equals("-z"));
+    }
+    if (next < words.size() && FILE_TESTS.contains(first)) {
+      next++;
+      return Outcome.UNKNOWN;
+    }
+    return Outcome.of(!first.isEmpty());
+  }
+
+  private static Outcome compare(String a, String operator, String b) {
+    int order = a.compareTo(b);
+    return Outcome.of(
+        switch (operator) {
+          case "!=" -> order != 0;
+          case "<" -> order < 0;
+          case "<=" -> order <= 0;
+          case ">" -> order > 0;
+          case ">=" -> order >= 0;
+          default -> order == 0;
+        });
+  }
+}

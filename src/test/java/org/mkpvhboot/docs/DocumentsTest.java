@@ -1,0 +1,121 @@
+package org.mkpvhboot.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mkpvhboot.cli.Main;
+import org.mkpvhboot.cli.Verbs;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Pages and completions have what --help has; that roff and shells take them, their package tests.
+ */
+final class DocumentsTest {
+  private static final Map<String, String> ALL = Documents.all(Documents.day(1_764_000_000));
+
+  static List<Verbs.Entry> verbs() {
+    return Verbs.ALL;
+  }
+
+  private static String file(String name) {
+    return Optional.ofNullable(ALL.get(name)).orElseThrow();
+  }
+
+  private static CommandSpec command(Verbs.Entry verb) {
+    return Main.commandLine(verb.make().get(), verb.name()).getCommandSpec();
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void page_everyOption_hasAnEntryWithItsWholeText(Verbs.Entry verb) {
+    String page = file("mkpvhboot-" + verb.name() + ".1");
+
+    for (OptionSpec option : command(verb).options()) {
+      for (String name : option.names()) {
+        assertEquals(
+            !option.hidden(), page.contains(RoffPage.bold(name)), verb.name() + " " + name);
+      }
+      for (String line : option.description()) {
+        assertTrue(page.contains("\n" + RoffPage.escaped(line)), line);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void page_descriptionAndFooter_areAllThere(Verbs.Entry verb) {
+    String page = file("mkpvhboot-" + verb.name() + ".1");
+
+    Stream.of(command(verb).usageMessage().description(), command(verb).usageMessage().footer())
+        .flatMap(Stream::of)
+        .flatMap(String::lines)
+        .map(line -> line.replaceFirst("^(Examples?|Exit codes):( |$)", ""))
+        .forEach(line -> assertTrue(page.contains(RoffPage.escaped(line)), line));
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void completion_everyOption_isOffered(Verbs.Entry verb) {
+    String bash =
+        file("mkpvhboot.bash")
+            .lines()
+            .filter(line -> line.startsWith("          " + verb.name() + ") words="))
+            .collect(Collectors.joining());
+    String zsh = file("_mkpvhboot");
+    zsh = zsh.substring(zsh.indexOf("\n  " + verb.name() + ")\n"));
+    zsh = zsh.substring(0, zsh.indexOf(";;"));
+
+    for (OptionSpec option : command(verb).options()) {
+      for (String name : option.names()) {
+        boolean isOffered = List.of(bash.split("[' ]")).contains(name);
+        assertEquals(!option.hidden(), isOffered, verb.name() + " " + name);
+        boolean isInZsh = zsh.contains(name.replace("?", "\\?") + "[") || zsh.contains(name + "=[");
+        assertEquals(!option.hidden(), isInZsh, verb.name() + " " + name);
+      }
+    }
+  }
+
+  @Test
+  void values_everyName_isAnOptionOfAVerb() {
+    Set<String> names =
+        Verbs.ALL.stream()
+            .flatMap(verb -> command(verb).options().stream())
+            .flatMap(option -> Stream.of(option.names()))
+            .collect(Collectors.toSet());
+
+    assertTrue(names.containsAll(OptionValues.BY_NAME.keySet()), names::toString);
+  }
+
+  @Test
+  void page_textThatLooksLikeRoff_isShown() {
+    RoffPage page = new RoffPage("T", 1, "2025-11-24", "tool");
+    page.section("S").paragraph(List.of(".deb and -o", "'quoted' \\n", "a — b"));
+
+    assertEquals(
+        """
+        .TH "T" 1 "2025-11-24" "tool"
+        .SH "S"
+        \\&.deb and \\-o
+        \\(aqquoted\\(aq \\en
+        a \\[u2014] b
+        """,
+        page.toString());
+  }
+
+  @Test
+  void pages_ofTheSameDate_areTheSame() {
+    assertEquals(ALL, Documents.all("2025-11-24"));
+    assertFalse(ALL.equals(Documents.all("")));
+  }
+}
