@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
@@ -120,8 +119,7 @@ final class BuildVerb implements Verb {
     for (Target target : wanted) {
       planned.add(new Planned(images.build(target), pattern.path(target), xlPattern.path(target)));
     }
-    planned.forEach(each -> each.output().ifPresent(path -> images.inputs().checkIsNone(path)));
-    planned.forEach(each -> each.xlConfig().ifPresent(path -> images.inputs().checkIsNone(path)));
+    Outputs outputs = outputs(planned, console, images.inputs());
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Planned each : planned) {
       checked.add(
@@ -135,7 +133,7 @@ final class BuildVerb implements Verb {
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
       return 0;
     }
-    write(planned, console, images.inputs());
+    write(planned, outputs, console);
     return 0;
   }
 
@@ -152,16 +150,10 @@ final class BuildVerb implements Verb {
     List<Bytes> pieces = ExtractedParts.build(parts.index(), parts::read);
     warnOfUnread(parts.unread(), console);
     Optional<Path> path = pattern.file();
-    if (path.isEmpty()) {
-      console.out().image(pieces);
-      return 0;
-    }
-    inputs.checkIsNone(path.get());
-    try (OutputFiles files = new OutputFiles()) {
-      files.add(path.get(), pieces);
-      files.commit();
-    }
-    if (!quiet) {
+    Outputs outputs = new Outputs(console, inputs);
+    outputs.addImage(path, pieces);
+    outputs.write();
+    if (path.isPresent() && !quiet) {
       long size = pieces.stream().mapToLong(Bytes::size).sum();
       console
           .out()
@@ -185,27 +177,26 @@ final class BuildVerb implements Verb {
                 + " file."));
   }
 
-  private void write(List<Planned> planned, Console console, InputPaths inputs) {
+  private static Outputs outputs(List<Planned> planned, Console console, InputPaths inputs) {
+    Outputs outputs = new Outputs(console, inputs);
+    for (Planned each : planned) {
+      outputs.addImage(each.output(), each.image().pieces());
+      each.xlConfig().ifPresent(path -> outputs.add(path, List.of(xlConfig(each))));
+    }
+    return outputs;
+  }
+
+  private void write(List<Planned> planned, Outputs outputs, Console console) {
     List<StandardImage> images = planned.stream().map(Planned::image).toList();
     Optional<Path> manifestPath = manifest.flatMap(file -> manifestPath(file, console));
-    manifestPath.ifPresent(inputs::checkIsNone);
-    try (OutputFiles files = new OutputFiles()) {
-      for (Planned each : planned) {
-        each.output().ifPresent(path -> files.add(path, each.image().pieces()));
-        each.xlConfig().ifPresent(path -> files.add(path, List.of(xlConfig(each))));
-      }
-      manifestPath.ifPresent(path -> files.add(path, List.of(ManifestJson.of(images))));
-      files.commit();
-    }
-    boolean isManifestPrinted = manifest.isPresent() && manifestPath.isEmpty();
-    if (isManifestPrinted) {
+    manifestPath.ifPresent(path -> outputs.add(path, List.of(ManifestJson.of(images))));
+    outputs.write();
+    if (manifest.isPresent() && manifestPath.isEmpty()) {
       console.out().document(ManifestJson.of(images));
-    }
-    for (Planned each : planned) {
-      if (each.output().isEmpty()) {
-        console.out().image(each.image().pieces());
-      } else if (!quiet && !isManifestPrinted) {
-        console.out().println(SummaryText.line(each.image(), each.output().get()));
+    } else if (!quiet) {
+      for (Planned each : planned) {
+        each.output()
+            .ifPresent(path -> console.out().println(SummaryText.line(each.image(), path)));
       }
     }
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.report.json.InspectJson;
@@ -70,7 +69,11 @@ final class InspectVerb implements Verb {
     InputPaths inputs = new InputPaths(console);
     Bytes file = inputs.image(name);
     Described described = describe(file);
-    html.ifPresent(page -> write(pagePath(page, console), described.html().get(), inputs));
+    if (html.isPresent()) {
+      Outputs outputs = new Outputs(console, inputs);
+      outputs.add(pagePath(html.get(), console), List.of(described.html().get()));
+      outputs.write();
+    }
     if (json) {
       console.out().document(described.json().get());
     } else {
@@ -104,13 +107,5 @@ final class InspectVerb implements Verb {
           "--html takes the name of a file", "Write --html image.html and open it in a browser.");
     }
     return console.path(page);
-  }
-
-  private static void write(Path path, Bytes page, InputPaths inputs) {
-    inputs.checkIsNone(path);
-    try (OutputFiles files = new OutputFiles()) {
-      files.add(path, List.of(page));
-      files.commit();
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -96,18 +95,13 @@ final class WrapVerb implements Verb {
     report(refusals(placement, pieces), console);
     Optional<Path> path = pattern.file();
     Optional<Path> xlPath = xlPattern.file();
-    path.ifPresent(inputs::checkIsNone);
-    xlPath.ifPresent(inputs::checkIsNone);
-    try (OutputFiles files = new OutputFiles()) {
-      path.ifPresent(file -> files.add(file, pieces));
-      xlPath.ifPresent(
-          file ->
-              files.add(file, List.of(XlConfigOption.bytes(lines(path.orElseThrow(), placement)))));
-      files.commit();
-    }
-    if (path.isEmpty()) {
-      console.out().image(pieces);
-    } else if (!quiet) {
+    Outputs outputs = new Outputs(console, inputs);
+    outputs.addImage(path, pieces);
+    xlPath.ifPresent(
+        file ->
+            outputs.add(file, List.of(XlConfigOption.bytes(lines(path.orElseThrow(), placement)))));
+    outputs.write();
+    if (path.isPresent() && !quiet) {
       console.out().println(Printable.of(path.get() + ": " + summary(placement)));
     }
     return 0;
