@@ -14,7 +14,7 @@ import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.CheckedConfig;
-import org.mkpvhboot.report.json.ManifestJson;
+import org.mkpvhboot.report.json.BuildJson;
 import org.mkpvhboot.report.text.InspectText;
 import org.mkpvhboot.report.text.SummaryText;
 import org.mkpvhboot.target.Target;
@@ -39,10 +39,7 @@ import picocli.CommandLine.Option;
       "  mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' --manifest images.json",
       "  mkpvhboot --target i386-xen_pvh --second-stage -o pvhboot-i386.elf",
       "  mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 --set KERNEL=/vmlinuz \\",
-      "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin",
-      "",
-      "Exit codes: 0 good, 1 the image would not boot, 2 usage, 3 not found, 4 not this format or",
-      "damaged, 5 unsupported or too big, 6 cannot write, 70 a fault of the tool."
+      "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin"
     })
 final class BuildVerb implements Verb {
   @Option(
@@ -100,6 +97,11 @@ final class BuildVerb implements Verb {
 
   /** One image and where it shall be. */
   private record Planned(StandardImage image, Optional<Path> output, Optional<Path> xlConfig) {}
+
+  @Override
+  public Optional<String> verdict() {
+    return Optional.of("the image would not boot");
+  }
 
   @Override
   public void complete(CommandSpec spec) {
@@ -189,10 +191,10 @@ final class BuildVerb implements Verb {
   private void write(List<Planned> planned, Outputs outputs, Console console) {
     List<StandardImage> images = planned.stream().map(Planned::image).toList();
     Optional<Path> manifestPath = manifest.flatMap(file -> manifestPath(file, console));
-    manifestPath.ifPresent(path -> outputs.add(path, List.of(ManifestJson.of(images))));
+    manifestPath.ifPresent(path -> outputs.add(path, List.of(BuildJson.of(images))));
     outputs.write();
     if (manifest.isPresent() && manifestPath.isEmpty()) {
-      console.out().document(ManifestJson.of(images));
+      console.out().document(BuildJson.of(images));
     } else if (!quiet) {
       for (Planned each : planned) {
         each.output()

@@ -147,6 +147,11 @@ final class MkimageVerb implements Verb {
   List<String> modules = new ArrayList<>();
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("the image would not boot");
+  }
+
+  @Override
   public boolean isGnu() {
     return true;
   }

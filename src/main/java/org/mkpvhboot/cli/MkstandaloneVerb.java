@@ -80,6 +80,11 @@ final class MkstandaloneVerb implements Verb {
   List<String> sources = new ArrayList<>();
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("the image would not boot");
+  }
+
+  @Override
   public boolean isGnu() {
     return true;
   }

@@ -44,10 +44,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  mkpvhboot wrap OVMF.fd -o ovmf.elf --xl-config ovmf.cfg",
       "  mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M",
-      "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000",
-      "",
-      "Exit codes: 0 good, 1 it would not boot, 2 usage, 3 not found, 4 not this format or",
-      "damaged, 6 cannot write, 70 a fault of the tool."
+      "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000"
     })
 final class WrapVerb implements Verb {
   @Parameters(
@@ -81,6 +78,11 @@ final class WrapVerb implements Verb {
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  @Override
+  public Optional<String> verdict() {
+    return Optional.of("it would not boot");
+  }
 
   @Override
   public int run(Console console) {

@@ -73,7 +73,7 @@ public final class InspectHtml {
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     html.leaf("title", Html.shortened(file, LONGEST_VALUE) + ": what is in it");
-    html.style(PageStyle.CSS).closeLine();
+    html.style(PageStyle.css()).closeLine();
   }
 
   /** Writes the end of a page. */
