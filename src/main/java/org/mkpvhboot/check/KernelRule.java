@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.BzImage;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.modules.Packing;
+import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.target.Target.Guest;
 
 /** A PV guest's kernel is packed in a way that this GRUB unpacks; a PVH guest's unpacks itself. */
@@ -25,27 +28,30 @@ final class KernelRule implements CheckRule {
       return findings;
     }
     Bytes kernel = image.kernel().get();
-    Packing packing = Packing.of(KernelPayload.of(kernel));
-    Optional<String> module = packing.module();
-    if (module.isPresent() && image.modules().contains(module.get())) {
+    Optional<Packing> packing = Packing.of(BzImage.payload(kernel));
+    if (packing.isEmpty()) {
       return findings;
     }
-    if (packing == Packing.NONE) {
+    List<String> modules =
+        Unpacking.requests(packing.get(), image.platform(), KERNEL_COMPRESSION).stream()
+            .map(ModuleRequest::name)
+            .toList();
+    boolean couldHave = !modules.isEmpty();
+    if (couldHave && image.modules().containsAll(modules)) {
       return findings;
     }
-    boolean couldHave = module.isPresent() && image.platform().hasModule(module.get());
     findings.add(
         new CheckFinding(
             Severity.ERROR,
             KERNEL_COMPRESSION,
             Place.file(kernel.file()),
             "is packed with "
-                + packing.title()
+                + packing.get().title()
                 + ", which "
                 + (couldHave ? "the image" : "GRUB " + image.platform().grubVersion())
                 + " cannot unpack for a PV guest",
             couldHave
-                ? "Add --module " + module.get() + "."
+                ? "Add --module " + String.join(",", modules) + "."
                 : "Pack the guest's kernel with gzip or xz, or start the guest as PVH."));
     return findings;
   }

@@ -3,14 +3,10 @@ package org.mkpvhboot.verify;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.BzImage;
 
 /** Nothing in the file makes Xen look for a compressed Linux kernel in it. */
 final class BzImageRule implements Rule {
-  /** {@code HdrS}, the magic of Linux' setup header (Linux, Documentation/x86/boot.rst). */
-  private static final long MAGIC = 0x53726448L;
-
-  private static final int OFFSET = 0x202;
-
   @Override
   public String name() {
     return "bzimage";
@@ -26,12 +22,12 @@ final class BzImageRule implements Rule {
   @Override
   public List<Finding> check(Candidate image) {
     Bytes file = image.file();
-    if (!file.contains(OFFSET, 4) || file.u32(OFFSET) != MAGIC) {
+    if (!BzImage.isIn(file)) {
       return List.of();
     }
     return List.of(
         new Finding(
-            file.at(OFFSET),
+            file.at(BzImage.MAGIC_OFFSET),
             "setup header",
             "HdrS",
             "something else",
