@@ -2,13 +2,13 @@ package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mkpvhboot.anatomy.Difference;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.ImageDiff;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.report.json.DiffJson;
 import org.mkpvhboot.report.text.DiffText;
-import org.mkpvhboot.verify.Difference;
-import org.mkpvhboot.verify.GrubImage;
-import org.mkpvhboot.verify.ImageDiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

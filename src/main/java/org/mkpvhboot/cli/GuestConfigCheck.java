@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.check.CheckFinding.Severity;
@@ -19,7 +20,6 @@ import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.GuestFinding;
 import org.mkpvhboot.run.HostGrub;
 import org.mkpvhboot.script.Script;
-import org.mkpvhboot.verify.GrubImage;
 
 /** Holds a guest's own config against an image: one that there is, or one that build would make. */
 final class GuestConfigCheck {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
@@ -21,7 +22,6 @@ import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.run.HostGrub;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.GuestConfigs;
-import org.mkpvhboot.verify.GrubImage;
 
 /** Good inputs, made of the three platforms and a few modules of each. */
 final class FuzzSeeds {

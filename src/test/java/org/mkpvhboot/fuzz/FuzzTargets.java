@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.ImageDiff;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.elf.ElfFile;
@@ -25,6 +27,7 @@ import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
+import org.mkpvhboot.run.BootSentence;
 import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
@@ -32,9 +35,6 @@ import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.MemoryFiles;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
-import org.mkpvhboot.verify.ImageDiff;
 import org.mkpvhboot.verify.Verifier;
 
 /** All readers of what comes from outside, with the memory that each may take. */

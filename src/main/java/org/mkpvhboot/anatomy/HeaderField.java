@@ -1,10 +1,10 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.Locale;
 import org.mkpvhboot.elf.ElfClass;
 
 /** Fields of ELF and program headers with their offsets in them (gABI figures 4-3 and 5-1). */
-enum HeaderField {
+public enum HeaderField {
   E_TYPE(16, 16),
   E_MACHINE(18, 18),
   E_ENTRY(24, 24),
@@ -25,7 +25,7 @@ enum HeaderField {
   }
 
   /** The offset from the start of the header. */
-  int offset(ElfClass elfClass) {
+  public int offset(ElfClass elfClass) {
     return elfClass == ElfClass.ELFCLASS32 ? offset32 : offset64;
   }
 

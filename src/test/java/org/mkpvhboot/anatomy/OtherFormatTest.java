@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.Draft;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.Hex;
@@ -119,37 +118,11 @@ final class OtherFormatTest {
   }
 
   @Test
-  void check_saysWhatItIsAndWhatToDo() {
+  void failure_saysWhatItIsAndWhatToDo() {
     assertFails(
         Kind.NOT_THIS_FORMAT,
         "image at offset 0x0: is packed with zstd; Xen unpacks only gzip",
         "Unpack it with zstd -dc, or pack it with gzip instead.",
-        () -> OtherFormat.check(withMagic(0, "28b52ffd")));
-  }
-
-  @Test
-  void judge_otherFormat_isARefusalOfXensOwn_andNothingElseIsAsked() {
-    Verdict verdict = Verifier.judge(withMagic(0, "28b52ffd"), Guest.PVH);
-
-    assertEquals(
-        "[RuleResult[rule=elf, whyStricter=Optional.empty, findings=[Finding[place=image at offset"
-            + " 0x0, field=format, value=zstd, limit=ELF, as it is or in gzip, what=the file is"
-            + " packed with zstd; Xen unpacks only gzip, next=Unpack it with zstd -dc, or pack it"
-            + " with gzip instead.]], notJudged=Optional.empty]]",
-        verdict.results().toString());
-    assertEquals(Verifier.RULES.size(), verdict.skipped().size());
-  }
-
-  @Test
-  void judge_bzImage_isStricterThanXen() {
-    Verdict verdict = Verifier.judge(withMagic(514, "48647253"), Guest.PV);
-    assertTrue(verdict.results().get(0).whyStricter().orElse("").contains("Linux kernel"));
-  }
-
-  @Test
-  void judge_textInGzip_isLookedAtUnpacked() {
-    byte[] packed = FakeArchive.gz(Bytes.ofUtf8("type = 1\n", "x").toArray());
-    Verdict verdict = Verifier.judge(Bytes.of(packed, "image"), Guest.PV);
-    assertEquals("text", verdict.findings().get(0).value());
+        () -> GrubImage.decode(withMagic(0, "28b52ffd")));
   }
 }

@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.multiboot.Multiboot2Header;
@@ -63,7 +64,7 @@ public final class ImageDiff {
     }
     String remark =
         "all parts are the same; the first byte that differs is at offset "
-            + Finding.hex(same)
+            + Printable.hex(same)
             + ", in a header, a tar header of the memdisk or padding";
     differences.add(
         new Difference(

@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,9 +1,10 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.run;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.memdisk.MemdiskEntry;

@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.XenNote;
@@ -15,7 +15,7 @@ import org.mkpvhboot.failure.Place;
  * @param areaEnd the offset at which its segment or section ends
  * @param note with the descriptor as the loader reads it
  */
-record LoaderNote(Bytes file, long offset, long areaEnd, XenNote note) {
+public record LoaderNote(Bytes file, long offset, long areaEnd, XenNote note) {
   private static final int HEADER_SIZE = 12;
 
   /** With its NUL (ELF_MAX_STRING_LENGTH and one). */
@@ -60,23 +60,23 @@ record LoaderNote(Bytes file, long offset, long areaEnd, XenNote note) {
   }
 
   /** Whether the loader takes the note into account: it leaves out a string without an end. */
-  boolean counts() {
+  public boolean counts() {
     return !note.isString() || note.desc().indexOf(0, 0) >= 0;
   }
 
   /** Whether all that the loader reads of it lies within its segment or section. */
-  boolean isWhole() {
+  public boolean isWhole() {
     boolean there = note.isString() || note.desc().size() == note.descsz();
     return there && counts() && descOffset(file, offset) + note.desc().size() <= areaEnd;
   }
 
   /** The place of {@code n_descsz}. */
-  Place sizePlace() {
+  public Place sizePlace() {
     return file.at(offset + 4);
   }
 
   /** The place of the descriptor. */
-  Place place() {
+  public Place place() {
     return note.desc().at(0);
   }
 

@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
@@ -8,13 +8,13 @@ import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.payload.ModuleArea;
 
 /** The segment by whose code another GRUB enters a GRUB image. */
-final class SecondStageCode {
+public final class SecondStageCode {
   private SecondStageCode() {}
 
   /** Finds it; empty in an image for Xen alone, or when its bytes are not in the file. */
-  static Optional<Phdr> segment(ElfFile elf) {
+  public static Optional<Phdr> segment(ElfFile elf) {
     return elf.segments().stream()
-        .filter(segment -> segment.p_type() == Phdr.PT_LOAD)
+        .filter(Phdr::isLoad)
         .filter(load -> elf.file().contains(load.p_offset(), load.p_filesz()))
         .filter(load -> isCode(elf.contents(load)))
         .findFirst();

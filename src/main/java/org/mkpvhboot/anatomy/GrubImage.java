@@ -1,9 +1,10 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.elf.Ehdr;
@@ -21,24 +22,24 @@ import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.target.Target.Guest;
 
 /**
  * A GRUB image for Xen taken apart, whoever made it.
  *
- * @param file the bytes, unpacked when they were gzip
- * @param packed whether they were gzip
+ * @param packed whether the file was in gzip
  * @param kernelSegment the LOAD segment with GRUB's kernel
  * @param areaSegment the LOAD segment with the module area
  */
 public record GrubImage(
-    Bytes file,
-    boolean packed,
     ElfFile elf,
+    boolean packed,
     Target target,
     Phdr kernelSegment,
     Phdr areaSegment,
     ObjectNumbering numbering,
-    ModuleArea area) {
+    ModuleArea area)
+    implements XenImage {
   /**
    * A module as it stands in an image.
    *
@@ -47,13 +48,42 @@ public record GrubImage(
   public record Module(String name, Bytes file) {}
 
   /**
-   * Takes an image apart.
+   * Takes an image apart; one that is packed with gzip is unpacked first.
    *
-   * @throws Failure NOT_THIS_FORMAT when it is no GRUB image for Xen, DAMAGED when a part does not
-   *     fit
+   * @throws Failure NOT_THIS_FORMAT when it is not a GRUB image for Xen, DAMAGED when a part does
+   *     not fit
    */
   public static GrubImage decode(Bytes bytes) {
-    GrubImage image = decode(bytes, Optional.empty());
+    boolean packed = Gunzip.isGzip(bytes);
+    return of(elf(packed ? Gunzip.unpack(bytes) : bytes), packed);
+  }
+
+  /**
+   * Takes an image apart that is not packed.
+   *
+   * @param numbering of its objects
+   * @throws Failure as {@link #decode(Bytes)}
+   */
+  public static GrubImage decode(Bytes bytes, ObjectNumbering numbering) {
+    return of(elf(bytes), false, Optional.of(numbering));
+  }
+
+  private static ElfFile elf(Bytes file) {
+    OtherFormat.of(file)
+        .ifPresent(
+            other -> {
+              throw other.failure(file);
+            });
+    return ElfFile.decode(file);
+  }
+
+  /**
+   * Takes an ELF file apart.
+   *
+   * @throws Failure as {@link #decode(Bytes)}
+   */
+  static GrubImage of(ElfFile elf, boolean packed) {
+    GrubImage image = of(elf, packed, Optional.empty());
     return image
         .grubVersion()
         .map(ObjectNumbering::ofVersion)
@@ -62,38 +92,27 @@ public record GrubImage(
         .orElse(image);
   }
 
-  /**
-   * Takes an image apart.
-   *
-   * @param known the numbering of its objects; without one it is told from the objects
-   * @throws Failure as {@link #decode(Bytes)}
-   */
-  static GrubImage decode(Bytes bytes, Optional<ObjectNumbering> known) {
-    boolean packed = Gunzip.isGzip(bytes);
-    Bytes file = packed ? Gunzip.unpack(bytes) : bytes;
-    OtherFormat.check(file);
-    ElfFile elf = ElfFile.decode(file);
-    List<Phdr> loads =
-        elf.segments().stream().filter(segment -> segment.p_type() == Phdr.PT_LOAD).toList();
-    loads.forEach(load -> checkWhole(file, load));
+  /** Without a known numbering it is told from the objects. */
+  private static GrubImage of(ElfFile elf, boolean packed, Optional<ObjectNumbering> known) {
+    List<Phdr> loads = elf.segments().stream().filter(Phdr::isLoad).toList();
+    loads.forEach(load -> checkWhole(elf.file(), load));
     Phdr areaSegment =
         loads.stream()
             .filter(load -> ModuleArea.isArea(elf.contents(load)))
             .findFirst()
-            .orElseThrow(() -> notGrub(file));
+            .orElseThrow(() -> notGrub(elf.file()));
     Phdr kernelSegment =
         loads.stream()
             .filter(load -> load.p_offset() != areaSegment.p_offset())
             .findFirst()
-            .orElseThrow(() -> notGrub(file));
+            .orElseThrow(() -> notGrub(elf.file()));
     Target target = targetOf(elf, kernelSegment);
     Bytes area = elf.contents(areaSegment);
     ObjectNumbering numbering =
         known.orElseGet(() -> ModuleArea.guessNumbering(area, target.wordSize()));
     return new GrubImage(
-        file,
-        packed,
         elf,
+        packed,
         target,
         kernelSegment,
         areaSegment,
@@ -104,7 +123,25 @@ public record GrubImage(
   /** The same image, its objects read by another numbering, for one whose GRUB version is known. */
   public GrubImage withNumbering(ObjectNumbering other) {
     ModuleArea sameArea = ModuleArea.decode(elf.contents(areaSegment), target.wordSize(), other);
-    return new GrubImage(file, packed, elf, target, kernelSegment, areaSegment, other, sameArea);
+    return new GrubImage(elf, packed, target, kernelSegment, areaSegment, other, sameArea);
+  }
+
+  @Override
+  public String name() {
+    return "GRUB";
+  }
+
+  @Override
+  public Guest guest() {
+    return target.guest();
+  }
+
+  @Override
+  public <T> T choose(
+      Function<GrubImage, T> grub,
+      Function<XenFirmware, T> firmware,
+      Function<XenKernel, T> kernel) {
+    return grub.apply(this);
   }
 
   /** GRUB's kernel, the bytes of its segment. */
@@ -119,7 +156,7 @@ public record GrubImage(
 
   /** The header by which another GRUB knows the image. */
   public Optional<Multiboot2Header> multiboot2() {
-    return Multiboot2Header.findForX86(file);
+    return Multiboot2Header.findForX86(file());
   }
 
   /** The bytes that the kernel's segment has in memory but not in the file. */
@@ -130,13 +167,21 @@ public record GrubImage(
   /** The first address of guest memory behind everything that is loaded. */
   public long memoryEnd() {
     return elf.segments().stream()
-        .filter(segment -> segment.p_type() == Phdr.PT_LOAD)
+        .filter(Phdr::isLoad)
         .mapToLong(segment -> segment.p_paddr() + segment.p_memsz())
         .max()
         .orElse(0);
   }
 
+  /** For GRUB itself: to the end of what is loaded, and once more the modules, which it copies. */
+  @Override
+  public long memoryMiB() {
+    long bytes = memoryEnd() + areaSegment.p_memsz();
+    return (bytes + (1 << 20) - 1) >> 20;
+  }
+
   /** What a segment is for: {@code kernel}, {@code modules}, {@code notes} and so on. */
+  @Override
   public String title(Phdr segment) {
     if (segment.equals(kernelSegment)) {
       return "kernel";
@@ -144,20 +189,14 @@ public record GrubImage(
     if (segment.equals(areaSegment)) {
       return "modules";
     }
-    if (entrySegment().filter(segment::equals).isPresent()) {
-      return "entry";
-    }
-    return switch ((int) segment.p_type()) {
-      case (int) Phdr.PT_LOAD -> "load";
-      case (int) Phdr.PT_NOTE -> "notes";
-      case (int) Phdr.PT_GNU_STACK -> "stack";
-      default -> "type " + segment.p_type();
-    };
+    return entrySegment().filter(segment::equals).isPresent()
+        ? "entry"
+        : XenImage.super.title(segment);
   }
 
-  /** The notes of Xen, as its loader finds them. */
+  @Override
   public List<XenNote> notes() {
-    return NoteTable.of(elf).all().stream().map(LoaderNote::note).toList();
+    return NoteTable.of(elf).notes();
   }
 
   /** The modules in their order. */

@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -9,6 +9,7 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 
 /**
@@ -18,7 +19,7 @@ import org.mkpvhboot.firmware.FlatFirmware;
  * @param what the fault, to be read after the file's name
  * @param next what to do about it
  */
-record OtherFormat(String name, String what, String next) {
+public record OtherFormat(String name, String what, String next) {
   private static final String BUILD_FOR_XEN =
       "An image for the target i386-xen_pvh, x86_64-xen or i386-xen is needed here.";
   private static final String NAME_THE_IMAGE =
@@ -104,7 +105,7 @@ record OtherFormat(String name, String what, String next) {
   }
 
   /** What {@code file} is; empty for an ELF file with a whole header. */
-  static Optional<OtherFormat> of(Bytes file) {
+  public static Optional<OtherFormat> of(Bytes file) {
     if (Ehdr.isElf(file)) {
       return isCut(file) ? Optional.of(CUT) : Optional.empty();
     }
@@ -119,21 +120,13 @@ record OtherFormat(String name, String what, String next) {
         .or(() -> Optional.of(isText(file) ? TEXT : UNKNOWN));
   }
 
-  /**
-   * Refuses what is no ELF file.
-   *
-   * @throws Failure NOT_THIS_FORMAT
-   */
-  static void check(Bytes file) {
-    of(file)
-        .ifPresent(
-            format -> {
-              throw new Failure(Kind.NOT_THIS_FORMAT, file.at(0), format.what(), format.next());
-            });
+  /** Says that a file is of this format and so not an ELF file; NOT_THIS_FORMAT. */
+  Failure failure(Bytes file) {
+    return new Failure(Kind.NOT_THIS_FORMAT, file.at(0), what, next);
   }
 
   /** Whether Xen may take the file all the same. */
-  boolean isForXen() {
+  public boolean isForXen() {
     return equals(BZIMAGE);
   }
 
@@ -148,7 +141,7 @@ record OtherFormat(String name, String what, String next) {
     }
     String what =
         "is OVMF, "
-            + Finding.hex(firmware.size())
+            + Printable.hex(firmware.size())
             + " bytes "
             + (firmware.hasPvhEntry() ? "with" : "without")
             + " a PVH entry, and has no ELF header";

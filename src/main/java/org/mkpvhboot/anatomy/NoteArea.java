@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
@@ -16,7 +16,7 @@ import org.mkpvhboot.failure.Place;
  * @param last that note, when it is one of Xen
  * @param unnamed the offset of a note whose name does not end with a NUL
  */
-record NoteArea(
+public record NoteArea(
     String title,
     Place header,
     long offset,
@@ -37,7 +37,7 @@ record NoteArea(
   }
 
   /** The offset behind its last byte; only for one that lies within the file. */
-  long end() {
+  public long end() {
     return offset + size;
   }
 }

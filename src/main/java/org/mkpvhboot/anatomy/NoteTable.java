@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +17,19 @@ import org.mkpvhboot.elf.XenNote;
  * @param all the notes of Xen in their order
  * @param count the number of notes that were read, those of others too
  */
-record NoteTable(List<NoteArea> areas, List<LoaderNote> all, int count) {
+public record NoteTable(List<NoteArea> areas, List<LoaderNote> all, int count) {
   /** The loader reads no more than this many, of all vendors (ELF_MAX_TOTAL_NOTE_COUNT). */
-  static final int MOST_NOTES = 65536;
+  public static final int MOST_NOTES = 65536;
 
   private static final int HEADER_SIZE = 12;
 
-  NoteTable {
+  public NoteTable {
     areas = List.copyOf(areas);
     all = List.copyOf(all);
   }
 
-  static NoteTable of(ElfFile elf) {
+  /** Reads the notes of a file; those that do not lie within it are not read. */
+  public static NoteTable of(ElfFile elf) {
     Reader reader = new Reader(elf.file());
     for (int i = 0; i < elf.segments().size(); i++) {
       Phdr segment = elf.segments().get(i);
@@ -73,26 +74,31 @@ record NoteTable(List<NoteArea> areas, List<LoaderNote> all, int count) {
         section.sh_size());
   }
 
+  /** The notes by themselves. */
+  List<XenNote> notes() {
+    return all.stream().map(LoaderNote::note).toList();
+  }
+
   /** The last note of a type, which is the one that counts. */
-  Optional<LoaderNote> last(long type) {
+  public Optional<LoaderNote> last(long type) {
     return all.stream()
         .filter(each -> each.note().type() == type && each.counts())
         .reduce((first, last) -> last);
   }
 
   /** The number of a note; all bits set count as no note, as they do for Xen. */
-  Optional<Long> number(long type) {
+  public Optional<Long> number(long type) {
     long unset = type == XenNote.PHYS32_ENTRY ? 0xffffffffL : -1L;
     return last(type).map(each -> each.note().number()).filter(number -> number != unset);
   }
 
   /** The string of a note. */
-  Optional<String> string(long type) {
+  public Optional<String> string(long type) {
     return last(type).map(each -> each.note().string());
   }
 
   /** Whether any note of a type has a string that fits. */
-  boolean anyString(long type, Predicate<String> fits) {
+  public boolean anyString(long type, Predicate<String> fits) {
     return all.stream()
         .filter(each -> each.note().type() == type && each.counts())
         .anyMatch(each -> fits.test(each.note().string()));

@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
 
 /** Finds OVMF in an ELF file. */
-final class FirmwareInImage {
+public final class FirmwareInImage {
   private FirmwareInImage() {}
 
   /**
@@ -22,8 +22,8 @@ final class FirmwareInImage {
    * @param size of the file in bytes, without what Xen adds to it
    * @return empty for an image of something else
    */
-  static Optional<Placement> of(ElfFile elf, NoteTable notes, long size) {
-    List<Phdr> loads = elf.segments().stream().filter(Candidate::isLoaded).toList();
+  public static Optional<Placement> of(ElfFile elf, NoteTable notes, long size) {
+    List<Phdr> loads = elf.segments().stream().filter(Phdr::isLoadedByXen).toList();
     if (loads.size() != 1) {
       return Optional.empty();
     }

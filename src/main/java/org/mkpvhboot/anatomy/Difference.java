@@ -1,4 +1,4 @@
-package org.mkpvhboot.verify;
+package org.mkpvhboot.anatomy;
 
 import java.util.List;
 import java.util.Optional;
