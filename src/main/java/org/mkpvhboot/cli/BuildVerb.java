@@ -12,6 +12,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.image.XlLines;
+import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.CheckedConfig;
@@ -21,6 +22,7 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code mkpvhboot build}: from options to images in their places. */
@@ -100,14 +102,19 @@ final class BuildVerb implements Verb {
   private record Planned(StandardImage image, Optional<Path> output, Optional<Path> xlConfig) {}
 
   @Override
+  public void complete(CommandSpec spec) {
+    options.addTo(spec);
+  }
+
+  @Override
   public int run(Console console) {
     if (fromExtracted.isPresent()) {
       return buildFromExtracted(fromExtracted.get(), console);
     }
-    List<Target> wanted = options.targets();
+    List<Target> wanted = options.recipe.targets();
     OutputPattern pattern = OutputPattern.parse(output, wanted.size(), summary, console);
     OutputPattern xlPattern = xl.pattern(pattern, wanted.size(), console);
-    StandardImages images = new StandardImages(console, options, quiet);
+    OptionImages images = new OptionImages(console, options, quiet);
     List<Planned> planned = new ArrayList<>();
     for (Target target : wanted) {
       planned.add(new Planned(images.build(target), pattern.path(target), xlPattern.path(target)));
@@ -117,11 +124,11 @@ final class BuildVerb implements Verb {
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Planned each : planned) {
       checked.add(
-          each.image().image().platform().target(),
-          ImageCheck.of(each.image(), Optional.empty(), options.check.allowed()));
+          each.image().platform().target(),
+          RecipeCheck.of(each.image(), Optional.empty(), options.check.allowed()));
     }
     BuildFindings.print(console, checked);
-    planned.forEach(each -> PackageWarning.print(console, each.image().image()));
+    planned.forEach(each -> PackageWarning.print(console, each.image()));
     if (summary) {
       planned.forEach(
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
@@ -183,7 +190,7 @@ final class BuildVerb implements Verb {
     manifestPath.ifPresent(inputs::checkIsNone);
     try (OutputFiles files = new OutputFiles()) {
       for (Planned each : planned) {
-        each.output().ifPresent(path -> files.add(path, each.image().image().pieces()));
+        each.output().ifPresent(path -> files.add(path, each.image().pieces()));
         each.xlConfig().ifPresent(path -> files.add(path, List.of(xlConfig(each))));
       }
       manifestPath.ifPresent(path -> files.add(path, List.of(ManifestJson.of(images))));
@@ -195,7 +202,7 @@ final class BuildVerb implements Verb {
     }
     for (Planned each : planned) {
       if (each.output().isEmpty()) {
-        console.out().image(each.image().image().pieces());
+        console.out().image(each.image().pieces());
       } else if (!quiet && !isManifestPrinted) {
         console.out().println(SummaryText.line(each.image(), each.output().get()));
       }
@@ -203,7 +210,7 @@ final class BuildVerb implements Verb {
   }
 
   private static Bytes xlConfig(Planned planned) {
-    GrubImage image = GrubImage.decode(Bytes.concat("image", planned.image().image().pieces()));
+    GrubImage image = GrubImage.decode(Bytes.concat("image", planned.image().pieces()));
     Guest guest = image.target().guest();
     XlLines.Memory memory =
         new XlLines.Memory(

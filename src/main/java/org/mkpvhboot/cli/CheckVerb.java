@@ -13,6 +13,7 @@ import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.json.CheckJson;
@@ -21,6 +22,7 @@ import org.mkpvhboot.run.HostGrub;
 import org.mkpvhboot.target.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -120,6 +122,11 @@ final class CheckVerb implements Verb {
   List<String> configs = new ArrayList<>();
 
   @Override
+  public void complete(CommandSpec spec) {
+    options.addTo(spec);
+  }
+
+  @Override
   public int run(Console console) {
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
     if (!imageFiles.isEmpty() && guestConfigs.isEmpty()) {
@@ -130,11 +137,13 @@ final class CheckVerb implements Verb {
     if (!guestConfigs.isEmpty()) {
       checked.addAll(checkGuests(console));
     } else if (configs.isEmpty()) {
-      CheckedConfig template = check(console);
+      CheckedConfig template = check(new OptionImages(console, options, quiet));
       checked.add(new FileAnswer<>(template.source(), Optional.of(template), Optional.empty()));
     }
     for (String config : configs) {
-      checked.add(FileAnswer.of(config, () -> check(console, config)));
+      checked.add(
+          FileAnswer.of(
+              config, () -> check(new OptionImages(console, options, quiet).withConfig(config))));
     }
     tell(console, checked);
     if (json) {
@@ -161,32 +170,27 @@ final class CheckVerb implements Verb {
     return fails ? Kind.VERDICT.exitCode() : answer.exitCode();
   }
 
-  private CheckedConfig check(Console console, String config) {
-    options.firstStage.config = Optional.of(config);
-    return check(console);
-  }
-
-  private CheckedConfig check(Console console) {
-    StandardImages images = new StandardImages(console, options, quiet);
+  private CheckedConfig check(OptionImages images) {
     Optional<Bytes> guestKernel =
         kernel.map(file -> images.inputs().read(file, "kernel", ReadLimit.CONTENTS));
     CheckedConfig checked = new CheckedConfig(images.source());
-    for (Target target : options.targetsOrAll()) {
+    for (Target target : options.recipe.targetsOrAll()) {
       checked.add(target, check(images, target, guestKernel));
     }
     return checked;
   }
 
   private List<CheckFinding> check(
-      StandardImages images, Target target, Optional<Bytes> guestKernel) {
-    return ScriptSyntax.finding(images.firstStage(target).script())
+      OptionImages images, Target target, Optional<Bytes> guestKernel) {
+    return ScriptSyntax.finding(images.script(target))
         .map(List::of)
-        .orElseGet(() -> ImageCheck.of(images.build(target), guestKernel, options.check.allowed()));
+        .orElseGet(
+            () -> RecipeCheck.of(images.build(target), guestKernel, options.check.allowed()));
   }
 
   /** Holds the guests' configs against the images of build's options, or those that are named. */
   private List<FileAnswer<CheckedConfig>> checkGuests(Console console) {
-    StandardImages images = new StandardImages(console, options, quiet);
+    OptionImages images = new OptionImages(console, options, quiet);
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
     List<HostGrub> grubs = new ArrayList<>();
     for (String name : imageFiles) {
@@ -196,6 +200,7 @@ final class CheckVerb implements Verb {
     }
     if (imageFiles.isEmpty()) {
       options
+          .recipe
           .targetsOrAll()
           .forEach(target -> grubs.add(GuestConfigCheck.grub(images.build(target))));
     }
@@ -206,13 +211,13 @@ final class CheckVerb implements Verb {
     return checked;
   }
 
-  private static HostGrub grub(StandardImages images, String name) {
+  private static HostGrub grub(OptionImages images, String name) {
     GrubImage image = GrubImage.decode(images.inputs().image(name));
     return GuestConfigCheck.grub(image, images.platform(image.target()));
   }
 
   private static CheckedConfig checkGuest(
-      StandardImages images, String guestConfig, List<HostGrub> grubs) {
+      OptionImages images, String guestConfig, List<HostGrub> grubs) {
     Bytes config = images.inputs().script(guestConfig, "guest's config");
     CheckedConfig checked = new CheckedConfig(guestConfig);
     grubs.forEach(grub -> checked.add(grub.target(), GuestConfigCheck.of(config, grub)));

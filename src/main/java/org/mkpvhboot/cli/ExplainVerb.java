@@ -10,7 +10,6 @@ import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleReasons;
 import org.mkpvhboot.recipe.StandardImage;
@@ -18,6 +17,7 @@ import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.target.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code mkpvhboot explain}: why each module is in an image that build would make. */
@@ -67,10 +67,15 @@ final class ExplainVerb implements Verb {
   boolean help;
 
   @Override
+  public void complete(CommandSpec spec) {
+    options.addTo(spec);
+  }
+
+  @Override
   public int run(Console console) {
-    StandardImages images = new StandardImages(console, options, quiet);
+    OptionImages images = new OptionImages(console, options, quiet);
     List<StandardImage> built = new ArrayList<>();
-    for (Target target : options.targetsOrAll()) {
+    for (Target target : options.recipe.targetsOrAll()) {
       built.add(images.build(target));
     }
     boolean found = true;
@@ -86,12 +91,11 @@ final class ExplainVerb implements Verb {
   }
 
   private static boolean printAll(StandardImage image, Console console) {
-    BootImage boot = image.image();
     ModuleReasons reasons = image.reasons();
-    List<ModuleClosure.Module> modules = boot.closure().modules();
+    List<ModuleClosure.Module> modules = image.modules();
     console
         .out()
-        .println(title(image) + ": " + modules.size() + " modules, " + ByteCount.of(boot.size()));
+        .println(title(image) + ": " + modules.size() + " modules, " + ByteCount.of(image.size()));
     int width = modules.stream().mapToInt(module -> module.name().length()).max().orElse(0);
     for (ModuleClosure.Module module : modules) {
       String name = module.name() + " ".repeat(width - module.name().length());
@@ -105,7 +109,7 @@ final class ExplainVerb implements Verb {
   private static boolean printOne(StandardImage image, String wanted, Console console) {
     String name = plain(wanted);
     if (!has(image, name)) {
-      boolean couldBe = image.image().platform().hasModule(name);
+      boolean couldBe = image.platform().hasModule(name);
       console
           .out()
           .println(
@@ -116,8 +120,7 @@ final class ExplainVerb implements Verb {
                       + (couldBe
                           ? " is not in the image; --module " + name + " puts it there"
                           : " is no module of this GRUB"
-                              + NearestName.didYouMean(
-                                  name, image.image().platform().moduleNames()))));
+                              + NearestName.didYouMean(name, image.platform().moduleNames()))));
       return false;
     }
     ModuleReasons reasons = image.reasons();
@@ -133,16 +136,15 @@ final class ExplainVerb implements Verb {
 
   private static String title(StandardImage image) {
     return Printable.of(
-        image.image().platform().target()
+        image.platform().target()
             + ", GRUB "
-            + image.image().platform().packageVersion()
+            + image.platform().packageVersion()
             + ", profile "
-            + image.standard().profile().name());
+            + image.around().profile().name());
   }
 
   private static boolean has(StandardImage image, String name) {
-    return image.image().closure().modules().stream()
-        .anyMatch(module -> module.name().equals(plain(name)));
+    return image.modules().stream().anyMatch(module -> module.name().equals(plain(name)));
   }
 
   private static String plain(String name) {
@@ -152,15 +154,14 @@ final class ExplainVerb implements Verb {
   private void writeJson(JsonGenerator out, List<StandardImage> images) throws IOException {
     out.writeStartArray();
     for (StandardImage image : images) {
-      BootImage boot = image.image();
       ModuleReasons reasons = image.reasons();
       out.writeStartObject();
-      out.writeStringField("target", boot.platform().target().id());
-      out.writeStringField("grubVersion", boot.platform().grubVersion());
-      out.writeStringField("profile", image.standard().profile().name());
-      out.writeNumberField("size", boot.size());
+      out.writeStringField("target", image.platform().target().id());
+      out.writeStringField("grubVersion", image.platform().grubVersion());
+      out.writeStringField("profile", image.around().profile().name());
+      out.writeNumberField("size", image.size());
       out.writeArrayFieldStart("modules");
-      for (ModuleClosure.Module module : boot.closure().modules()) {
+      for (ModuleClosure.Module module : image.modules()) {
         if (why.isEmpty() || plain(why.get()).equals(module.name())) {
           out.writeStartObject();
           out.writeStringField("name", module.name());

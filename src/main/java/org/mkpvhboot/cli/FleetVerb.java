@@ -18,6 +18,7 @@ import org.mkpvhboot.fleet.XlConfig;
 import org.mkpvhboot.report.ToolVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,8 +47,7 @@ import picocli.CommandLine.Parameters;
       "    - name: old-01",
       "      target: x86_64-xen",
       "      config: old.cfg",
-      "Keys are name, output, target, template or config, variables, profile, modules, grafts,",
-      "pubkeys, early-config, prefix. Each value is a string.",
+      FleetVerb.KEYS,
       "",
       "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
       "docs/fleet-report.schema.json and docs/fleet-status.schema.json describe the JSON.",
@@ -58,6 +58,9 @@ import picocli.CommandLine.Parameters;
     })
 final class FleetVerb implements Verb {
   private static final String STATUS = "status";
+
+  /** Stands in the footer for the keys of a manifest. */
+  static final String KEYS = "@KEYS@";
 
   @Parameters(paramLabel = "MANIFEST", arity = "0..*", description = "The tenants, YAML or JSON.")
   List<String> arguments = new ArrayList<>();
@@ -154,6 +157,14 @@ final class FleetVerb implements Verb {
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  @Override
+  public void complete(CommandSpec spec) {
+    String[] footer = spec.usageMessage().footer();
+    footer[List.of(footer).indexOf(KEYS)] =
+        "Keys are " + String.join(", ", Fleet.KEYS) + ". Each value is a string.";
+    spec.usageMessage().footer(footer);
+  }
 
   @Override
   public int run(Console console) {

@@ -29,16 +29,16 @@ final class GuestConfigCheck {
 
   /** The GRUB of an image that build would make. */
   static HostGrub grub(StandardImage image) {
-    Platform platform = image.image().platform();
+    Platform platform = image.platform();
     Set<String> modules = new TreeSet<>();
     Set<String> empty = new TreeSet<>();
-    for (ModuleClosure.Module module : image.image().closure().modules()) {
+    for (ModuleClosure.Module module : image.modules()) {
       modules.add(module.name());
       if (EmptyModule.isEmpty(module.file())) {
         empty.add(module.name());
       }
     }
-    Optional<Script> firstStage = Optional.of(Script.parse(image.firstStage().script()));
+    Optional<Script> firstStage = Optional.of(image.script());
     return grub(platform, platform.grubVersion(), modules, empty, firstStage);
   }
 

@@ -15,9 +15,10 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.recipe.RecipeFiles;
 
 /** Reads the files that options name, and remembers them, so that no output overwrites one. */
-final class InputPaths {
+final class InputPaths implements RecipeFiles {
   private static final String STANDARD_INPUT = "-";
 
   private final Console console;
@@ -38,8 +39,19 @@ final class InputPaths {
     return InputFile.read(remember(argument), role, limit);
   }
 
+  @Override
+  public Path path(String argument) {
+    return remember(argument);
+  }
+
+  @Override
+  public String lastingName(Bytes file) {
+    return file.file();
+  }
+
   /** Reads a script, or standard input where the argument is a dash. */
-  Bytes script(String argument, String role) {
+  @Override
+  public Bytes script(String argument, String role) {
     return readOrStandardInput(argument, role, ReadLimit.SCRIPT);
   }
 
@@ -87,10 +99,6 @@ final class InputPaths {
     Path path = console.path(argument);
     paths.add(path);
     return path;
-  }
-
-  boolean exists(String argument) {
-    return Files.exists(console.path(argument));
   }
 
   /** Refuses an output that is also an input, by whatever name. */

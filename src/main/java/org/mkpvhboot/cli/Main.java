@@ -132,6 +132,7 @@ public final class Main {
   /** Makes picocli's view of a verb, as its help shows it. */
   public static CommandLine commandLine(Verb verb, String name) {
     CommandLine commandLine = new CommandLine(verb).setCommandName("mkpvhboot " + name);
+    verb.complete(commandLine.getCommandSpec());
     commandLine.setExpandAtFiles(false).setUsageHelpLongOptionsMaxWidth(28).setUsageHelpWidth(90);
     return commandLine;
   }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.InstalledPackage;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.recipe.StandardImage;
 
 /** Warns of files in an image that are not as the installed package has them. */
 final class PackageWarning {
@@ -20,7 +20,7 @@ final class PackageWarning {
 
   private PackageWarning() {}
 
-  static void print(Console console, BootImage image) {
+  static void print(Console console, StandardImage image) {
     Platform platform = image.platform();
     Optional<InstalledPackage> installed = InstalledPackage.of(console.path("/"), platform);
     if (installed.isEmpty()) {
@@ -30,7 +30,7 @@ final class PackageWarning {
     if (installed.get().isChanged(KERNEL, platform.kernel())) {
       changed.add(KERNEL);
     }
-    for (ModuleClosure.Module module : image.closure().modules()) {
+    for (ModuleClosure.Module module : image.modules()) {
       String name = module.name() + ".mod";
       boolean isThere = module.file().file().startsWith(platform.place());
       if (isThere && installed.get().isChanged(name, module.file())) {

@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Something that the tool can do; picocli fills its options. */
 public interface Verb {
@@ -24,4 +25,7 @@ public interface Verb {
   default Set<String> laterOptions() {
     return Set.of();
   }
+
+  /** Adds what a table says and no annotation can: options, or text below them. */
+  default void complete(CommandSpec spec) {}
 }

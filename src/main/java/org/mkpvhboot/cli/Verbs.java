@@ -35,7 +35,7 @@ public final class Verbs {
 
   private Verbs() {}
 
-  static Optional<Entry> find(String name) {
+  public static Optional<Entry> find(String name) {
     return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 

@@ -13,7 +13,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.cli.Verbs;
 
-/** Writes manual pages and shell completions; run when a package is built. */
+/** Writes manual pages, shell completions and lists; run when a package is built. */
 public final class Documents {
   private Documents() {}
 
@@ -46,6 +46,7 @@ public final class Documents {
     }
     all.put("mkpvhboot.bash", BashCompletion.text());
     all.put("_mkpvhboot", ZshCompletion.text());
+    all.put("images.d.keys", ImageKeys.text());
     return all;
   }
 

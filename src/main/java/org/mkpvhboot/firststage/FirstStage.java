@@ -26,10 +26,12 @@ public record FirstStage(String source, Bytes template, Bytes script) {
    * Fills the placeholders of a script.
    *
    * @param settings values by placeholder name; each has to be used
+   * @param spare values for those placeholders that the script has and settings do not
    * @throws Failure USAGE when the script is empty, a placeholder has no value or a value no
    *     placeholder
    */
-  public static FirstStage of(Bytes script, Map<String, String> settings, Target target) {
+  public static FirstStage of(
+      Bytes script, Map<String, String> settings, Map<String, String> spare, Target target) {
     if (script.latin1().isBlank()) {
       throw new Failure(
           Kind.USAGE,
@@ -37,12 +39,14 @@ public record FirstStage(String source, Bytes template, Bytes script) {
           "is empty",
           "A first stage without a command boots nothing; leave -c out for the template chainload.");
     }
-    Map<String, String> values = new TreeMap<>(settings);
+    Map<String, String> values = new TreeMap<>(spare);
+    values.putAll(settings);
     for (String known : KNOWN) {
-      if (settings.containsKey(known)) {
+      boolean isSet = settings.containsKey(known);
+      boolean isUsed = spare.containsKey(known) && script.latin1().contains("@@" + known);
+      if (isSet || isUsed) {
         throw Failure.usage(
-            known + " cannot be set, it follows from the target",
-            "Leave --set " + known + "=… out.");
+            known + " cannot be set, it follows from the target", "Leave " + known + " out.");
       }
     }
     values.put("TARGET", target.id());
@@ -63,7 +67,7 @@ public record FirstStage(String source, Bytes template, Bytes script) {
             Kind.USAGE,
             Place.file(script.file()),
             "has no placeholder @@" + name + "@@" + NearestName.didYouMean(name, expanded.used()),
-            "Leave --set " + name + "=… out, or write the placeholder into the script.");
+            "Leave " + name + " out, or write the placeholder into the script.");
       }
     }
     return new FirstStage(script.file(), script, expanded.script());

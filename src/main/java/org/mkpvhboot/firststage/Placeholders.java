@@ -2,7 +2,6 @@ package org.mkpvhboot.firststage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -109,33 +108,6 @@ public final class Placeholders {
     }
   }
 
-  /** The names of the placeholders of a script, sorted. */
-  public static NavigableSet<String> names(Bytes script) {
-    return names(script, true);
-  }
-
-  /** The names of those that must have a value, sorted. */
-  public static NavigableSet<String> required(Bytes script) {
-    return names(script, false);
-  }
-
-  private static NavigableSet<String> names(Bytes script, boolean withOptional) {
-    Placeholders scan = new Placeholders(script, Map.of());
-    NavigableSet<String> names = new TreeSet<>();
-    for (int at = 0; at < scan.text.length(); at++) {
-      if (scan.isPlaceholder(at)) {
-        if (withOptional || !OPTIONAL.equals(scan.placeholder.group(2))) {
-          names.add(scan.placeholder.group(1));
-        }
-        scan.quoting.wordCharacter();
-        at = scan.placeholder.end() - 1;
-      } else {
-        scan.quoting.advance(scan.text.charAt(at));
-      }
-    }
-    return names;
-  }
-
   private boolean isPlaceholder(int at) {
     return text.charAt(at) == '@'
         && !quoting.isEscaped()
@@ -167,7 +139,7 @@ public final class Placeholders {
       throw usage(
           place(at),
           placeholder.group() + " has no value" + NearestName.didYouMean(name, values.keySet()),
-          "Give it one: --set " + name + "=VALUE");
+          "Give it one: --set " + name + "=VALUE; in a manifest, variables: {" + name + ": VALUE}");
     }
     if (quoting.isInVariable()) {
       throw usage(

@@ -12,4 +12,4 @@ import org.mkpvhboot.failure.Failure;
  * @param defaults what counts for all that do not say it themselves
  * @param failures what could not be read of it
  */
-record Entry(int number, int line, Fields own, Fields defaults, List<Failure> failures) {}
+public record Entry(int number, int line, Fields own, Fields defaults, List<Failure> failures) {}

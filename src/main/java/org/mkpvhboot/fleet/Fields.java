@@ -1,41 +1,61 @@
 package org.mkpvhboot.fleet;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.mkpvhboot.recipe.Recipe;
+import org.mkpvhboot.recipe.RecipeKey;
+import org.mkpvhboot.recipe.RecipeKey.Form;
+import org.mkpvhboot.recipe.Said;
 
 /** What the manifest says about one tenant, or about all by its defaults. */
 final class Fields {
-  private final Map<Key, Value> texts = new EnumMap<>(Key.class);
-  private final Map<Key, Map<String, Value>> maps = new EnumMap<>(Key.class);
-  private final Map<Key, List<Value>> lists = new EnumMap<>(Key.class);
+  /** The keys that say nothing about an image, but whose it is and where. */
+  static final String NAME = "name";
 
-  void setText(Key key, Value value) {
-    texts.put(key, value);
+  static final String OUTPUT = "output";
+
+  /** All keys of a manifest's entry, in the order in which messages name them. */
+  static final List<String> KEYS =
+      Stream.concat(Stream.of(NAME, OUTPUT), Stream.of(RecipeKey.values()).map(RecipeKey::id))
+          .toList();
+
+  private final Map<RecipeKey, List<Said>> said = new EnumMap<>(RecipeKey.class);
+  private Optional<Said> name = Optional.empty();
+  private Optional<Said> output = Optional.empty();
+  private Optional<Recipe> recipe = Optional.empty();
+
+  /** How the value of a key is written; empty for what is not a key. */
+  static Optional<Form> form(String key) {
+    return key.equals(NAME) || key.equals(OUTPUT)
+        ? Optional.of(Form.TEXT)
+        : RecipeKey.of(key).map(RecipeKey::form);
   }
 
-  /** The mapping of a key, to be filled. */
-  Map<String, Value> startMap(Key key) {
-    return maps.computeIfAbsent(key, any -> new LinkedHashMap<>());
+  /** Takes the values of a key: one of a text, any number of a list or mapping. */
+  void put(String key, List<Said> values) {
+    switch (key) {
+      case NAME -> name = Optional.of(values.get(0));
+      case OUTPUT -> output = Optional.of(values.get(0));
+      default -> said.put(RecipeKey.of(key).orElseThrow(), values);
+    }
   }
 
-  /** The list of a key, to be filled. */
-  List<Value> startList(Key key) {
-    return lists.computeIfAbsent(key, any -> new ArrayList<>());
+  Optional<Said> name() {
+    return name;
   }
 
-  Optional<Value> text(Key key) {
-    return Optional.ofNullable(texts.get(key));
+  Optional<Said> output() {
+    return output;
   }
 
-  Map<String, Value> map(Key key) {
-    return maps.getOrDefault(key, Map.of());
-  }
-
-  Optional<List<Value>> list(Key key) {
-    return Optional.ofNullable(lists.get(key));
+  /** What it says about the image. */
+  Recipe recipe() {
+    if (recipe.isEmpty()) {
+      recipe = Optional.of(Recipe.of(said));
+    }
+    return recipe.get();
   }
 }

@@ -3,6 +3,7 @@ package org.mkpvhboot.fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.IoReason;
@@ -11,10 +12,15 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.recipe.FolderFiles;
+import org.mkpvhboot.recipe.RecipeReader;
 import org.mkpvhboot.target.Target;
 
 /** Builds the images of all tenants of a manifest, as one set that changes at once. */
 public final class Fleet {
+  /** The keys of a manifest's entry. */
+  public static final List<String> KEYS = Fields.KEYS;
+
   /** For a file's own entries in the file system, and for reports. */
   private static final long BYTES_PER_IMAGE = 8192;
 
@@ -112,9 +118,10 @@ public final class Fleet {
         listener.found(leftOver);
       }
       manifest = Manifest.open(spec.manifest());
-      TenantInputs inputs = new TenantInputs(manifest.folder(), platforms, spec.time());
-      images = new TenantImages(inputs, spec.allowed());
-      checked = new FleetCheck(spec, manifest, inputs, images, generation, listener).run();
+      RecipeReader reader =
+          new RecipeReader(new FolderFiles(manifest.folder()), platforms, spec.time());
+      images = new TenantImages(reader, spec.allowed());
+      checked = new FleetCheck(spec, manifest, images, generation, listener).run();
     }
 
     private Optional<XlConfig> currentWay() {

@@ -18,7 +18,6 @@ import org.mkpvhboot.failure.Place;
 final class FleetCheck {
   private final FleetSpec spec;
   private final Manifest manifest;
-  private final TenantInputs inputs;
   private final TenantImages images;
   private final NewGeneration generation;
   private final FleetListener listener;
@@ -33,13 +32,11 @@ final class FleetCheck {
   FleetCheck(
       FleetSpec spec,
       Manifest manifest,
-      TenantInputs inputs,
       TenantImages images,
       NewGeneration generation,
       FleetListener listener) {
     this.spec = spec;
     this.manifest = manifest;
-    this.inputs = inputs;
     this.images = images;
     this.generation = generation;
     this.listener = listener;
@@ -68,7 +65,9 @@ final class FleetCheck {
           output,
           change,
           checked.flatMap(
-              each -> tenant.map(of -> new PlannedImage.Made(of, each.layout(), each.image()))));
+              each ->
+                  tenant.map(
+                      of -> new PlannedImage.Made(of, each.layout(), each.image().image()))));
     }
   }
 
@@ -109,7 +108,7 @@ final class FleetCheck {
       return;
     }
     Tenant tenant = read.tenant().get();
-    inputs.grub(tenant.target());
+    images.find(tenant.target());
     work.add(() -> check(tenant));
   }
 
@@ -146,7 +145,7 @@ final class FleetCheck {
       if (!failures.isEmpty()) {
         return failed(tenant, failures);
       }
-      ImageFile file = new ImageFile(checked.layout(), checked.image());
+      ImageFile file = new ImageFile(checked.layout(), checked.image().image());
       Optional<Path> before = generation.inCurrent(tenant.output());
       boolean isSame = before.isPresent() && file.isIn(before.get());
       Change change = isSame ? Change.UNCHANGED : before.isPresent() ? Change.CHANGED : Change.NEW;

@@ -16,6 +16,7 @@ import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.recipe.RecentValues;
 import org.mkpvhboot.target.Target;
 
 /**

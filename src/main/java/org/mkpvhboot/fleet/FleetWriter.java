@@ -16,6 +16,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.recipe.LayoutKey;
 import org.mkpvhboot.target.Target;
 
 /** Writes the images of a plan into a new generation. */
@@ -132,8 +133,9 @@ final class FleetWriter {
     work.add(
         checked(
             () -> {
-              Layout layout = images.layout(plan.layoutKey(plan.layout(tenant.number())));
-              LaidOutImage image = images.image(tenant, layout);
+              LayoutKey key = plan.layoutKey(plan.layout(tenant.number()));
+              Layout layout = images.layout(key);
+              LaidOutImage image = images.image(tenant, key);
               if (layout.fingerprint(image) != plan.fingerprint(tenant.number())) {
                 throw changed(Place.line(manifest.name(), tenant.line()));
               }

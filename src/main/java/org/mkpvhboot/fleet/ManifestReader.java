@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.recipe.RecipeKey.Form;
+import org.mkpvhboot.recipe.Said;
 import org.snakeyaml.engine.v2.events.Event;
 
 /** Reads a manifest entry by entry. */
@@ -76,7 +79,7 @@ final class ManifestReader {
     }
     Set<String> seen = new HashSet<>();
     for (Event key = events.next(); !isEnd(key); key = events.next()) {
-      String name = YamlEvents.string(key).map(Value::text).orElse("");
+      String name = events.string(key).map(Said::text).orElse("");
       if (!seen.add(name)) {
         throw usage(events.place(key), "'" + Printable.of(name) + "' stands here twice", SHAPE);
       }
@@ -102,16 +105,15 @@ final class ManifestReader {
     }
     List<Failure> failures = new ArrayList<>();
     Fields read = fields(events.next(), failures);
+    failures.addAll(read.recipe().problems());
     for (Failure failure : failures) {
       throw failure;
     }
-    read.text(Key.NAME)
+    read.name()
         .ifPresent(
             name -> {
               throw usage(
-                  Place.column(file, name.line(), name.column()),
-                  "defaults have a name",
-                  "Each tenant has a name of its own.");
+                  name.place(), "defaults have a name", "Each tenant has a name of its own.");
             });
     defaults = read;
   }
@@ -137,73 +139,82 @@ final class ManifestReader {
       events.skip(start);
       return fields;
     }
-    Set<Key> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (Event event = events.next(); !isEnd(event); event = events.next()) {
-      Optional<Key> key = YamlEvents.string(event).flatMap(text -> Key.of(text.text()));
-      Event value;
-      if (key.isEmpty()) {
+      String key = events.string(event).map(Said::text).orElse("");
+      Optional<Form> form = Fields.form(key);
+      if (form.isEmpty()) {
         failures.add(unknownKey(event));
         events.skip(event);
         events.skip(events.next());
-      } else if (!seen.add(key.get())) {
-        failures.add(twice(event, key.get().text()));
+      } else if (!seen.add(key)) {
+        failures.add(twice(event, key));
         events.skip(events.next());
       } else {
-        value = events.next();
-        read(key.get(), value, fields, failures);
+        read(key, form.get(), events.next(), fields, failures);
       }
     }
     return fields;
   }
 
-  private void read(Key key, Event value, Fields fields, List<Failure> failures) {
+  private void read(String key, Form form, Event value, Fields fields, List<Failure> failures) {
+    Optional<Said> text = events.string(value);
     boolean fits =
-        switch (key.form()) {
-          case TEXT -> YamlEvents.string(value).isPresent();
+        switch (form) {
+          case TEXT, FLAG -> text.isPresent();
           case MAP -> value.getEventId() == Event.ID.MappingStart;
           case LIST -> value.getEventId() == Event.ID.SequenceStart;
         };
     if (!fits) {
-      failures.add(notOfForm(value, key.text(), key.form().title()));
+      failures.add(notOfForm(value, key, form.title()));
       events.skip(value);
       return;
     }
-    switch (key.form()) {
-      case TEXT -> fields.setText(key, YamlEvents.string(value).orElseThrow());
-      case MAP -> readMap(key, fields.startMap(key), failures);
-      case LIST -> readList(key, fields.startList(key), failures);
-    }
+    fields.put(
+        key,
+        switch (form) {
+          case TEXT, FLAG -> List.of(text.orElseThrow());
+          case MAP -> readMap(key, failures);
+          case LIST -> readList(key, failures);
+        });
   }
 
-  private void readMap(Key key, Map<String, Value> map, List<Failure> failures) {
+  private List<Said> readMap(String key, List<Failure> failures) {
+    Map<String, Said> map = new LinkedHashMap<>();
     for (Event event = events.next(); !isEnd(event); event = events.next()) {
-      Optional<Value> name = YamlEvents.string(event);
+      Optional<Said> name = events.string(event);
       if (name.isEmpty()) {
-        failures.add(notOfForm(event, "a name in " + key.text(), "a string"));
+        failures.add(notOfForm(event, "a name in " + key, "a string"));
         events.skip(event);
       }
       Event next = events.next();
-      Optional<Value> value = YamlEvents.string(next);
+      Optional<Said> value = events.string(next);
       if (value.isEmpty()) {
-        String what = name.map(each -> key.text() + " " + Printable.of(each.text())).orElse("this");
+        String what = name.map(each -> key + " " + Printable.of(each.text())).orElse("this");
         failures.add(notOfForm(next, what, "a string"));
         events.skip(next);
-      } else if (name.isPresent() && map.putIfAbsent(name.get().text(), value.get()) != null) {
-        failures.add(twice(event, name.get().text()));
+      } else if (name.isPresent()) {
+        String known = name.get().text();
+        if (map.putIfAbsent(known, value.get().named(known)) != null) {
+          failures.add(twice(event, known));
+        }
       }
     }
+    return List.copyOf(map.values());
   }
 
-  private void readList(Key key, List<Value> list, List<Failure> failures) {
+  private List<Said> readList(String key, List<Failure> failures) {
+    List<Said> list = new ArrayList<>();
     for (Event event = events.next(); !isEnd(event); event = events.next()) {
-      Optional<Value> value = YamlEvents.string(event);
+      Optional<Said> value = events.string(event);
       if (value.isEmpty()) {
-        failures.add(notOfForm(event, "an item of " + key.text(), "a string"));
+        failures.add(notOfForm(event, "an item of " + key, "a string"));
         events.skip(event);
       } else {
         list.add(value.get());
       }
     }
+    return list;
   }
 
   private static boolean isEnd(Event event) {
@@ -211,11 +222,11 @@ final class ManifestReader {
   }
 
   private Failure unknownKey(Event event) {
-    String name = YamlEvents.string(event).map(Value::text).orElse("");
+    String name = events.string(event).map(Said::text).orElse("");
     return usage(
         events.place(event),
-        "unknown key '" + Printable.of(name) + "'" + NearestName.didYouMean(name, Key.texts()),
-        "Keys are " + String.join(", ", Key.texts()) + ".");
+        "unknown key '" + Printable.of(name) + "'" + NearestName.didYouMean(name, Fields.KEYS),
+        "Keys are " + String.join(", ", Fields.KEYS) + ".");
   }
 
   private Failure twice(Event event, String name) {

@@ -1,8 +1,12 @@
 package org.mkpvhboot.fleet;
 
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.target.Target;
 
 /**
@@ -13,15 +17,16 @@ import org.mkpvhboot.target.Target;
  */
 record ModuleSet(
     Target target, String grubVersion, String grubPackage, String sha256, List<String> names) {
-  static ModuleSet of(TenantImages.Checked checked) {
-    Platform platform = checked.platform();
+  static ModuleSet of(StandardImage image) {
+    Platform platform = image.platform();
+    MessageDigest digest = Bytes.newSha256();
+    platform.kernel().update(digest);
+    image.modules().forEach(module -> module.file().update(digest));
     return new ModuleSet(
         platform.target(),
         platform.grubVersion(),
         platform.packageVersion(),
-        checked.layout().modulesSha256(),
-        checked.layout().image().closure().modules().stream()
-            .map(ModuleClosure.Module::name)
-            .toList());
+        HexFormat.of().formatHex(digest.digest()),
+        image.modules().stream().map(ModuleClosure.Module::name).toList());
   }
 }

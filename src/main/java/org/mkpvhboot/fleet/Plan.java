@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mkpvhboot.recipe.LayoutKey;
 
 /**
  * What a run is going to do, a few bytes for each entry of the manifest.
@@ -19,8 +20,8 @@ final class Plan {
 
   private static final long MOST_MEMORY = 8 << 20;
 
-  private final Map<Layout.Key, Integer> layoutNumbers = new HashMap<>();
-  private final List<Layout.Key> layouts = new ArrayList<>();
+  private final Map<LayoutKey, Integer> layoutNumbers = new HashMap<>();
+  private final List<LayoutKey> layouts = new ArrayList<>();
   private final List<ModuleSet> moduleSets = new ArrayList<>();
   private final List<Integer> moduleSetOf = new ArrayList<>();
   private final Map<Change, Long> counts = new EnumMap<>(Change.class);
@@ -72,20 +73,20 @@ final class Plan {
    * @param toWrite bytes that have to be written for it; 0 when there is a file with them
    */
   void add(Change change, TenantImages.Checked checked, long toWrite) {
-    Integer number = layoutNumbers.get(checked.layoutKey());
+    Integer number = layoutNumbers.get(checked.image().key());
     if (number == null) {
       number = layouts.size();
-      layoutNumbers.put(checked.layoutKey(), number);
-      layouts.add(checked.layoutKey());
+      layoutNumbers.put(checked.image().key(), number);
+      layouts.add(checked.image().key());
       moduleSetOf.add(moduleSet(checked));
     }
-    add(change, number, checked.layout().fingerprint(checked.image()));
+    add(change, number, checked.layout().fingerprint(checked.image().image()));
     bytes += checked.image().size();
     bytesToWrite += toWrite;
   }
 
   private int moduleSet(TenantImages.Checked checked) {
-    ModuleSet set = ModuleSet.of(checked);
+    ModuleSet set = ModuleSet.of(checked.image());
     int known = moduleSets.indexOf(set);
     if (known >= 0) {
       return known;
@@ -126,7 +127,7 @@ final class Plan {
     return layoutOf[number - 1];
   }
 
-  Layout.Key layoutKey(int layout) {
+  LayoutKey layoutKey(int layout) {
     return layouts.get(layout);
   }
 

@@ -1,6 +1,7 @@
 package org.mkpvhboot.fleet;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
@@ -15,6 +16,9 @@ public enum XlConfig {
   GENERATION,
   /** Not at all: there are no snippets. */
   NONE;
+
+  /** What an option says for each; {@code none} is for who had snippets before. */
+  public static final List<String> IDS = List.of("current", "generation", "none");
 
   /** Reads the name of a way. */
   public static XlConfig parse(String text) {

@@ -8,6 +8,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.recipe.Said;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -78,12 +79,12 @@ final class YamlEvents {
   }
 
   /** The string of a scalar; empty for what is none. */
-  static Optional<Value> string(Event event) {
+  Optional<Said> string(Event event) {
     if (!(event instanceof ScalarEvent scalar) || isNull(scalar)) {
       return Optional.empty();
     }
     Mark mark = scalar.getStartMark().orElseThrow();
-    return Optional.of(new Value(scalar.getValue(), mark.getLine() + 1, mark.getColumn() + 1));
+    return Optional.of(new Said("", scalar.getValue(), place(mark)));
   }
 
   /** JSON's null, and what YAML has for it; an empty value is an empty string. */

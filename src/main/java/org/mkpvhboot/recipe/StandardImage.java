@@ -1,29 +1,73 @@
 package org.mkpvhboot.recipe;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.firststage.FirstStage;
-import org.mkpvhboot.image.BootImage;
-import org.mkpvhboot.image.StandardSpec;
+import org.mkpvhboot.image.ImageLayout;
+import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleReasons;
 import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.script.Script;
 
 /**
- * An image of the build verb, with what a manifest, a summary and a check tell about it.
+ * An image made of a recipe, with what a manifest, a summary and a check tell about it.
  *
- * @param templateName empty for a config of the user's own
- * @param standard what is around the first stage
- * @param requests all that was asked for, the weightiest reason of a module before its others
+ * @param script the first stage as GRUB reads it
+ * @param asked the modules that first stage and grafts need
+ * @param layout shared with other images of the same key
  */
 public record StandardImage(
-    BootImage image,
-    FirstStage firstStage,
-    Optional<String> templateName,
-    StandardSpec standard,
-    List<ModuleRequest> requests) {
+    Ingredients parts,
+    Script script,
+    List<ModuleRequest> asked,
+    LayoutKey key,
+    ImageLayout layout,
+    LaidOutImage image) {
+  public Platform platform() {
+    return parts.around().grub().platform();
+  }
+
+  public FirstStage firstStage() {
+    return parts.firstStage();
+  }
+
+  public Surroundings around() {
+    return parts.around();
+  }
+
+  /** The modules, in the order in which they stand. */
+  public List<ModuleClosure.Module> modules() {
+    return layout.closure().modules();
+  }
+
+  /** The names of the modules, sorted. */
+  public NavigableSet<String> moduleNames() {
+    NavigableSet<String> names = new TreeSet<>();
+    modules().forEach(module -> names.add(module.name()));
+    return names;
+  }
+
+  /** The bytes in pieces, to be written one after another. */
+  public List<Bytes> pieces() {
+    return image.pieces();
+  }
+
+  /** The size in bytes. */
+  public long size() {
+    return image.size();
+  }
+
+  /** The SHA-256 as 64 lower-case hexadecimal digits. */
+  public String sha256() {
+    return image.sha256();
+  }
 
   /** Why each module is in the image. */
   public ModuleReasons reasons() {
-    return ModuleReasons.of(requests, image.closure(), image.platform());
+    return ModuleReasons.of(around().requests(asked), layout.closure(), platform());
   }
 }

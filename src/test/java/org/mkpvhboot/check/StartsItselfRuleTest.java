@@ -19,7 +19,9 @@ final class StartsItselfRuleTest {
   }
 
   private static String template(String name, Target target) {
-    return FirstStage.of(Templates.find(name).orElseThrow(), Map.of(), target).script().latin1();
+    return FirstStage.of(Templates.find(name).orElseThrow(), Map.of(), Map.of(), target)
+        .script()
+        .latin1();
   }
 
   @ParameterizedTest

@@ -216,7 +216,11 @@ final class BadInputTest {
   void config_unsetPlaceholder_isNamedWithItsPlace() {
     world.write("a.cfg", "ls\nset root=@@DISK@@\n");
     assertRefused(
-        2, "a.cfg:2:10: @@DISK@@ has no value", "Give it one: --set DISK=VALUE", "-c", "a.cfg");
+        2,
+        "a.cfg:2:10: @@DISK@@ has no value",
+        "Give it one: --set DISK=VALUE; in a manifest, variables: {DISK: VALUE}",
+        "-c",
+        "a.cfg");
   }
 
   @Test

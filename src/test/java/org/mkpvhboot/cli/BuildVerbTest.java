@@ -196,15 +196,15 @@ final class BuildVerbTest {
             + " x86_64-xen for a PV guest, or --target all.",
         "-O all -o out.bin -c a --template linux!one file name for 3 images: out.bin!Name a folder"
             + " that exists, or write {target} into the name: -o 'grub-{target}.bin'",
-        "-O i386-xen -o b -c a --template linux!-c and --template exclude each other!Take one of"
+        "-O i386-xen -o b -c a --template linux!config and template exclude each other!Take one of"
             + " them.",
         "-O i386-xen -o b --set A!'A' has no '='!Write --set NAME=VALUE.",
         "-O i386-xen -o b --set A=1 --set A=2!A is set twice!Keep one --set A=….",
         "-O i386-xen -o b --graft a!'a' has no '='!Write --graft INSIDE=OUTSIDE.",
         "-O i386-xen -o b --graft a/../b=x!the place a/../b has a '..' in it!Name the place from"
             + " the memdisk's top.",
-        "-O i386-xen -o b --module a/b!'a/b' is no name of a module!Write a plain name: --module"
-            + " lvm. The verb mkimage takes paths.",
+        "-O i386-xen -o b --module a/b!'a/b' is no name of a module!Write a plain name: lvm for"
+            + " instance. The verb mkimage takes paths.",
         "-O i386-xen -o b -c - --early-config -!standard input is named twice, as config and as"
             + " early config!Take a file for one of them."
       })

@@ -293,7 +293,7 @@ final class FleetVerbTest {
         mkpvhboot: m.yaml:7:10: entry 2 (../b): its name starts with '.'
           Give it a name that can be a file.
         mkpvhboot: m.yaml:8:4: entry 3: unknown key 'nam', did you mean name?
-          Keys are name, output, target, second-stage, template, config, variables, profile, modules, grafts, pubkeys, early-config, prefix.
+          Keys are name, output, target, config, template, variables, second-stage, profile, modules, grafts, pubkeys, early-config, prefix, compress.
         mkpvhboot: m.yaml:8: entry 3: has no name
           Add 'name: …'.
         mkpvhboot: m.yaml:9:21: entry 4 (d): unknown target 'i387'
@@ -301,17 +301,17 @@ final class FleetVerbTest {
         mkpvhboot: m.yaml:10:33: entry 5 (e): the value of KERNEL has a NUL or a line break in it
           A value is one line of a script: leave the line break out.
         mkpvhboot: m.yaml:11: entry 6 (f): template linux: has no placeholder @@CMDLNE@@, did you mean CMDLINE?
-          Take the variable CMDLNE away, or write the placeholder into the script.
+          Leave CMDLNE out, or write the placeholder into the script.
         mkpvhboot: m.yaml:12: entry 7 (A): its name is taken by the entry in line 6
           Give it another; upper and lower case do not make a difference on all file systems.
         mkpvhboot: m.yaml:13: entry 8 (g): c.cfg:1:1: GRUB 2.06 for Xen has no command 'frobnicate' [unknown-command]
         """,
         result.err().lines().limit(15).map(line -> line + "\n").reduce("", String::concat));
-    assertTrue(result.err().contains("entry 9 (h): c.cfg: its placeholder @@A@@ has no value\n"));
+    assertTrue(result.err().contains("entry 9 (h): c.cfg:2:6: @@A@@ has no value\n"));
     assertTrue(result.err().contains("entry 10 (i): none.cfg: does not exist\n"));
     assertTrue(result.err().contains("m.yaml:16:3: entry 11: is no mapping\n"));
     assertTrue(result.err().contains("entry 12 (j): the name of its image is taken by the entry"));
-    assertTrue(result.err().contains("has no module no-such, which the key modules asks for"));
+    assertTrue(result.err().contains("has no module no-such, which --module asks for"));
     assertTrue(
         result.err().contains("no template and no file is called 'linx', did you mean linux?"));
     assertTrue(

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,40 @@ final class DocumentsTest {
             .collect(Collectors.toSet());
 
     assertTrue(names.containsAll(OptionValues.BY_NAME.keySet()), names::toString);
+  }
+
+  @Test
+  void imageKeys_areTheOptionsOfAnImage() {
+    assertEquals(
+        """
+        output value
+        target value
+        config value
+        template value
+        set value
+        second-stage flag
+        profile value
+        module value
+        graft value
+        pubkey value
+        early-config value
+        prefix value
+        compress value
+        allow-unknown flag
+        allow value
+        modules-from value
+        grub-version value
+        """,
+        file("images.d.keys"));
+  }
+
+  @Test
+  void imageKeys_areAllInTheManualPageOfTheHost() throws IOException {
+    String page = Files.readString(Path.of("debian/programs/mkpvhboot-update-images.8"));
+    for (String line : file("images.d.keys").lines().toList()) {
+      String key = line.split(" ")[0].replace("-", "\\-");
+      assertTrue(page.matches("(?s).*[\\s\"]" + Pattern.quote(key) + "[\\s\"=].*"), key);
+    }
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.mkpvhboot.target.Target;
 
 final class FirstStageTest {
   private static FirstStage of(String script, Map<String, String> settings, Target target) {
-    return FirstStage.of(Bytes.ofUtf8(script, "a.cfg"), settings, target);
+    return FirstStage.of(Bytes.ofUtf8(script, "a.cfg"), settings, Map.of(), target);
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ final class FirstStageTest {
     assertFails(
         Kind.USAGE,
         name + " cannot be set, it follows from the target",
-        "Leave --set " + name + "=… out.",
+        "Leave " + name + " out.",
         () -> of("ls", Map.of(name, "x"), Target.I386_XEN));
   }
 
@@ -78,7 +78,7 @@ final class FirstStageTest {
     assertFails(
         Kind.USAGE,
         "a.cfg: has no placeholder @@DSK@@, did you mean DISK?",
-        "Leave --set DSK=… out, or write the placeholder into the script.",
+        "Leave DSK out, or write the placeholder into the script.",
         () -> of("ls @@DISK@@", Map.of("DISK", "a", "DSK", "b"), Target.I386_XEN));
   }
 }

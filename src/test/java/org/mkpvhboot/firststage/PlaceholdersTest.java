@@ -188,7 +188,7 @@ final class PlaceholdersTest {
     assertFails(
         Kind.USAGE,
         "a.cfg:2:7: @@DSIK@@ has no value, did you mean DISK?",
-        "Give it one: --set DSIK=VALUE",
+        "Give it one: --set DSIK=VALUE; in a manifest, variables: {DSIK: VALUE}",
         () ->
             Placeholders.expand(
                 Bytes.ofUtf8("ls\necho  @@DSIK@@\n", "a.cfg"), Map.of("DISK", "xen/xvda")));
@@ -231,9 +231,11 @@ final class PlaceholdersTest {
     assertEquals(
         "set a='a b' b='a b' c=y",
         Placeholders.expand(script, Map.of("X", "a b", "Y", "y")).script().latin1());
-    assertEquals(Set.of("X", "Y"), Placeholders.names(script));
-    assertEquals(Set.of("Y"), Placeholders.required(script));
-    assertEquals(Set.of("X"), Placeholders.required(Bytes.ofUtf8("@@X:optional@@ @@X@@", "a.cfg")));
+    assertEquals(Set.of("X", "Y"), Placeholders.expand(script, Map.of("Y", "y")).used());
+    assertFails(
+        Kind.USAGE,
+        "a.cfg:1:16: @@X@@ has no value",
+        () -> Placeholders.expand(Bytes.ofUtf8("@@X:optional@@ @@X@@", "a.cfg"), Map.of()));
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.mkpvhboot.target.Target;
 final class TemplatesTest {
   private static String expanded(String name, Map<String, String> settings, Target target) {
     Bytes template = Templates.find(name).orElseThrow();
-    return FirstStage.of(template, settings, target).script().latin1();
+    return FirstStage.of(template, settings, Map.of(), target).script().latin1();
   }
 
   @Test

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.recipe.RecipeKey;
+import org.mkpvhboot.recipe.Said;
 
 final class ManifestReaderTest {
   private static final int DAMAGED = 20_000;
@@ -125,21 +127,29 @@ final class ManifestReaderTest {
     Entry web = entries.get(0);
     assertEquals(List.of(), web.failures());
     assertEquals(6, web.line());
-    assertEquals(new Value("root=/dev/xvda1 ro", 8, 16), variable(web.own(), "CMDLINE"));
-    assertEquals("a'b", web.own().list(Key.MODULES).orElseThrow().get(2).text());
+    assertSaid("root=/dev/xvda1 ro", 8, 16, variable(web.own(), "CMDLINE"));
+    assertEquals("a'b", web.own().recipe().all(RecipeKey.MODULES).get(2).text());
     assertEquals("a\tbéA", variable(web.defaults(), "X").text());
-    assertEquals(new Value("no", 14, 55), entries.get(1).own().text(Key.PROFILE).orElseThrow());
+    assertSaid("no", 14, 55, entries.get(1).own().recipe().said(RecipeKey.PROFILE).orElseThrow());
   }
 
   @Test
   void read_json_isTheSameAsYaml() throws IOException {
     List<Entry> entries = read(JSON);
-    assertEquals("a😀", entries.get(0).own().text(Key.NAME).orElseThrow().text());
+    assertEquals("a😀", entries.get(0).own().name().orElseThrow().text());
     assertEquals("\\ /", variable(entries.get(1).own(), "A").text());
   }
 
-  private static Value variable(Fields fields, String name) {
-    return Objects.requireNonNull(fields.map(Key.VARIABLES).get(name));
+  private static Said variable(Fields fields, String name) {
+    return fields.recipe().all(RecipeKey.VARIABLES).stream()
+        .filter(variable -> variable.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertSaid(String text, int line, int column, Said said) {
+    assertEquals(text, said.text());
+    assertEquals(Place.column("m.yaml", line, column), said.place());
   }
 
   /** Whatever is in the file: entries, and failures with their place in it. */

@@ -58,11 +58,23 @@ final class FleetImagesTest {
               "--set",
               "MODULE=zfs",
               "--set",
-              "FILE=y"));
+              "FILE=y"),
+          List.of(
+              "{second-stage: 'yes', compress: xz, prefix: /boot/other, modules: [lvm, zstd],"
+                  + " grafts: {boot/own.cfg: own.cfg}, early-config: early.cfg}",
+              "--second-stage",
+              "--compress=xz",
+              "-p",
+              "/boot/other",
+              "--module=lvm,zstd",
+              "--graft=boot/own.cfg=own.cfg",
+              "--early-config=early.cfg"),
+          List.of("{second-stage: no, compress: gz}", "--compress", "gz"));
 
   @ParameterizedTest
   @EnumSource
   void image_hasTheBytesOfBuild(Target target, @TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("early.cfg"), "set a=b\nnormal (memdisk)/grub.cfg\n");
     Files.writeString(folder.resolve("own.cfg"), "insmod @@MODULE@@\necho '@@FILE@@'\n");
     StringBuilder manifest = new StringBuilder("defaults: {target: " + target + "}\ntenants:\n");
     for (int i = 0; i < FIRST_STAGES.size(); i++) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonText;
-import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
@@ -44,36 +43,35 @@ public final class ManifestJson {
   }
 
   private void write(StandardImage image) throws IOException {
-    BootImage boot = image.image();
-    Platform platform = boot.platform();
+    Platform platform = image.platform();
     json.writeStartObject();
     json.writeStringField("target", platform.target().id());
     json.writeObjectFieldStart("grub");
     json.writeStringField("version", platform.grubVersion());
     json.writeStringField("package", platform.packageVersion());
     json.writeEndObject();
-    json.writeNumberField("size", boot.size());
-    json.writeStringField("sha256", boot.sha256());
-    json.writeBooleanField("secondStage", boot.spec().secondStage());
+    json.writeNumberField("size", image.size());
+    json.writeStringField("sha256", image.sha256());
+    json.writeBooleanField("secondStage", image.around().secondStage());
     writeFirstStage(image);
-    writeFile("earlyConfig", image.standard().earlyConfig());
-    json.writeStringField("prefix", boot.spec().prefix().latin1());
-    json.writeStringField("profile", image.standard().profile().name());
-    json.writeStringField("compression", image.standard().compression().id());
-    json.writeNumberField("time", image.standard().time());
+    writeFile("earlyConfig", image.around().earlyConfig());
+    json.writeStringField("prefix", image.around().prefix());
+    json.writeStringField("profile", image.around().profile().name());
+    json.writeStringField("compression", image.around().compression().id());
+    json.writeNumberField("time", image.parts().time());
     json.writeArrayFieldStart("grafts");
-    for (MemdiskEntry graft : image.standard().grafts()) {
+    for (MemdiskEntry graft : image.parts().grafts()) {
       writeNamed("/" + graft.name(), graft.contents());
     }
     json.writeEndArray();
     json.writeArrayFieldStart("pubkeys");
-    for (Bytes key : boot.spec().pubkeys()) {
+    for (Bytes key : image.around().pubkeys()) {
       writeNamed(key.file(), key);
     }
     json.writeEndArray();
     writeFile("kernel", platform.kernel());
     json.writeArrayFieldStart("modules");
-    for (ModuleClosure.Module module : boot.closure().modules()) {
+    for (ModuleClosure.Module module : image.modules()) {
       writeNamed(module.name(), module.file());
     }
     json.writeEndArray();
@@ -82,9 +80,9 @@ public final class ManifestJson {
 
   private void writeFirstStage(StandardImage image) throws IOException {
     json.writeObjectFieldStart("firstStage");
-    json.writeStringField("template", image.templateName().orElse(null));
+    json.writeStringField("template", image.parts().templateName().orElse(null));
     json.writeStringField(
-        "config", image.templateName().isPresent() ? null : image.firstStage().source());
+        "config", image.parts().templateName().isPresent() ? null : image.firstStage().source());
     json.writeStringField("sourceSha256", image.firstStage().template().sha256());
     json.writeNumberField("size", image.firstStage().script().size());
     json.writeStringField("sha256", image.firstStage().script().sha256());

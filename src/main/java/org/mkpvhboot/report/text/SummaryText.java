@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.image.BootImage;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.platform.Platform;
@@ -19,8 +18,7 @@ public final class SummaryText {
 
   /** One line for an image that was written. */
   public static String line(StandardImage image, Path output) {
-    BootImage boot = image.image();
-    Platform platform = boot.platform();
+    Platform platform = image.platform();
     String line =
         output
             + ": "
@@ -28,18 +26,17 @@ public final class SummaryText {
             + ", GRUB "
             + platform.packageVersion()
             + ", "
-            + boot.closure().modules().size()
+            + image.modules().size()
             + " modules, "
-            + ByteCount.of(boot.size())
-            + (boot.spec().secondStage() ? ", a second stage" : "");
+            + ByteCount.of(image.size())
+            + (image.around().secondStage() ? ", a second stage" : "");
     return Printable.of(line);
   }
 
   /** A page for an image that would be written. */
   public static List<String> page(StandardImage image, Optional<Path> output) {
     List<String> out = new ArrayList<>();
-    BootImage boot = image.image();
-    Platform platform = boot.platform();
+    Platform platform = image.platform();
     line(out, "image         " + output.map(Path::toString).orElse("(no output named)"));
     line(out, "target        " + platform.target());
     line(out, "GRUB          " + platform.packageVersion() + " from " + platform.place());
@@ -49,7 +46,7 @@ public final class SummaryText {
             + image.firstStage().source()
             + ", "
             + ByteCount.of(image.firstStage().script().size()));
-    for (MemdiskEntry graft : image.standard().grafts()) {
+    for (MemdiskEntry graft : image.parts().grafts()) {
       line(
           out,
           "graft         /"
@@ -62,25 +59,25 @@ public final class SummaryText {
     line(
         out,
         "early config  "
-            + Utf8.decode(image.standard().earlyConfig().latin1().strip().replace("\n", "; ")));
-    line(out, "prefix        " + Utf8.decode(boot.spec().prefix().latin1()));
-    line(out, "profile       " + Printable.of(image.standard().profile().name()));
-    if (image.standard().compression() != Compression.NONE) {
-      line(out, "compression   " + image.standard().compression().id());
+            + Utf8.decode(image.around().earlyConfig().latin1().strip().replace("\n", "; ")));
+    line(out, "prefix        " + image.around().prefix());
+    line(out, "profile       " + Printable.of(image.around().profile().name()));
+    if (image.around().compression() != Compression.NONE) {
+      line(out, "compression   " + image.around().compression().id());
     }
-    boot.spec().pubkeys().forEach(key -> line(out, "public key    " + key.file()));
+    image.around().pubkeys().forEach(key -> line(out, "public key    " + key.file()));
     line(
         out,
         "modules       "
-            + boot.closure().modules().size()
+            + image.modules().size()
             + ", "
             + ByteCount.of(
-                boot.closure().modules().stream().mapToLong(module -> module.file().size()).sum()));
-    if (boot.spec().secondStage()) {
+                image.modules().stream().mapToLong(module -> module.file().size()).sum()));
+    if (image.around().secondStage()) {
       line(out, "second stage  " + platform.target().secondStage().fileName());
     }
-    line(out, "size          " + ByteCount.of(boot.size()));
-    line(out, "sha256        " + boot.sha256());
+    line(out, "size          " + ByteCount.of(image.size()));
+    line(out, "sha256        " + image.sha256());
     out.add("");
     return out;
   }

@@ -1,8 +1,8 @@
-package org.mkpvhboot.fleet;
+package org.mkpvhboot.recipe;
 
 import org.mkpvhboot.modules.CommandNeeds;
 import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.platform.Platform;
 
 /** GRUB's files for a target, and its lists read once. */
-record GrubFiles(Platform platform, CommandTable commands, CommandNeeds needs) {}
+public record GrubFiles(Platform platform, CommandTable commands, CommandNeeds needs) {}

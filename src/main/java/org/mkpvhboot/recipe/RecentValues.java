@@ -1,11 +1,11 @@
-package org.mkpvhboot.fleet;
+package org.mkpvhboot.recipe;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /** The values that were asked for last; others are computed anew. */
-final class RecentValues<K, V> {
+public final class RecentValues<K, V> {
   private final Map<K, V> values;
 
   /**
@@ -13,7 +13,7 @@ final class RecentValues<K, V> {
    *
    * @param most values that are kept
    */
-  RecentValues(int most) {
+  public RecentValues(int most) {
     values =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -25,7 +25,8 @@ final class RecentValues<K, V> {
         };
   }
 
-  synchronized V get(K key, Function<K, V> compute) {
+  /** The value of a key, which is computed when it is not kept. */
+  public synchronized V get(K key, Function<K, V> compute) {
     V value = values.get(key);
     if (value == null) {
       value = compute.apply(key);

@@ -1,64 +1,56 @@
-package org.mkpvhboot.image;
+package org.mkpvhboot.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.firststage.ScriptNeeds;
+import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.memdisk.Compression;
-import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandNeeds;
 import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleRequest;
-import org.mkpvhboot.modules.Packing;
 import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 
 /**
- * What goes into an image around its first stage.
+ * What is in an image around its first stage and grafts; many images share one.
  *
+ * @param earlyConfig what GRUB runs before all else
  * @param modules that were asked for by name
  * @param compression of the files in the memdisk
- * @param time of all files in the memdisk, in seconds since 1970
  * @param secondStage whether another GRUB can start the image too
+ * @param inputs the files that were read
  */
-public record StandardSpec(
+public record Surroundings(
+    GrubFiles grub,
     Bytes earlyConfig,
+    Script earlyScript,
     String prefix,
     Profile profile,
     List<ModuleRequest> modules,
     List<Bytes> pubkeys,
-    List<MemdiskEntry> grafts,
     Compression compression,
-    long time,
-    boolean secondStage) {
+    boolean secondStage,
+    List<ReadFile> inputs) {
   private static final String SECOND_STAGE =
       "--second-stage: empty, so that the image cannot start itself again";
-
-  public StandardSpec {
-    modules = List.copyOf(modules);
-    pubkeys = List.copyOf(pubkeys);
-    grafts = List.copyOf(grafts);
-  }
 
   /**
    * All that asks for modules, the weightiest first.
    *
-   * @param firstStage what the first stage needs, by {@link ScriptNeeds}
+   * @param asked what the first stage and the grafts need
    */
-  public List<ModuleRequest> requests(List<ModuleRequest> firstStage, Platform platform) {
+  List<ModuleRequest> requests(List<ModuleRequest> asked) {
+    Platform platform = grub.platform();
     List<ModuleRequest> requests = new ArrayList<>();
-    requests.addAll(ScriptNeeds.of(Script.parseEarlyConfig(earlyConfig), platform));
-    requests.addAll(firstStage);
-    for (MemdiskEntry graft : grafts) {
-      String asker = "graft /" + graft.name();
-      requests.addAll(Packing.of(graft.contents()).requests(platform, asker));
-    }
+    requests.addAll(ScriptNeeds.of(earlyScript, platform, grub.commands(), grub.needs()));
+    requests.addAll(asked);
     compression
         .modules()
-        .forEach(module -> requests.add(ModuleRequest.named(module, "--compress")));
+        .forEach(module -> requests.add(ModuleRequest.named(module, RecipeKey.COMPRESS.option())));
     requests.addAll(modules);
     pubkeys.stream()
         .findFirst()
@@ -76,22 +68,11 @@ public record StandardSpec(
   }
 
   /** The spec of an image with the modules of {@code requests}, without its memdisk. */
-  public ImageSpec imageSpec(List<ModuleRequest> requests, Platform platform) {
+  ImageSpec spec(List<ModuleRequest> requests) {
     return ImageSpec.withPrefix(prefix)
-        .withModules(ModuleClosure.byName(requests, platform))
+        .withModules(ModuleClosure.byName(requests, grub.platform()))
         .withPubkeys(pubkeys)
         .withEarlyConfig(earlyConfig)
         .withSecondStage(secondStage);
-  }
-
-  /** The same with other grafts. */
-  public StandardSpec withGrafts(List<MemdiskEntry> newGrafts) {
-    return new StandardSpec(
-        earlyConfig, prefix, profile, modules, pubkeys, newGrafts, compression, time, secondStage);
-  }
-
-  /** The memdisk with a first stage. */
-  public Bytes memdisk(Bytes firstStage) {
-    return StandardLayout.memdisk(firstStage, grafts, compression, time);
   }
 }

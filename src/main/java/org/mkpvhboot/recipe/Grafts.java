@@ -1,9 +1,9 @@
-package org.mkpvhboot.fleet;
+package org.mkpvhboot.recipe;
 
 import java.util.List;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 
 /** The further files of a memdisk, and where they came from. */
-record Grafts(List<MemdiskEntry> entries, List<Input> inputs) {
+record Grafts(List<MemdiskEntry> entries, List<ReadFile> inputs) {
   static final Grafts NONE = new Grafts(List.of(), List.of());
 }

@@ -1,0 +1,43 @@
+package org.mkpvhboot.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.firststage.FirstStage;
+import org.mkpvhboot.firststage.ScriptNeeds;
+import org.mkpvhboot.image.StandardLayout;
+import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.modules.Packing;
+import org.mkpvhboot.script.Script;
+
+/**
+ * What a recipe becomes when its files are read: all that goes into an image, by its place there.
+ *
+ * @param templateName of the first stage; empty for a config of the user's own
+ * @param time of all files in the memdisk, in seconds since 1970
+ */
+public record Ingredients(
+    FirstStage firstStage,
+    Optional<String> templateName,
+    Surroundings around,
+    List<MemdiskEntry> grafts,
+    long time) {
+  /** What the first stage and packed grafts need, each with its place. */
+  List<ModuleRequest> asked(Script script) {
+    GrubFiles grub = around.grub();
+    List<ModuleRequest> asked = new ArrayList<>();
+    asked.addAll(ScriptNeeds.of(script, grub.platform(), grub.commands(), grub.needs()));
+    for (MemdiskEntry graft : grafts) {
+      asked.addAll(
+          Packing.of(graft.contents()).requests(grub.platform(), "graft /" + graft.name()));
+    }
+    return asked;
+  }
+
+  /** The memdisk with first stage and grafts. */
+  Bytes memdisk() {
+    return StandardLayout.memdisk(firstStage.script(), grafts, around.compression(), time);
+  }
+}

@@ -1,0 +1,216 @@
+package org.mkpvhboot.recipe;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.firststage.Placeholders;
+import org.mkpvhboot.recipe.RecipeKey.Form;
+import org.mkpvhboot.target.Target;
+
+/**
+ * What a user says about an image, by options, in a manifest or from Java; no file is read for it.
+ *
+ * <p>Two recipes are equal when they say the same, wherever it was written.
+ */
+public final class Recipe {
+  /** A recipe that says nothing: the default image. */
+  public static final Recipe EMPTY = new Recipe(Map.of(), List.of());
+
+  private static final String YES = "yes";
+  private static final String NO = "no";
+
+  /** What decides about the first stage before its placeholders are filled. */
+  private static final Set<RecipeKey> FIRST_STAGE =
+      EnumSet.of(RecipeKey.CONFIG, RecipeKey.TEMPLATE, RecipeKey.SECOND_STAGE);
+
+  private final Map<RecipeKey, List<Said>> said;
+  private final List<Said> spareVariables;
+
+  private Recipe(Map<RecipeKey, List<Said>> said, List<Said> spareVariables) {
+    this.said = said;
+    this.spareVariables = spareVariables;
+  }
+
+  /** A recipe that says what {@code said} has. */
+  public static Recipe of(Map<RecipeKey, List<Said>> said) {
+    return said.isEmpty() ? EMPTY : new Recipe(new EnumMap<>(said), List.of());
+  }
+
+  /** The same with a value: another one for a text or a flag, one more in a list. */
+  public Recipe with(RecipeKey key, String text) {
+    return with(key, Said.option(text));
+  }
+
+  /** The same with one more value in a mapping: of a variable, or the file of a graft. */
+  public Recipe with(RecipeKey key, String name, String text) {
+    return with(key, new Said(name, text, Place.NOWHERE));
+  }
+
+  /** The same for another target. */
+  public Recipe with(Target target) {
+    return with(RecipeKey.TARGET, target.id());
+  }
+
+  private Recipe with(RecipeKey key, Said value) {
+    Map<RecipeKey, List<Said>> all = new EnumMap<>(RecipeKey.class);
+    all.putAll(said);
+    List<Said> values = new ArrayList<>();
+    if (key.form() == Form.LIST || key.form() == Form.MAP) {
+      values.addAll(all(key));
+    }
+    values.add(value);
+    all.put(key, values);
+    return new Recipe(all, spareVariables);
+  }
+
+  /**
+   * This one, and where it says nothing what the defaults do.
+   *
+   * <p>A config or template of its own goes before both of the defaults'; grafts are added to
+   * theirs; the defaults' variables count for those placeholders that the first stage has.
+   */
+  public Recipe over(Recipe defaults) {
+    if (defaults.said.isEmpty()) {
+      return this;
+    }
+    Map<RecipeKey, List<Said>> all = new EnumMap<>(RecipeKey.class);
+    all.putAll(defaults.said);
+    if (said.containsKey(RecipeKey.CONFIG) || said.containsKey(RecipeKey.TEMPLATE)) {
+      all.remove(RecipeKey.CONFIG);
+      all.remove(RecipeKey.TEMPLATE);
+    }
+    List<Said> spare = defaults.all(RecipeKey.VARIABLES);
+    all.remove(RecipeKey.VARIABLES);
+    all.putAll(said);
+    if (defaults.said.containsKey(RecipeKey.GRAFTS)) {
+      Map<String, Said> grafts = new LinkedHashMap<>();
+      defaults.all(RecipeKey.GRAFTS).forEach(graft -> grafts.put(graft.name(), graft));
+      all(RecipeKey.GRAFTS).forEach(graft -> grafts.put(graft.name(), graft));
+      all.put(RecipeKey.GRAFTS, List.copyOf(grafts.values()));
+    }
+    return new Recipe(all, spare);
+  }
+
+  /** All values of a key, in their order; empty when it says nothing about it. */
+  public List<Said> all(RecipeKey key) {
+    return Collections.unmodifiableList(said.getOrDefault(key, List.of()));
+  }
+
+  /** The last value of a key. */
+  public Optional<Said> said(RecipeKey key) {
+    List<Said> values = said.getOrDefault(key, List.of());
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+  }
+
+  /** The text of a key. */
+  public Optional<String> text(RecipeKey key) {
+    return said(key).map(Said::text);
+  }
+
+  /** Whether a flag is set. */
+  public boolean isSet(RecipeKey flag) {
+    return text(flag).filter(YES::equals).isPresent();
+  }
+
+  /** The values of variables that have to have a placeholder. */
+  Map<String, String> variables() {
+    return byName(all(RecipeKey.VARIABLES));
+  }
+
+  /** Those that count where there is a placeholder for them. */
+  Map<String, String> spareVariables() {
+    return byName(spareVariables);
+  }
+
+  private static Map<String, String> byName(List<Said> values) {
+    Map<String, String> map = new TreeMap<>();
+    values.forEach(value -> map.put(value.name(), value.text()));
+    return map;
+  }
+
+  /**
+   * The target.
+   *
+   * @throws Failure USAGE when it names none, or none that there is
+   */
+  public Target target() {
+    Said target =
+        said(RecipeKey.TARGET)
+            .orElseThrow(() -> Failure.usage("no target is named", "Name one: i386-xen_pvh, say."));
+    return Target.of(target.text());
+  }
+
+  /** What decides about the first stage's script, before its values. */
+  Recipe firstStage() {
+    return without(EnumSet.complementOf(EnumSet.copyOf(FIRST_STAGE)));
+  }
+
+  /** What decides about all but first stage and grafts. */
+  Recipe surroundings() {
+    return without(
+        EnumSet.of(RecipeKey.CONFIG, RecipeKey.TEMPLATE, RecipeKey.VARIABLES, RecipeKey.GRAFTS));
+  }
+
+  private Recipe without(Set<RecipeKey> keys) {
+    Map<RecipeKey, List<Said>> some = new EnumMap<>(RecipeKey.class);
+    some.putAll(said);
+    some.keySet().removeAll(keys);
+    return new Recipe(some, List.of());
+  }
+
+  /** What makes no sense by itself, each with its place; empty when all does. */
+  public List<Failure> problems() {
+    List<Failure> problems = new ArrayList<>();
+    said(RecipeKey.CONFIG)
+        .filter(config -> said.containsKey(RecipeKey.TEMPLATE))
+        .ifPresent(
+            config ->
+                problems.add(
+                    usage(config, "config and template exclude each other", "Take one of them.")));
+    said(RecipeKey.SECOND_STAGE)
+        .filter(flag -> !flag.text().equals(YES) && !flag.text().equals(NO))
+        .ifPresent(
+            flag ->
+                problems.add(
+                    usage(flag, "second-stage is neither yes nor no", "Write yes, or no.")));
+    for (Said variable : all(RecipeKey.VARIABLES)) {
+      try {
+        Placeholders.checkValue(variable.name(), variable.text());
+      } catch (Failure failure) {
+        problems.add(usage(variable, failure.what(), failure.next()));
+      }
+    }
+    for (Said graft : all(RecipeKey.GRAFTS)) {
+      if (graft.name().contains("=")) {
+        problems.add(usage(graft, "the place of a graft has a '=' in it", "Name another place."));
+      }
+    }
+    return problems;
+  }
+
+  private static Failure usage(Said value, String what, String next) {
+    return new Failure(Kind.USAGE, value.place(), what, next);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recipe that
+        && said.equals(that.said)
+        && spareVariables.equals(that.spareVariables);
+  }
+
+  @Override
+  public int hashCode() {
+    return said.hashCode();
+  }
+}

@@ -1,0 +1,43 @@
+package org.mkpvhboot.recipe;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.check.CheckedImage;
+import org.mkpvhboot.check.ConfigCheck;
+import org.mkpvhboot.image.StandardLayout;
+
+/** Checks the image of a recipe before it is written. */
+public final class RecipeCheck {
+  private RecipeCheck() {}
+
+  /**
+   * Says what would go wrong when the image boots.
+   *
+   * @param kernel of a guest, to be held against the image
+   * @param allowed codes of errors that are warnings
+   */
+  public static List<CheckFinding> of(
+      StandardImage image, Optional<Bytes> kernel, Set<String> allowed) {
+    Surroundings around = image.around();
+    Set<String> files = new HashSet<>();
+    files.add(StandardLayout.FIRST_STAGE);
+    image.parts().grafts().forEach(graft -> files.add(graft.name()));
+    CheckedImage checked =
+        new CheckedImage(
+            around.grub().platform(),
+            around.grub().commands(),
+            image.script(),
+            around.earlyScript(),
+            Bytes.ofUtf8(around.prefix(), "prefix").latin1(),
+            files,
+            image.moduleNames(),
+            !around.pubkeys().isEmpty(),
+            around.secondStage(),
+            kernel);
+    return ConfigCheck.of(checked, allowed);
+  }
+}

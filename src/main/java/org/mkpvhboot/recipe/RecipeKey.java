@@ -1,0 +1,196 @@
+package org.mkpvhboot.recipe;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mkpvhboot.firststage.Templates;
+import org.mkpvhboot.memdisk.Compression;
+import org.mkpvhboot.modules.Profiles;
+import org.mkpvhboot.target.Target;
+
+/**
+ * All that a recipe can say: the one table of the manifest's keys, the options of build, and the
+ * lines of a host's list of images.
+ *
+ * <p>A line added here, and what it means in {@link RecipeReader}, is all that a new one needs.
+ */
+public enum RecipeKey {
+  TARGET(
+      "target",
+      Form.TEXT,
+      "TARGET",
+      "i386-xen, x86_64-xen, i386-xen_pvh, or all; repeatable, comma separated.",
+      "-O",
+      "--target",
+      "--format"),
+  CONFIG(
+      "config",
+      Form.TEXT,
+      "FILE",
+      "The first-stage grub.cfg; - for standard input. Default: a template.",
+      "-c",
+      "--config"),
+  TEMPLATE(
+      "template",
+      Form.TEXT,
+      "NAME|FILE",
+      "chainload (the default: find the guest's grub.cfg and hand over), chainload-two-stage (first"
+          + " a second GRUB of the guest's), second-stage (what that GRUB does: the default with"
+          + " --second-stage), linux (boot a kernel), or a file.",
+      "--template"),
+  VARIABLES(
+      "variables",
+      Form.MAP,
+      "NAME=VALUE",
+      "A value for the placeholder @@NAME@@ or @@NAME:words@@; repeatable.",
+      "--set"),
+  SECOND_STAGE(
+      "second-stage",
+      Form.FLAG,
+      "",
+      "Build a GRUB of a guest's own, for its disk: Xen can start it, and the GRUB of a host's"
+          + " image can too.",
+      "--second-stage"),
+  PROFILE(
+      "profile",
+      Form.TEXT,
+      "NAME|FILE",
+      "The modules to start with: guest (the default: what a guest's grub.cfg can ask for), full"
+          + " (all), minimal (what the first stage needs), or a file. Those that the first stage"
+          + " uses come on top.",
+      "--profile"),
+  MODULES(
+      "modules",
+      Form.LIST,
+      "NAME",
+      "Embed this module too; repeatable, comma separated.",
+      "--module"),
+  GRAFTS(
+      "grafts",
+      Form.MAP,
+      "INSIDE=OUTSIDE",
+      "Put the file OUTSIDE into the memdisk as INSIDE; a folder with all in it.",
+      "--graft"),
+  PUBKEYS(
+      "pubkeys",
+      Form.LIST,
+      "FILE",
+      "A public key that GRUB checks signatures against; repeatable.",
+      "-k",
+      "--pubkey"),
+  EARLY_CONFIG(
+      "early-config",
+      Form.TEXT,
+      "FILE",
+      "Run this first, one command a line. Default: normal (memdisk)/grub.cfg",
+      "--early-config"),
+  PREFIX(
+      "prefix",
+      Form.TEXT,
+      "DIR",
+      "GRUB's $prefix at the start. Default: (memdisk)/boot/grub",
+      "-p",
+      "--prefix"),
+  COMPRESS(
+      "compress",
+      Form.TEXT,
+      "no|xz|gz",
+      "Pack what is in the memdisk, where that makes it smaller. GRUB unpacks a file when it opens"
+          + " it; its loopback needs -D for a packed one.",
+      "--compress");
+
+  /** How the value of a key is written in a manifest. */
+  public enum Form {
+    TEXT("a string"),
+    /** {@code yes} or {@code no}; as an option it has no value. */
+    FLAG("a string"),
+    LIST("a list of strings"),
+    MAP("a mapping of names to strings");
+
+    private final String title;
+
+    Form(String title) {
+      this.title = title;
+    }
+
+    /** In words, for a message. */
+    public String title() {
+      return title;
+    }
+  }
+
+  /** As a target, all of them. */
+  public static final String ALL_TARGETS = "all";
+
+  private final String id;
+  private final Form form;
+  private final String label;
+  private final String help;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes it one
+  private final List<String> options;
+
+  RecipeKey(String id, Form form, String label, String help, String... options) {
+    this.id = id;
+    this.form = form;
+    this.label = label;
+    this.help = help;
+    this.options = List.of(options);
+  }
+
+  /** The key of a manifest with this name; empty for none. */
+  public static Optional<RecipeKey> of(String id) {
+    return Arrays.stream(values()).filter(key -> key.id.equals(id)).findFirst();
+  }
+
+  /** The name in a manifest: {@code modules} for instance. */
+  public String id() {
+    return id;
+  }
+
+  public Form form() {
+    return form;
+  }
+
+  /** What stands for an option's value in a help text; empty for a flag. */
+  public String label() {
+    return label;
+  }
+
+  /** What it does, for a help text. */
+  public String help() {
+    return help;
+  }
+
+  /** The names of the option, {@code -k} and {@code --pubkey} for instance. */
+  public List<String> options() {
+    return options;
+  }
+
+  /** The option's first long name. */
+  public String option() {
+    return options.stream().filter(name -> name.startsWith("--")).findFirst().orElseThrow();
+  }
+
+  /** Whether the option may come more than once. */
+  public boolean isRepeatable() {
+    return form == Form.LIST || form == Form.MAP || this == TARGET;
+  }
+
+  /** Whether a comma parts several values of the option. */
+  public boolean isCommaSeparated() {
+    return this == MODULES || this == TARGET;
+  }
+
+  /** The values that it can have, where they are a list or mostly one; empty for any. */
+  public List<String> choices() {
+    return switch (this) {
+      case TARGET -> Stream.concat(Target.ids().stream(), Stream.of(ALL_TARGETS)).toList();
+      case TEMPLATE -> Templates.NAMES;
+      case PROFILE -> Profiles.NAMES;
+      case COMPRESS -> Compression.IDS;
+      default -> List.of();
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package org.mkpvhboot.recipe;
+
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.image.ImageLayout;
+import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.script.Script;
+
+/** Makes images of recipes; what many share is read and laid out once. Threads may share one. */
+public final class StandardImages {
+  /** A layout has some megabytes; most fleets have one for each target. */
+  private static final int MOST_LAYOUTS = 8;
+
+  private final RecipeReader reader;
+  private final RecentValues<LayoutKey, ImageLayout> layouts = new RecentValues<>(MOST_LAYOUTS);
+
+  public StandardImages(RecipeReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Makes and verifies the image of a recipe.
+   *
+   * @throws Failure when a file or module is missing, an input is damaged, or Xen would not start
+   *     the image
+   */
+  public StandardImage build(Recipe recipe) {
+    Ingredients parts = reader.read(recipe);
+    Script script = Script.parse(parts.firstStage().script());
+    List<ModuleRequest> asked = parts.asked(script);
+    LayoutKey key = LayoutKey.of(recipe, asked);
+    ImageLayout layout = layouts.get(key, any -> layOut(parts.around(), asked));
+    return new StandardImage(parts, script, asked, key, layout, image(parts, layout));
+  }
+
+  /** Makes the image of a recipe again, whose layout is known from {@link #build}. */
+  public LaidOutImage rebuild(Recipe recipe, LayoutKey key) {
+    return image(reader.read(recipe), layout(key));
+  }
+
+  /** The layout of a key; it is the same whichever recipe it is made for. */
+  public ImageLayout layout(LayoutKey key) {
+    return layouts.get(key, any -> layOut(reader.surroundings(key.surroundings()), key.asked()));
+  }
+
+  private static ImageLayout layOut(Surroundings around, List<ModuleRequest> asked) {
+    return ImageLayout.of(around.spec(around.requests(asked)), around.grub().platform());
+  }
+
+  private static LaidOutImage image(Ingredients parts, ImageLayout layout) {
+    Bytes memdisk = parts.memdisk();
+    return layout.image(Optional.of(memdisk));
+  }
+}
