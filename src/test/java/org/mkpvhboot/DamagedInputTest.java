@@ -38,6 +38,7 @@ import org.mkpvhboot.run.ImageSummary;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.FakeArchive;
+import org.mkpvhboot.testing.NoteSegment;
 import org.mkpvhboot.testing.TestElf;
 import org.mkpvhboot.testing.TestFirmware;
 import org.mkpvhboot.testing.World;
@@ -63,7 +64,7 @@ final class DamagedInputTest {
             "moddep.lst",
             Bytes.ofUtf8("normal: boot extcmd\nboot:\nextcmd: \n", "moddep.lst"),
             ModuleDependencies::parse),
-        reader("notes", notes(), XenNote::decode),
+        reader("notes", notes(), NoteSegment::read),
         reader("module", TestElf.module("normal", small), ModuleFile::name),
         reader("gzip", gzip(), Gunzip::unpack),
         reader("firmware", firmware(), DamagedInputTest::wrap));
