@@ -3,8 +3,9 @@ package org.mkpvhboot.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
@@ -22,7 +23,7 @@ final class FindsItselfRule extends ScriptRule {
   }
 
   @Override
-  void check(CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+  void check(CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     if (!isSearchForFile(use.command())) {
       return;
     }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.modules.Packing;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target.Guest;
 
 /** A PV guest's kernel is packed in a way that this GRUB unpacks; a PVH guest's unpacks itself. */
@@ -19,8 +20,8 @@ final class KernelRule implements CheckRule {
   }
 
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     if (image.kernel().isEmpty() || image.platform().target().guest() != Guest.PV) {
       return findings;
     }
@@ -35,7 +36,7 @@ final class KernelRule implements CheckRule {
     }
     boolean couldHave = module.isPresent() && image.platform().hasModule(module.get());
     findings.add(
-        new CheckFinding(
+        new BootFinding(
             Severity.ERROR,
             KERNEL_COMPRESSION,
             Place.file(kernel.file()),

@@ -8,8 +8,6 @@ import java.util.Set;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
-import org.mkpvhboot.check.CheckFinding;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
@@ -18,7 +16,11 @@ import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.json.CheckJson;
 import org.mkpvhboot.report.text.FindingLines;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.HostGrub;
+import org.mkpvhboot.run.ScriptSyntax;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -180,8 +182,7 @@ final class CheckVerb implements Verb {
     return checked;
   }
 
-  private List<CheckFinding> check(
-      OptionImages images, Target target, Optional<Bytes> guestKernel) {
+  private List<BootFinding> check(OptionImages images, Target target, Optional<Bytes> guestKernel) {
     return ScriptSyntax.finding(images.script(target))
         .map(List::of)
         .orElseGet(
@@ -220,14 +221,14 @@ final class CheckVerb implements Verb {
       OptionImages images, String guestConfig, List<HostGrub> grubs) {
     Bytes config = images.inputs().script(guestConfig, "guest's config");
     CheckedConfig checked = new CheckedConfig(guestConfig);
-    grubs.forEach(grub -> checked.add(grub.target(), GuestConfigCheck.of(config, grub)));
+    grubs.forEach(grub -> checked.add(grub.target(), GuestCheck.of(config, grub)));
     return checked;
   }
 
   private void print(Console console, CheckedConfig checked) {
     FindingLines lines = new FindingLines(checked);
     for (CheckedConfig.Entry entry : checked.entries()) {
-      CheckFinding finding = entry.finding();
+      BootFinding finding = entry.finding();
       boolean isSaid =
           finding.isError() || verbose || (!quiet && finding.severity() != Severity.UNREACHABLE);
       if (isSaid) {

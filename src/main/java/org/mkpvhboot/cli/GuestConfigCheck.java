@@ -5,9 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mkpvhboot.anatomy.GrubImage;
-import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.check.CheckFinding;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
@@ -16,9 +13,8 @@ import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.recipe.StandardImage;
-import org.mkpvhboot.run.GuestCheck;
-import org.mkpvhboot.run.GuestFinding;
 import org.mkpvhboot.run.HostGrub;
+import org.mkpvhboot.run.ScriptSyntax;
 import org.mkpvhboot.script.Script;
 
 /** Holds a guest's own config against an image: one that there is, or one that build would make. */
@@ -96,27 +92,5 @@ final class GuestConfigCheck {
         .flatMap(memdisk -> memdisk.file(StandardLayout.FIRST_STAGE))
         .filter(script -> ScriptSyntax.finding(script).isEmpty())
         .map(Script::parse);
-  }
-
-  /** What the check of a guest's config finds; a script that GRUB cannot read is an error. */
-  static List<CheckFinding> of(Bytes config, HostGrub grub) {
-    Optional<CheckFinding> unreadable = ScriptSyntax.finding(config);
-    if (unreadable.isPresent()) {
-      return List.of(unreadable.get().with(Severity.FATAL));
-    }
-    return GuestCheck.of(Script.parse(config), grub).stream()
-        .map(GuestConfigCheck::finding)
-        .toList();
-  }
-
-  private static CheckFinding finding(GuestFinding finding) {
-    Severity severity =
-        switch (finding.severity()) {
-          case FATAL -> Severity.FATAL;
-          case DEGRADED -> Severity.DEGRADED;
-          case UNREACHABLE -> Severity.UNREACHABLE;
-        };
-    return new CheckFinding(
-        severity, finding.code(), finding.place(), finding.what(), finding.next());
   }
 }

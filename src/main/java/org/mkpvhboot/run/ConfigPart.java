@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A part of a config that runs as one: what stands outside of the menu, or an entry of it. */
-final class Part {
+final class ConfigPart {
   /** Nobody sets more; each costs a look at all entries. */
   private static final int MOST_DEFAULTS = 20;
 
@@ -29,7 +29,7 @@ final class Part {
 
   private boolean hasLoader;
 
-  Part(Optional<MenuEntry> entry, boolean bootsByItself) {
+  ConfigPart(Optional<MenuEntry> entry, boolean bootsByItself) {
     this.entry = entry;
     this.bootsByItself = bootsByItself;
   }

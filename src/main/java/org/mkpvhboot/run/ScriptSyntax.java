@@ -1,19 +1,17 @@
-package org.mkpvhboot.cli;
+package org.mkpvhboot.run;
 
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.check.CheckFinding;
-import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.script.Script;
 
 /** Whether GRUB can read a script at all. */
-final class ScriptSyntax {
+public final class ScriptSyntax {
   private ScriptSyntax() {}
 
   /** The finding for a script that GRUB refuses; empty for one that it reads. */
-  static Optional<CheckFinding> finding(Bytes script) {
+  public static Optional<BootFinding> finding(Bytes script) {
     try {
       Script.parse(script);
       return Optional.empty();
@@ -21,7 +19,9 @@ final class ScriptSyntax {
       if (failure.kind() != Kind.DAMAGED && failure.kind() != Kind.TOO_BIG) {
         throw failure;
       }
-      return Optional.of(ConfigCheck.syntax(failure));
+      return Optional.of(
+          new BootFinding(
+              Severity.ERROR, "syntax", failure.place(), failure.what(), failure.next()));
     }
   }
 }

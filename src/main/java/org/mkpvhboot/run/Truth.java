@@ -1,16 +1,16 @@
 package org.mkpvhboot.run;
 
 /** What a condition gives, as far as it is known. */
-enum Outcome {
+enum Truth {
   YES,
   NO,
   UNKNOWN;
 
-  static Outcome of(boolean holds) {
+  static Truth of(boolean holds) {
     return holds ? YES : NO;
   }
 
-  Outcome not() {
+  Truth not() {
     return switch (this) {
       case YES -> NO;
       case NO -> YES;
@@ -18,14 +18,14 @@ enum Outcome {
     };
   }
 
-  Outcome and(Outcome other) {
+  Truth and(Truth other) {
     if (this == NO || other == NO) {
       return NO;
     }
     return this == YES && other == YES ? YES : UNKNOWN;
   }
 
-  Outcome or(Outcome other) {
+  Truth or(Truth other) {
     return not().and(other.not()).not();
   }
 }
