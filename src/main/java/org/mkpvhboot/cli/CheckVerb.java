@@ -1,8 +1,10 @@
 package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.anatomy.GrubImage;
@@ -11,7 +13,9 @@ import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.recipe.RecipeCheck;
+import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.json.CheckJson;
@@ -200,10 +204,7 @@ final class CheckVerb implements Verb {
       grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
     }
     if (imageFiles.isEmpty()) {
-      options
-          .recipe
-          .targetsOrAll()
-          .forEach(target -> grubs.add(GuestConfigCheck.grub(images.build(target))));
+      options.recipe.targetsOrAll().forEach(target -> grubs.add(grub(images.build(target))));
     }
     // without an image to hold it against, nothing can be said of a config
     for (String guestConfig : grubs.isEmpty() ? List.<String>of() : guestConfigs) {
@@ -212,9 +213,17 @@ final class CheckVerb implements Verb {
     return checked;
   }
 
+  /** The GRUB of an image that build would make. */
+  private static HostGrub grub(StandardImage image) {
+    Map<String, Bytes> modules = new HashMap<>();
+    image.modules().forEach(module -> modules.put(module.name(), module.file()));
+    Platform platform = image.platform();
+    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.of(image.script()));
+  }
+
   private static HostGrub grub(OptionImages images, String name) {
     GrubImage image = GrubImage.decode(images.inputs().image(name));
-    return GuestConfigCheck.grub(image, images.platform(image.target()));
+    return HostGrub.of(image, images.platform(image.target()));
   }
 
   private static CheckedConfig checkGuest(

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.Profiles;
 import org.mkpvhboot.platform.Platform;
@@ -36,20 +35,12 @@ import org.mkpvhboot.testing.GuestConfigs;
 final class GuestConfigTest {
   private static HostGrub host(GrubRelease release, Target target, String profile) {
     Platform platform = new PlatformSource().open(release.platform(target), target);
-    Set<String> modules =
+    Map<String, Bytes> modules =
         ModuleClosure.of(Profiles.find(profile).orElseThrow().requests(platform), platform)
             .modules()
             .stream()
-            .map(ModuleClosure.Module::name)
-            .collect(Collectors.toSet());
-    return HostGrub.of(
-        target,
-        platform.grubVersion(),
-        modules,
-        Set.of(),
-        Optional.empty(),
-        new TreeSet<>(platform.moduleNames()),
-        CommandTable.of(platform));
+            .collect(Collectors.toMap(ModuleClosure.Module::name, ModuleClosure.Module::file));
+    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.empty());
   }
 
   /**
