@@ -29,8 +29,6 @@ public final class BootSentence {
   /** The commands that hand over to a guest's config. */
   private static final Set<String> HAND_OVER = Set.of("configfile");
 
-  private static final Set<String> SEARCHES = Set.of("search", "search.file");
-
   /** The commands that load a kernel. */
   private static final Set<String> LOADERS = Set.of("linux", "multiboot", "multiboot2");
 
@@ -154,11 +152,8 @@ public final class BootSentence {
             .map(MemdiskEntry::path)
             .collect(Collectors.toSet());
     return commands.stream()
-        .filter(command -> isOneOf(SEARCHES, command))
-        .flatMap(command -> command.arguments().stream())
-        .flatMap(word -> word.constant().stream())
-        .filter(word -> word.startsWith("/"))
-        .map(word -> word.substring(1))
+        .flatMap(command -> FileSearch.of(command).stream())
+        .map(FileSearch::path)
         .filter(files::contains)
         .findFirst();
   }
