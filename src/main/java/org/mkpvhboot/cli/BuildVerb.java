@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
@@ -16,7 +15,7 @@ import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.CheckedConfig;
-import org.mkpvhboot.report.json.ManifestJson;
+import org.mkpvhboot.report.json.BuildJson;
 import org.mkpvhboot.report.text.SummaryText;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
@@ -39,10 +38,7 @@ import picocli.CommandLine.Option;
       "  mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' --manifest images.json",
       "  mkpvhboot --target i386-xen_pvh --second-stage -o pvhboot-i386.elf",
       "  mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 --set KERNEL=/vmlinuz \\",
-      "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin",
-      "",
-      "Exit codes: 0 good, 1 the image would not boot, 2 usage, 3 not found, 4 not this format or",
-      "damaged, 5 unsupported or too big, 6 cannot write, 70 a fault of the tool."
+      "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin"
     })
 final class BuildVerb implements Verb {
   @Option(
@@ -102,6 +98,11 @@ final class BuildVerb implements Verb {
   private record Planned(StandardImage image, Optional<Path> output, Optional<Path> xlConfig) {}
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("the image would not boot");
+  }
+
+  @Override
   public void complete(CommandSpec spec) {
     options.addTo(spec);
   }
@@ -119,8 +120,7 @@ final class BuildVerb implements Verb {
     for (Target target : wanted) {
       planned.add(new Planned(images.build(target), pattern.path(target), xlPattern.path(target)));
     }
-    planned.forEach(each -> each.output().ifPresent(path -> images.inputs().checkIsNone(path)));
-    planned.forEach(each -> each.xlConfig().ifPresent(path -> images.inputs().checkIsNone(path)));
+    Outputs outputs = outputs(planned, console, images.inputs());
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Planned each : planned) {
       checked.add(
@@ -134,7 +134,7 @@ final class BuildVerb implements Verb {
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
       return 0;
     }
-    write(planned, console, images.inputs());
+    write(planned, outputs, console);
     return 0;
   }
 
@@ -151,16 +151,10 @@ final class BuildVerb implements Verb {
     List<Bytes> pieces = ExtractedParts.build(parts.index(), parts::read);
     warnOfUnread(parts.unread(), console);
     Optional<Path> path = pattern.file();
-    if (path.isEmpty()) {
-      console.out().image(pieces);
-      return 0;
-    }
-    inputs.checkIsNone(path.get());
-    try (OutputFiles files = new OutputFiles()) {
-      files.add(path.get(), pieces);
-      files.commit();
-    }
-    if (!quiet) {
+    Outputs outputs = new Outputs(console, inputs);
+    outputs.addImage(path, pieces);
+    outputs.write();
+    if (path.isPresent() && !quiet) {
       long size = pieces.stream().mapToLong(Bytes::size).sum();
       console
           .out()
@@ -184,27 +178,26 @@ final class BuildVerb implements Verb {
                 + " file."));
   }
 
-  private void write(List<Planned> planned, Console console, InputPaths inputs) {
+  private static Outputs outputs(List<Planned> planned, Console console, InputPaths inputs) {
+    Outputs outputs = new Outputs(console, inputs);
+    for (Planned each : planned) {
+      outputs.addImage(each.output(), each.image().pieces());
+      each.xlConfig().ifPresent(path -> outputs.add(path, List.of(xlConfig(each))));
+    }
+    return outputs;
+  }
+
+  private void write(List<Planned> planned, Outputs outputs, Console console) {
     List<StandardImage> images = planned.stream().map(Planned::image).toList();
     Optional<Path> manifestPath = manifest.flatMap(file -> manifestPath(file, console));
-    manifestPath.ifPresent(inputs::checkIsNone);
-    try (OutputFiles files = new OutputFiles()) {
+    manifestPath.ifPresent(path -> outputs.add(path, List.of(BuildJson.of(images))));
+    outputs.write();
+    if (manifest.isPresent() && manifestPath.isEmpty()) {
+      console.out().document(BuildJson.of(images));
+    } else if (!quiet) {
       for (Planned each : planned) {
-        each.output().ifPresent(path -> files.add(path, each.image().pieces()));
-        each.xlConfig().ifPresent(path -> files.add(path, List.of(xlConfig(each))));
-      }
-      manifestPath.ifPresent(path -> files.add(path, List.of(ManifestJson.of(images))));
-      files.commit();
-    }
-    boolean isManifestPrinted = manifest.isPresent() && manifestPath.isEmpty();
-    if (isManifestPrinted) {
-      console.out().document(ManifestJson.of(images));
-    }
-    for (Planned each : planned) {
-      if (each.output().isEmpty()) {
-        console.out().image(each.image().pieces());
-      } else if (!quiet && !isManifestPrinted) {
-        console.out().println(SummaryText.line(each.image(), each.output().get()));
+        each.output()
+            .ifPresent(path -> console.out().println(SummaryText.line(each.image(), path)));
       }
     }
   }

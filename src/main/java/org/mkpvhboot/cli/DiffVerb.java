@@ -2,6 +2,7 @@ package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.anatomy.Difference;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.ImageDiff;
@@ -38,6 +39,11 @@ final class DiffVerb implements Verb {
 
   @Parameters(paramLabel = "A B", arity = "0..*", description = "The two images.")
   List<String> images = new ArrayList<>();
+
+  @Override
+  public Optional<String> verdict() {
+    return Optional.of("the images differ");
+  }
 
   @Override
   public int run(Console console) {

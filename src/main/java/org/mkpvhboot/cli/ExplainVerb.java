@@ -67,6 +67,11 @@ final class ExplainVerb implements Verb {
   boolean help;
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("the module of --why is not in the image");
+  }
+
+  @Override
   public void complete(CommandSpec spec) {
     options.addTo(spec);
   }

@@ -52,9 +52,7 @@ import picocli.CommandLine.Parameters;
       "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
       "docs/fleet-report.schema.json and docs/fleet-status.schema.json describe the JSON.",
       "",
-      "Exit codes: 0 good, 1 an image would not boot, or status found a stale or changed one, 2 usage, 3 not",
-      "found, 4 not this format or damaged, 5 unsupported or too big, 6 cannot write or another",
-      "run is at work, 70 a fault of the tool. With several errors it is that of the first."
+      "With several errors the exit code is that of the first; it is 6 too when another run is at work."
     })
 final class FleetVerb implements Verb {
   private static final String STATUS = "status";
@@ -157,6 +155,11 @@ final class FleetVerb implements Verb {
       usageHelp = true,
       description = "Show this help.")
   boolean help;
+
+  @Override
+  public Optional<String> verdict() {
+    return Optional.of("an image would not boot, or status found a stale or changed one");
+  }
 
   @Override
   public void complete(CommandSpec spec) {

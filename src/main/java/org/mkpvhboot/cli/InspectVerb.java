@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.mkpvhboot.anatomy.Anatomy;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.report.json.InspectJson;
@@ -66,7 +65,11 @@ final class InspectVerb implements Verb {
     InputPaths inputs = new InputPaths(console);
     Bytes file = inputs.image(name);
     XenImage image = Anatomy.of(file).image();
-    html.ifPresent(page -> write(pagePath(page, console), InspectHtml.of(image, file), inputs));
+    if (html.isPresent()) {
+      Outputs outputs = new Outputs(console, inputs);
+      outputs.add(pagePath(html.get(), console), List.of(InspectHtml.of(image, file)));
+      outputs.write();
+    }
     if (json) {
       console.out().document(InspectJson.of(image, file));
     } else {
@@ -81,13 +84,5 @@ final class InspectVerb implements Verb {
           "--html takes the name of a file", "Write --html image.html and open it in a browser.");
     }
     return console.path(page);
-  }
-
-  private static void write(Path path, Bytes page, InputPaths inputs) {
-    inputs.checkIsNone(path);
-    try (OutputFiles files = new OutputFiles()) {
-      files.add(path, List.of(page));
-      files.commit();
-    }
   }
 }

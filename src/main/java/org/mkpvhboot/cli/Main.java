@@ -12,6 +12,7 @@ import java.nio.file.FileSystems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -20,11 +21,11 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.ToolVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: finds the verb, runs it, turns what it throws into lines and an exit code. */
 public final class Main {
-  private static final int FAULT_OF_OURS = 70;
   private static final String DEBUG = "--debug";
 
   private Main() {}
@@ -76,7 +77,7 @@ public final class Main {
           .err()
           .println("  Please report it with the command line and the output of " + DEBUG + ".");
       trace(console, e, debug);
-      return FAULT_OF_OURS;
+      return ExitCodes.FAULT_OF_OURS;
     }
   }
 
@@ -132,7 +133,13 @@ public final class Main {
   /** Makes picocli's view of a verb, as its help shows it. */
   public static CommandLine commandLine(Verb verb, String name) {
     CommandLine commandLine = new CommandLine(verb).setCommandName("mkpvhboot " + name);
-    verb.complete(commandLine.getCommandSpec());
+    CommandSpec spec = commandLine.getCommandSpec();
+    verb.complete(spec);
+    String codes = ExitCodes.sentence(verb.verdict());
+    spec.usageMessage()
+        .footer(
+            Stream.concat(Stream.of(spec.usageMessage().footer()), Stream.of("", codes))
+                .toArray(String[]::new));
     commandLine.setExpandAtFiles(false).setUsageHelpLongOptionsMaxWidth(28).setUsageHelpWidth(90);
     return commandLine;
   }

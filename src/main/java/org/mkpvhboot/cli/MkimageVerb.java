@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.image.BootImage;
@@ -148,6 +147,11 @@ final class MkimageVerb implements Verb {
   List<String> modules = new ArrayList<>();
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("the image would not boot");
+  }
+
+  @Override
   public boolean isGnu() {
     return true;
   }
@@ -207,15 +211,9 @@ final class MkimageVerb implements Verb {
   }
 
   private void write(BootImage image, InputPaths inputs, Console console) {
-    if (isToStandardOutput()) {
-      console.out().image(image.pieces());
-      return;
-    }
-    Path path = console.path(output.orElseThrow());
-    inputs.checkIsNone(path);
-    try (OutputFiles files = new OutputFiles()) {
-      files.add(path, image.pieces());
-      files.commit();
-    }
+    Optional<Path> path = isToStandardOutput() ? Optional.empty() : output.map(console::path);
+    Outputs outputs = new Outputs(console, inputs);
+    outputs.addImage(path, image.pieces());
+    outputs.write();
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.platform.Platform;
@@ -81,6 +80,11 @@ final class MkstandaloneVerb implements Verb {
   List<String> sources = new ArrayList<>();
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("the image would not boot");
+  }
+
+  @Override
   public boolean isGnu() {
     return true;
   }
@@ -118,14 +122,11 @@ final class MkstandaloneVerb implements Verb {
       }
       console.warn(doubt);
     }
-    if (StandardOutput.isNamed(name)) {
-      console.out().image(standalone.image().pieces());
-      return 0;
-    }
-    try (OutputFiles files = new OutputFiles()) {
-      files.add(path, standalone.image().pieces());
-      files.commit();
-    }
+    Outputs outputs = new Outputs(console, inputs);
+    outputs.addImage(
+        StandardOutput.isNamed(name) ? Optional.empty() : Optional.of(path),
+        standalone.image().pieces());
+    outputs.write();
     return 0;
   }
 }

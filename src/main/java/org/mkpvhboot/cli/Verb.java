@@ -1,5 +1,6 @@
 package org.mkpvhboot.cli;
 
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,6 +25,11 @@ public interface Verb {
    */
   default Set<String> laterOptions() {
     return Set.of();
+  }
+
+  /** What exit code 1 means, for a verb that gives verdicts. */
+  default Optional<String> verdict() {
+    return Optional.empty();
   }
 
   /** Adds what a table says and no annotation can: options, or text below them. */

@@ -62,6 +62,11 @@ public final class VerifyVerb implements Verb {
   List<String> images = new ArrayList<>();
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("an image would not boot");
+  }
+
+  @Override
   public int run(Console console) {
     if (images.isEmpty()) {
       throw UsageFailure.noImage("verify");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.OutputFiles;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -44,10 +43,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  mkpvhboot wrap OVMF.fd -o ovmf.elf --xl-config ovmf.cfg",
       "  mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M",
-      "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000",
-      "",
-      "Exit codes: 0 good, 1 it would not boot, 2 usage, 3 not found, 4 not this format or",
-      "damaged, 6 cannot write, 70 a fault of the tool."
+      "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000"
     })
 final class WrapVerb implements Verb {
   @Parameters(
@@ -83,6 +79,11 @@ final class WrapVerb implements Verb {
   boolean help;
 
   @Override
+  public Optional<String> verdict() {
+    return Optional.of("it would not boot");
+  }
+
+  @Override
   public int run(Console console) {
     String name = onlyFirmware();
     OutputPattern pattern = OutputPattern.parse(output, 1, false, console);
@@ -95,18 +96,13 @@ final class WrapVerb implements Verb {
     report(refusals(placement, pieces), console);
     Optional<Path> path = pattern.file();
     Optional<Path> xlPath = xlPattern.file();
-    path.ifPresent(inputs::checkIsNone);
-    xlPath.ifPresent(inputs::checkIsNone);
-    try (OutputFiles files = new OutputFiles()) {
-      path.ifPresent(file -> files.add(file, pieces));
-      xlPath.ifPresent(
-          file ->
-              files.add(file, List.of(XlConfigOption.bytes(lines(path.orElseThrow(), placement)))));
-      files.commit();
-    }
-    if (path.isEmpty()) {
-      console.out().image(pieces);
-    } else if (!quiet) {
+    Outputs outputs = new Outputs(console, inputs);
+    outputs.addImage(path, pieces);
+    xlPath.ifPresent(
+        file ->
+            outputs.add(file, List.of(XlConfigOption.bytes(lines(path.orElseThrow(), placement)))));
+    outputs.write();
+    if (path.isPresent() && !quiet) {
       console.out().println(Printable.of(path.get() + ": " + summary(placement)));
     }
     return 0;

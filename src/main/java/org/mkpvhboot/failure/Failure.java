@@ -12,31 +12,38 @@ public final class Failure extends RuntimeException {
   /** The kinds of failure; each has one exit code. */
   public enum Kind {
     /** A verdict that an image would not boot, or that two things differ. */
-    VERDICT(1),
+    VERDICT(1, "a negative verdict"),
     /** An option or argument that makes no sense. */
-    USAGE(2),
+    USAGE(2, "usage"),
     /** A file, module or package that does not exist. */
-    NOT_FOUND(3),
+    NOT_FOUND(3, "not found"),
     /** A file that is something else than what it was given as. */
-    NOT_THIS_FORMAT(4),
+    NOT_THIS_FORMAT(4, "not this format"),
     /** A file of the right format with wrong contents. */
-    DAMAGED(4),
+    DAMAGED(4, "damaged"),
     /** A valid input that this tool does not handle. */
-    UNSUPPORTED(5),
+    UNSUPPORTED(5, "unsupported"),
     /** An input or output beyond a limit. */
-    TOO_BIG(5),
+    TOO_BIG(5, "too big"),
     /** An output that cannot be written. */
-    CANNOT_WRITE(6);
+    CANNOT_WRITE(6, "cannot write");
 
     private final int exitCode;
+    private final String words;
 
-    Kind(int exitCode) {
+    Kind(int exitCode, String words) {
       this.exitCode = exitCode;
+      this.words = words;
     }
 
     /** Returns the process exit code, 1 to 6. */
     public int exitCode() {
       return exitCode;
+    }
+
+    /** What a help text calls it. */
+    public String words() {
+      return words;
     }
   }
 

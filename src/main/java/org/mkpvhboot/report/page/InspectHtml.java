@@ -99,7 +99,7 @@ public final class InspectHtml {
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     html.leaf("title", Html.shortened(file.file(), LONGEST_VALUE) + ": what is in it");
-    html.style(PageStyle.CSS).closeLine();
+    html.style(PageStyle.css()).closeLine();
     html.open("body").open("main");
   }
 

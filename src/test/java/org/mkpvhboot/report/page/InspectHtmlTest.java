@@ -107,8 +107,8 @@ final class InspectHtmlTest {
         page.text("//meta[@http-equiv='Content-Security-Policy']/@content"));
     assertEquals(
         List.of(), page.texts("//script | //link | //img | //a | //iframe | //@src | //@href"));
-    assertFalse(PageStyle.CSS.replace("url(#", "").contains("url("));
-    assertFalse(PageStyle.CSS.contains("@import"));
+    assertFalse(PageStyle.css().replace("url(#", "").contains("url("));
+    assertFalse(PageStyle.css().contains("@import"));
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class PageStyleTest {
   @Test
   void colours_areLegible() {
-    String[] themes = PageStyle.CSS.split("@media screen and \\(prefers-color-scheme: dark\\)", 2);
+    String[] themes =
+        PageStyle.css().split("@media screen and \\(prefers-color-scheme: dark\\)", 2);
     assertEquals(2, themes.length);
     for (String theme : themes) {
       Map<String, String> colours = new HashMap<>();

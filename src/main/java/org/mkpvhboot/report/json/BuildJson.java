@@ -16,16 +16,16 @@ import org.mkpvhboot.report.ToolVersion;
  *
  * <p>{@code docs/build.schema.json} describes it. The same inputs give the same manifest.
  */
-public final class ManifestJson {
+public final class BuildJson {
   private final JsonGenerator json;
 
-  private ManifestJson(JsonGenerator json) {
+  private BuildJson(JsonGenerator json) {
     this.json = json;
   }
 
   /** Writes the manifest of {@code images}, in their order. */
   public static Bytes of(List<StandardImage> images) {
-    return JsonText.of(json -> new ManifestJson(json).write(images));
+    return JsonText.of(json -> new BuildJson(json).write(images));
   }
 
   private void write(List<StandardImage> images) throws IOException {
