@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mkpvhboot.anatomy.Anatomy;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
@@ -32,15 +34,14 @@ import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
+import org.mkpvhboot.run.ImageSummary;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.FakeArchive;
+import org.mkpvhboot.testing.NoteSegment;
 import org.mkpvhboot.testing.TestElf;
 import org.mkpvhboot.testing.TestFirmware;
 import org.mkpvhboot.testing.World;
-import org.mkpvhboot.verify.GrubImage;
-import org.mkpvhboot.verify.KernelImage;
-import org.mkpvhboot.verify.KernelSentence;
 import org.mkpvhboot.verify.Verifier;
 
 /** Whatever is changed or cut off in an input, only a {@link Failure} comes out, and soon. */
@@ -63,7 +64,7 @@ final class DamagedInputTest {
             "moddep.lst",
             Bytes.ofUtf8("normal: boot extcmd\nboot:\nextcmd: \n", "moddep.lst"),
             ModuleDependencies::parse),
-        reader("notes", notes(), XenNote::decode),
+        reader("notes", notes(), NoteSegment::read),
         reader("module", TestElf.module("normal", small), ModuleFile::name),
         reader("gzip", gzip(), Gunzip::unpack),
         reader("firmware", firmware(), DamagedInputTest::wrap));
@@ -124,8 +125,17 @@ final class DamagedInputTest {
     PlacementRule.OF_FIRMWARE.forEach(rule -> rule.check(placement));
     Bytes image = Bytes.concat("image", WrappedFirmware.pieces(placement));
     Verifier.judge(image, Guest.PVH);
-    KernelImage.of(image).ifPresent(kernel -> KernelSentence.of(kernel, image));
-    KernelImage.of(bytes).ifPresent(kernel -> KernelSentence.of(kernel, bytes));
+    summary(image);
+    summary(bytes);
+  }
+
+  private static void summary(Bytes image) {
+    Anatomy.of(image)
+        .choose(
+            whole -> ImageSummary.of(whole, image),
+            damaged -> "damaged",
+            other -> "other",
+            other -> "other");
   }
 
   private static Bytes gzip() {

@@ -1,6 +1,7 @@
 package org.mkpvhboot.check;
 
 import java.util.List;
+import org.mkpvhboot.run.BootFinding;
 
 /** One way in which an image goes wrong at boot though Xen starts it. */
 interface CheckRule {
@@ -8,5 +9,5 @@ interface CheckRule {
   List<String> codes();
 
   /** Says what is wrong, in the order of the text; nothing when all is well. */
-  List<CheckFinding> check(CheckedImage image);
+  List<BootFinding> check(CheckedImage image);
 }

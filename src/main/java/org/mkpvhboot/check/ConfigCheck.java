@@ -3,8 +3,8 @@ package org.mkpvhboot.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding.Severity;
-import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 
 /** Says what would go wrong at boot, by all rules. */
 public final class ConfigCheck {
@@ -36,12 +36,6 @@ public final class ConfigCheck {
     return RULES.stream().map(rule -> rule.getClass().getName()).toList();
   }
 
-  /** The finding for a script that GRUB cannot read. */
-  public static CheckFinding syntax(Failure failure) {
-    return new CheckFinding(
-        Severity.ERROR, "syntax", failure.place(), failure.what(), failure.next());
-  }
-
   /** The code of the finding that {@code --allow-unknown} makes a warning. */
   public static String unknownCommand() {
     return UnknownCommandRule.CODE;
@@ -52,10 +46,10 @@ public final class ConfigCheck {
    *
    * @param allowed codes of findings that are warnings whatever their rule says
    */
-  public static List<CheckFinding> of(CheckedImage image, Set<String> allowed) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public static List<BootFinding> of(CheckedImage image, Set<String> allowed) {
+    List<BootFinding> findings = new ArrayList<>();
     for (CheckRule rule : RULES) {
-      for (CheckFinding finding : rule.check(image)) {
+      for (BootFinding finding : rule.check(image)) {
         findings.add(allowed.contains(finding.code()) ? finding.with(Severity.WARNING) : finding);
       }
     }

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Assignment;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.Position;
@@ -40,8 +41,8 @@ final class DevicePatternRule implements CheckRule {
   }
 
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     Script script = image.firstStage();
     for (Statement statement : StatementWalk.of(script)) {
       if (statement instanceof Command command) {
@@ -55,7 +56,7 @@ final class DevicePatternRule implements CheckRule {
     return findings;
   }
 
-  private static void check(Command command, Script script, List<CheckFinding> findings) {
+  private static void check(Command command, Script script, List<BootFinding> findings) {
     Optional<Assignment> assignment = command.assignmentOrSet();
     if (assignment.isPresent()) {
       // it is a pattern where the variable stands without quotes
@@ -70,7 +71,7 @@ final class DevicePatternRule implements CheckRule {
     }
   }
 
-  private static void inCommand(Word word, Script script, List<CheckFinding> findings) {
+  private static void inCommand(Word word, Script script, List<BootFinding> findings) {
     Optional<String> device = DevicePart.pattern(word).filter(part -> part.contains("/"));
     Matcher quoted = QUOTED.matcher(word.text());
     if (device.isPresent()) {
@@ -80,7 +81,7 @@ final class DevicePatternRule implements CheckRule {
     }
   }
 
-  private static void inLoop(Word word, Script script, List<CheckFinding> findings) {
+  private static void inLoop(Word word, Script script, List<BootFinding> findings) {
     boolean isPattern = DevicePart.pattern(word).isPresent();
     if (!isPattern && QUOTED_ALL.matcher(word.text()).matches()) {
       findings.add(inQuotes(word.text(), word.position(), script));
@@ -89,7 +90,7 @@ final class DevicePatternRule implements CheckRule {
     }
   }
 
-  private static CheckFinding withSlash(String device, Position position, Script script) {
+  private static BootFinding withSlash(String device, Position position, Script script) {
     return ScriptRule.finding(
         Severity.WARNING,
         DEVICE_PATTERN,
@@ -99,7 +100,7 @@ final class DevicePatternRule implements CheckRule {
         "Write " + Printable.of(withoutSlash(device)) + ", a ? stands for the slash too.");
   }
 
-  private static CheckFinding inQuotes(String device, Position position, Script script) {
+  private static BootFinding inQuotes(String device, Position position, Script script) {
     return ScriptRule.finding(
         Severity.WARNING,
         DEVICE_PATTERN,

@@ -3,8 +3,9 @@ package org.mkpvhboot.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Keywords;
@@ -40,8 +41,8 @@ final class EarlyConfigRule implements CheckRule {
   }
 
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     Script script = image.earlyConfig();
     for (CommandUse use : script.commands()) {
       check(use.command(), script, findings);
@@ -49,7 +50,7 @@ final class EarlyConfigRule implements CheckRule {
     return findings;
   }
 
-  private static void check(Command command, Script script, List<CheckFinding> findings) {
+  private static void check(Command command, Script script, List<BootFinding> findings) {
     String name = command.name().orElse("");
     Position start = command.nameWord().position();
     if (name.startsWith("#")) {

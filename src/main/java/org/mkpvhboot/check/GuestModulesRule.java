@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Profile;
 import org.mkpvhboot.modules.Profiles;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Assignment;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
@@ -27,7 +28,7 @@ final class GuestModulesRule extends ScriptRule {
   }
 
   @Override
-  void check(CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+  void check(CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     use.command()
         .assignmentOrSet()
         .filter(assignment -> assignment.name().equals("prefix"))
@@ -41,7 +42,7 @@ final class GuestModulesRule extends ScriptRule {
   }
 
   private static void check(
-      Assignment assignment, Script script, CheckedImage image, List<CheckFinding> findings) {
+      Assignment assignment, Script script, CheckedImage image, List<BootFinding> findings) {
     Profile guest = Profiles.find(Profiles.DEFAULT).orElseThrow();
     Set<String> missing =
         guest.requests(image.platform()).stream()

@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Packing;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Unpacking;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target.Guest;
 
 /** A PV guest's kernel is packed in a way that this GRUB unpacks; a PVH guest's unpacks itself. */
@@ -22,8 +23,8 @@ final class KernelRule implements CheckRule {
   }
 
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     if (image.kernel().isEmpty() || image.platform().target().guest() != Guest.PV) {
       return findings;
     }
@@ -41,7 +42,7 @@ final class KernelRule implements CheckRule {
       return findings;
     }
     findings.add(
-        new CheckFinding(
+        new BootFinding(
             Severity.ERROR,
             KERNEL_COMPRESSION,
             Place.file(kernel.file()),

@@ -3,8 +3,9 @@ package org.mkpvhboot.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
@@ -38,7 +39,7 @@ final class MissingFileRule extends ScriptRule {
   }
 
   @Override
-  void check(CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+  void check(CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     Command command = use.command();
     command
         .assignmentOrSet()
@@ -53,7 +54,7 @@ final class MissingFileRule extends ScriptRule {
   }
 
   private static void file(
-      Word word, CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+      Word word, CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     word.constant()
         .filter(text -> text.startsWith(CheckedImage.MEMDISK + "/"))
         .filter(text -> !isThere(text, image))
@@ -62,7 +63,7 @@ final class MissingFileRule extends ScriptRule {
 
   /** A font by its plain name is looked for in {@code $prefix/fonts}. */
   private static void font(
-      Word word, CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+      Word word, CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     Optional<String> name = word.constant().filter(text -> !text.contains("/"));
     boolean isPrefixOurs =
         image.prefix().startsWith(CheckedImage.MEMDISK)
@@ -81,7 +82,7 @@ final class MissingFileRule extends ScriptRule {
     return image.memdiskFiles().contains(inside.substring(1));
   }
 
-  private static CheckFinding missing(String file, Word word, CommandUse use, Script script) {
+  private static BootFinding missing(String file, Word word, CommandUse use, Script script) {
     Severity severity = use.inside().isPresent() ? Severity.WARNING : severity(use);
     return finding(
         severity,

@@ -2,9 +2,10 @@ package org.mkpvhboot.check;
 
 import java.util.List;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.script.Word;
@@ -22,7 +23,7 @@ final class MissingModuleRule extends ScriptRule {
   }
 
   @Override
-  void check(CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+  void check(CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     String command = use.command().name().orElse("");
     for (Word word : use.command().arguments()) {
       String name = word.constant().orElse("");
@@ -40,7 +41,7 @@ final class MissingModuleRule extends ScriptRule {
       CommandUse use,
       Script script,
       CheckedImage image,
-      List<CheckFinding> findings) {
+      List<BootFinding> findings) {
     String plain = name.endsWith(".mod") ? name.substring(0, name.length() - 4) : name;
     boolean isPath = plain.isEmpty() || plain.contains("/") || plain.startsWith("(");
     if (isPath || image.modules().contains(plain)) {
@@ -62,7 +63,7 @@ final class MissingModuleRule extends ScriptRule {
   }
 
   private static void terminal(
-      String name, Word word, Script script, CheckedImage image, List<CheckFinding> findings) {
+      String name, Word word, Script script, CheckedImage image, List<BootFinding> findings) {
     if (name.isEmpty() || name.startsWith("-") || image.commands().terminals().contains(name)) {
       return;
     }

@@ -2,7 +2,8 @@ package org.mkpvhboot.check;
 
 import java.util.List;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Piece;
 import org.mkpvhboot.script.Script;
@@ -31,7 +32,7 @@ final class MultibootRule extends ScriptRule {
   }
 
   @Override
-  void check(CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+  void check(CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     Target target = image.platform().target();
     String name = use.command().name().orElse("");
     if (isItsOwn(name, image)) {

@@ -2,8 +2,9 @@ package org.mkpvhboot.check;
 
 import java.util.List;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
@@ -20,7 +21,7 @@ final class PrefixRule extends ScriptRule {
   }
 
   @Override
-  void check(CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings) {
+  void check(CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     Command command = use.command();
     if (command.name().filter(COMMANDS::contains).isEmpty() || command.arguments().isEmpty()) {
       return;

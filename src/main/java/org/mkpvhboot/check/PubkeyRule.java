@@ -3,8 +3,9 @@ package org.mkpvhboot.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
@@ -20,14 +21,14 @@ final class PubkeyRule implements CheckRule {
   }
 
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     if (!image.hasPubkeys()) {
       return findings;
     }
     if (!image.modules().contains("pgp")) {
       findings.add(
-          new CheckFinding(
+          new BootFinding(
               Severity.ERROR,
               PUBKEY_WITHOUT_PGP,
               Place.NOWHERE,

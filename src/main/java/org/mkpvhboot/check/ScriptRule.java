@@ -3,7 +3,8 @@ package org.mkpvhboot.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Enclosure;
@@ -14,8 +15,8 @@ import org.mkpvhboot.script.Statement;
 /** A rule that looks at the commands of the first stage, one by one. */
 abstract class ScriptRule implements CheckRule {
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     for (CommandUse use : image.firstStage().commands()) {
       check(use, image.firstStage(), image, findings);
     }
@@ -23,7 +24,7 @@ abstract class ScriptRule implements CheckRule {
   }
 
   abstract void check(
-      CommandUse use, Script script, CheckedImage image, List<CheckFinding> findings);
+      CommandUse use, Script script, CheckedImage image, List<BootFinding> findings);
 
   /** An error where a command surely runs, a warning where that depends on something. */
   static Severity severity(CommandUse use) {
@@ -40,9 +41,9 @@ abstract class ScriptRule implements CheckRule {
     return Severity.ERROR;
   }
 
-  static CheckFinding finding(
+  static BootFinding finding(
       Severity severity, String code, Script script, Position position, String what, String next) {
-    return new CheckFinding(severity, code, position.in(script.file()), what, next);
+    return new BootFinding(severity, code, position.in(script.file()), what, next);
   }
 
   static boolean isCalled(Command command, String name) {

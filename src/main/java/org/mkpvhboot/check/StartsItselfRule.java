@@ -2,7 +2,8 @@ package org.mkpvhboot.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
@@ -21,8 +22,8 @@ final class StartsItselfRule implements CheckRule {
   }
 
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     SecondStage own = image.platform().target().secondStage();
     Script script = image.firstStage();
     if (!image.secondStage() || !names(script, own.fileName())) {

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
@@ -21,8 +22,8 @@ final class UnknownCommandRule implements CheckRule {
   }
 
   @Override
-  public List<CheckFinding> check(CheckedImage image) {
-    List<CheckFinding> findings = new ArrayList<>();
+  public List<BootFinding> check(CheckedImage image) {
+    List<BootFinding> findings = new ArrayList<>();
     for (CommandUse use : image.earlyConfig().commands()) {
       if (use.command().name().filter(EarlyConfigRule::isItsOwn).isEmpty()) {
         check(use.command(), image.earlyConfig(), Set.of(), image, findings);
@@ -40,7 +41,7 @@ final class UnknownCommandRule implements CheckRule {
       Script script,
       Set<String> functions,
       CheckedImage image,
-      List<CheckFinding> findings) {
+      List<BootFinding> findings) {
     String name = command.name().orElse("");
     boolean known =
         name.isEmpty()

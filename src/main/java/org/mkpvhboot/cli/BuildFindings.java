@@ -1,11 +1,11 @@
 package org.mkpvhboot.cli;
 
 import java.util.List;
-import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.text.FindingLines;
+import org.mkpvhboot.run.BootFinding;
 
 /** What a build's check found: warnings let it go on, errors do not. */
 final class BuildFindings {
@@ -35,7 +35,7 @@ final class BuildFindings {
   }
 
   private static Failure failure(FindingLines lines, CheckedConfig.Entry entry) {
-    CheckFinding finding = entry.finding();
+    BootFinding finding = entry.finding();
     return new Failure(
         Kind.VERDICT, finding.place(), FindingLines.text(finding), lines.next(entry));
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
@@ -15,11 +16,9 @@ import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.json.BuildJson;
-import org.mkpvhboot.report.text.InspectText;
 import org.mkpvhboot.report.text.SummaryText;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
-import org.mkpvhboot.verify.GrubImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -208,7 +207,7 @@ final class BuildVerb implements Verb {
     Guest guest = image.target().guest();
     XlLines.Memory memory =
         new XlLines.Memory(
-            InspectText.memoryMiB(image) + (guest == Guest.PV ? PV_ROOM_MIB : 0),
+            image.memoryMiB() + (guest == Guest.PV ? PV_ROOM_MIB : 0),
             "the least for GRUB itself; what it boots needs more");
     Path path = planned.output().orElseThrow();
     return XlConfigOption.bytes(XlLines.of(guest, path, memory));

@@ -1,25 +1,31 @@
 package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
-import org.mkpvhboot.check.CheckFinding;
-import org.mkpvhboot.check.CheckFinding.Severity;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.recipe.RecipeCheck;
+import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.json.CheckJson;
 import org.mkpvhboot.report.text.FindingLines;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.HostGrub;
+import org.mkpvhboot.run.ScriptSyntax;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.verify.GrubImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -185,8 +191,7 @@ final class CheckVerb implements Verb {
     return checked;
   }
 
-  private List<CheckFinding> check(
-      OptionImages images, Target target, Optional<Bytes> guestKernel) {
+  private List<BootFinding> check(OptionImages images, Target target, Optional<Bytes> guestKernel) {
     return ScriptSyntax.finding(images.script(target))
         .map(List::of)
         .orElseGet(
@@ -204,10 +209,7 @@ final class CheckVerb implements Verb {
       grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
     }
     if (imageFiles.isEmpty()) {
-      options
-          .recipe
-          .targetsOrAll()
-          .forEach(target -> grubs.add(GuestConfigCheck.grub(images.build(target))));
+      options.recipe.targetsOrAll().forEach(target -> grubs.add(grub(images.build(target))));
     }
     // without an image to hold it against, nothing can be said of a config
     for (String guestConfig : grubs.isEmpty() ? List.<String>of() : guestConfigs) {
@@ -216,23 +218,31 @@ final class CheckVerb implements Verb {
     return checked;
   }
 
+  /** The GRUB of an image that build would make. */
+  private static HostGrub grub(StandardImage image) {
+    Map<String, Bytes> modules = new HashMap<>();
+    image.modules().forEach(module -> modules.put(module.name(), module.file()));
+    Platform platform = image.platform();
+    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.of(image.script()));
+  }
+
   private static HostGrub grub(OptionImages images, String name) {
     GrubImage image = GrubImage.decode(images.inputs().image(name));
-    return GuestConfigCheck.grub(image, images.platform(image.target()));
+    return HostGrub.of(image, images.platform(image.target()));
   }
 
   private static CheckedConfig checkGuest(
       OptionImages images, String guestConfig, List<HostGrub> grubs) {
     Bytes config = images.inputs().script(guestConfig, "guest's config");
     CheckedConfig checked = new CheckedConfig(guestConfig);
-    grubs.forEach(grub -> checked.add(grub.target(), GuestConfigCheck.of(config, grub)));
+    grubs.forEach(grub -> checked.add(grub.target(), GuestCheck.of(config, grub)));
     return checked;
   }
 
   private void print(Console console, CheckedConfig checked) {
     FindingLines lines = new FindingLines(checked);
     for (CheckedConfig.Entry entry : checked.entries()) {
-      CheckFinding finding = entry.finding();
+      BootFinding finding = entry.finding();
       boolean isSaid =
           finding.isError() || verbose || (!quiet && finding.severity() != Severity.UNREACHABLE);
       if (isSaid) {

@@ -2,7 +2,6 @@ package org.mkpvhboot.cli;
 
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Change;
@@ -10,6 +9,7 @@ import org.mkpvhboot.fleet.FleetListener;
 import org.mkpvhboot.fleet.LeftOver;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.text.FindingLines;
+import org.mkpvhboot.run.BootFinding;
 
 /** Shows how far a run is: a bar on a terminal, a line now and then in a log. */
 final class FleetProgress implements FleetListener {
@@ -89,7 +89,7 @@ final class FleetProgress implements FleetListener {
   }
 
   @Override
-  public void warning(CheckFinding finding, long tenants) {
+  public void warning(BootFinding finding, long tenants) {
     if (finding.isError() || quiet) {
       return;
     }

@@ -4,18 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.mkpvhboot.anatomy.Anatomy;
+import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.report.json.InspectJson;
-import org.mkpvhboot.report.json.KernelJson;
 import org.mkpvhboot.report.page.InspectHtml;
-import org.mkpvhboot.report.page.KernelHtml;
 import org.mkpvhboot.report.text.InspectText;
-import org.mkpvhboot.report.text.KernelText;
-import org.mkpvhboot.verify.GrubImage;
-import org.mkpvhboot.verify.KernelImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,37 +64,18 @@ final class InspectVerb implements Verb {
     String name = UsageFailure.onlyImage(images, "inspect");
     InputPaths inputs = new InputPaths(console);
     Bytes file = inputs.image(name);
-    Described described = describe(file);
+    XenImage image = Anatomy.of(file).image();
     if (html.isPresent()) {
       Outputs outputs = new Outputs(console, inputs);
-      outputs.add(pagePath(html.get(), console), List.of(described.html().get()));
+      outputs.add(pagePath(html.get(), console), List.of(InspectHtml.of(image, file)));
       outputs.write();
     }
     if (json) {
-      console.out().document(described.json().get());
+      console.out().document(InspectJson.of(image, file));
     } else {
-      console.out().print(described.text().get());
+      console.out().print(InspectText.of(image, file));
     }
     return 0;
-  }
-
-  /** An image in each form, made when it is asked for. */
-  private record Described(Supplier<String> text, Supplier<Bytes> json, Supplier<Bytes> html) {}
-
-  private static Described describe(Bytes file) {
-    Optional<KernelImage> other = KernelImage.of(file);
-    if (other.isPresent()) {
-      KernelImage kernel = other.get();
-      return new Described(
-          () -> KernelText.of(kernel, file),
-          () -> KernelJson.of(kernel, file),
-          () -> KernelHtml.of(kernel, file));
-    }
-    GrubImage grub = GrubImage.decode(file);
-    return new Described(
-        () -> InspectText.of(grub, file),
-        () -> InspectJson.of(grub, file),
-        () -> InspectHtml.of(grub, file));
   }
 
   private static Path pagePath(String page, Console console) {

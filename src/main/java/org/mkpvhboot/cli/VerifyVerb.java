@@ -10,9 +10,8 @@ import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.json.VerifyJson;
+import org.mkpvhboot.report.text.VerifyText;
 import org.mkpvhboot.target.Target.Guest;
-import org.mkpvhboot.verify.Finding;
-import org.mkpvhboot.verify.RuleResult;
 import org.mkpvhboot.verify.Verdict;
 import org.mkpvhboot.verify.Verifier;
 import picocli.CommandLine.Command;
@@ -99,43 +98,9 @@ public final class VerifyVerb implements Verb {
   }
 
   private void print(Console console, String name, Verdict verdict) {
-    if (quiet && verdict.passes()) {
-      return;
+    if (!quiet || !verdict.passes()) {
+      console.out().print(VerifyText.of(name, verdict, verbose));
     }
-    String image = Printable.of(name);
-    console
-        .out()
-        .println(image + ": " + verdict.guest().id() + ": " + (verdict.passes() ? "pass" : "FAIL"));
-    for (RuleResult result : verdict.results()) {
-      if (verbose || !result.holds()) {
-        console.out().println("  " + (result.holds() ? "pass  " : "fail  ") + result.rule());
-      }
-      result
-          .notJudged()
-          .ifPresent(why -> console.out().println("        " + result.rule() + ": " + why));
-      result.findings().forEach(finding -> print(console, finding));
-      if (!result.holds() && result.whyStricter().isPresent()) {
-        console.out().println("        Stricter than Xen: " + result.whyStricter().get() + ".");
-      }
-    }
-    if (verbose) {
-      verdict.skipped().forEach(rule -> console.out().println("  ----  " + rule + " (not asked)"));
-    }
-  }
-
-  private static void print(Console console, Finding finding) {
-    console.out().println("        " + finding.place() + ": " + Printable.of(finding.what()));
-    console
-        .out()
-        .println(
-            "        "
-                + finding.field()
-                + " is "
-                + Printable.of(finding.value())
-                + ", should be "
-                + finding.limit()
-                + ". "
-                + Printable.of(finding.next()));
   }
 
   private static Guest guestOf(String name) {

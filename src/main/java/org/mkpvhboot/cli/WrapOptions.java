@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
-import org.mkpvhboot.report.text.InspectText;
 import picocli.CommandLine.Option;
 
 /** The options that say where a firmware shall be in a guest's memory. */
@@ -83,6 +83,6 @@ final class WrapOptions {
   }
 
   private static String hex(long number) {
-    return InspectText.hex(number);
+    return Printable.hex(number);
   }
 }

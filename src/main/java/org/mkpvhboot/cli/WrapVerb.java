@@ -19,7 +19,6 @@ import org.mkpvhboot.firmware.Refusal;
 import org.mkpvhboot.firmware.Refusal.Part;
 import org.mkpvhboot.firmware.WrappedFirmware;
 import org.mkpvhboot.image.XlLines;
-import org.mkpvhboot.report.text.InspectText;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.Verifier;
@@ -185,11 +184,11 @@ final class WrapVerb implements Verb {
     FlatFirmware firmware = placement.firmware();
     return firmware.name()
         + ", "
-        + InspectText.hex(firmware.size())
+        + Printable.hex(firmware.size())
         + " bytes at "
-        + InspectText.hex(placement.load())
+        + Printable.hex(placement.load())
         + ", PVH entry at "
-        + InspectText.hex(placement.entry())
+        + Printable.hex(placement.entry())
         + ", memory at least "
         + placement.leastMemoryMiB()
         + " MiB";

@@ -54,6 +54,15 @@ public record Phdr(
         header.u64(48));
   }
 
+  public boolean isLoad() {
+    return p_type == PT_LOAD;
+  }
+
+  /** Whether Xen loads the segment: LOAD with any permission, even one of no size. */
+  public boolean isLoadedByXen() {
+    return isLoad() && (p_flags & (PF_R | PF_W | PF_X)) != 0;
+  }
+
   /** Writes the header in the layout of {@code elfClass}. */
   public void encode(ByteWriter out, ElfClass elfClass) {
     if (elfClass == ElfClass.ELFCLASS32) {

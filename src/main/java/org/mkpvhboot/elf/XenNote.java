@@ -1,7 +1,6 @@
 package org.mkpvhboot.elf;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
@@ -27,12 +26,8 @@ public record XenNote(long type, long descsz, Bytes desc) {
   public static final long INIT_P2M = 15;
   public static final long PHYS32_ENTRY = 18;
 
-  /** Xen reads no more than this many. */
-  public static final int MOST_NOTES = 65536;
-
   private static final String NAME = "Xen\0";
   private static final int ALIGN = 4;
-  private static final int HEADER_SIZE = 12;
 
   /** A note whose descriptor is a NUL-terminated string. */
   public static XenNote string(long type, String value) {
@@ -60,34 +55,6 @@ public record XenNote(long type, long descsz, Bytes desc) {
       out.u32(NAME.length()).u32(note.descsz()).u32(note.type()).latin1(NAME);
       out.bytes(note.desc()).align(ALIGN);
     }
-  }
-
-  /**
-   * Reads the notes of Xen in a note segment and skips those of others.
-   *
-   * <p>As Xen's loader does it: a note is Xen's when the string behind its header is, whatever size
-   * the header gives for it; a descriptor that the segment cuts short is taken as far as it goes.
-   */
-  public static List<XenNote> decode(Bytes segment) {
-    List<XenNote> notes = new ArrayList<>();
-    long at = 0;
-    while (notes.size() <= MOST_NOTES && segment.contains(at, HEADER_SIZE)) {
-      long nameAt = at + HEADER_SIZE;
-      long descAt = nameAt + align(segment.u32(at));
-      long descsz = segment.u32(at + 4);
-      if (isXen(segment, nameAt)) {
-        long start = Math.min(descAt, segment.size());
-        long size = Math.min(descsz, segment.size() - start);
-        notes.add(new XenNote(segment.u32(at + 8), descsz, segment.slice(start, size)));
-      }
-      at = descAt + align(descsz);
-    }
-    return notes;
-  }
-
-  private static boolean isXen(Bytes segment, long nameAt) {
-    return segment.contains(nameAt, NAME.length())
-        && segment.slice(nameAt, NAME.length()).latin1().equals(NAME);
   }
 
   /** The name of the type in Xen's public header, or its number. */
@@ -167,9 +134,5 @@ public record XenNote(long type, long descsz, Bytes desc) {
   /** The descriptor as a string, up to its NUL. */
   public String string() {
     return desc.cString();
-  }
-
-  private static long align(long size) {
-    return (size + ALIGN - 1) / ALIGN * ALIGN;
   }
 }

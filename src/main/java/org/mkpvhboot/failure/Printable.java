@@ -50,6 +50,11 @@ public final class Printable {
     }
   }
 
+  /** An address or a size as messages show it. */
+  public static String hex(long number) {
+    return "0x" + Long.toHexString(number);
+  }
+
   /** The escape of a character. */
   public static String escape(int codePoint) {
     String digits = Integer.toHexString(codePoint);

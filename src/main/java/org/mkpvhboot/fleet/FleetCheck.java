@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.InputFile;
-import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.run.BootFinding;
 
 /** Checks a whole manifest and plans what a run does; writes nothing. */
 final class FleetCheck {
@@ -24,7 +24,7 @@ final class FleetCheck {
   private final FileNames names = new FileNames().without(Set.of(FleetFolder.CURRENT));
   private final FileNames outputs = new FileNames().without(FleetReport.NAMES);
   private final Problems.Collector problems = new Problems.Collector();
-  private final Map<CheckFinding, Long> warnings = new LinkedHashMap<>();
+  private final Map<BootFinding, Long> warnings = new LinkedHashMap<>();
   private final Plan plan = new Plan();
   private boolean isAnyImageUnknown;
   private long removed;
@@ -180,7 +180,7 @@ final class FleetCheck {
 
   private List<Failure> errors(Tenant tenant, TenantImages.Checked checked) {
     List<Failure> failures = new ArrayList<>();
-    for (CheckFinding finding : checked.findings()) {
+    for (BootFinding finding : checked.findings()) {
       if (finding.isError()) {
         Failure failure =
             new Failure(
@@ -228,7 +228,7 @@ final class FleetCheck {
     listener.checked(plan.size());
   }
 
-  private void count(CheckFinding finding) {
+  private void count(BootFinding finding) {
     if (warnings.size() < Problems.MOST || warnings.containsKey(finding)) {
       warnings.merge(finding, 1L, Long::sum);
     }

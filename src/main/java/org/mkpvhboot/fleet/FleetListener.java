@@ -1,6 +1,6 @@
 package org.mkpvhboot.fleet;
 
-import org.mkpvhboot.check.CheckFinding;
+import org.mkpvhboot.run.BootFinding;
 
 /** Hears what a run is doing; called by one thread at a time. */
 public interface FleetListener {
@@ -20,7 +20,7 @@ public interface FleetListener {
   void removed(String image);
 
   /** The check says this about so many tenants. */
-  void warning(CheckFinding finding, long tenants);
+  void warning(BootFinding finding, long tenants);
 
   /** All is checked: now images are written. */
   void writing(long images, long bytes);

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -17,7 +18,6 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.LaidOutImage;
 import org.mkpvhboot.recipe.LayoutKey;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.verify.GrubImage;
 
 /** Writes the images of a plan into a new generation. */
 final class FleetWriter {

@@ -3,7 +3,6 @@ package org.mkpvhboot.fleet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.image.LaidOutImage;
 import org.mkpvhboot.recipe.LayoutKey;
@@ -12,6 +11,7 @@ import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.recipe.RecipeReader;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.recipe.StandardImages;
+import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.target.Target;
 
 /** Makes the images of tenants; threads share one. */
@@ -40,7 +40,7 @@ final class TenantImages {
    *
    * @param findings warnings and errors
    */
-  record Checked(StandardImage image, SharedPieces shared, List<CheckFinding> findings) {}
+  record Checked(StandardImage image, SharedPieces shared, List<BootFinding> findings) {}
 
   /** Finds GRUB's files for a target; the first who asks is told when there are none. */
   void find(Target target) {

@@ -56,11 +56,6 @@ public final class CommandTable {
     return commands.containsKey(command) || KERNEL_COMMANDS.contains(command);
   }
 
-  /** Whether the kernel has a command by itself. */
-  public boolean isInKernel(String command) {
-    return KERNEL_COMMANDS.contains(command);
-  }
-
   /** All commands, sorted. */
   public Collection<String> names() {
     TreeSet<String> names = new TreeSet<>(KERNEL_COMMANDS);

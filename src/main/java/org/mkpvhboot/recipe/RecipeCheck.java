@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.check.CheckedImage;
 import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.image.StandardLayout;
+import org.mkpvhboot.run.BootFinding;
 
 /** Checks the image of a recipe before it is written. */
 public final class RecipeCheck {
@@ -20,7 +20,7 @@ public final class RecipeCheck {
    * @param kernel of a guest, to be held against the image
    * @param allowed codes of errors that are warnings
    */
-  public static List<CheckFinding> of(
+  public static List<BootFinding> of(
       StandardImage image, Optional<Bytes> kernel, Set<String> allowed) {
     Surroundings around = image.around();
     Set<String> files = new HashSet<>();

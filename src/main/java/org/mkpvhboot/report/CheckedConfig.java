@@ -10,28 +10,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mkpvhboot.check.CheckFinding;
-import org.mkpvhboot.check.CheckFinding.Severity;
+import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
 
 /** What the check of a config found, for one or several targets. */
 public final class CheckedConfig {
   /** A finding and the targets that have it. */
-  public record Entry(CheckFinding finding, List<Target> targets) {
+  public record Entry(BootFinding finding, List<Target> targets) {
     public String targetNames() {
       return targets.stream().map(Target::id).collect(Collectors.joining(", "));
     }
   }
 
   private final String source;
-  private final Map<CheckFinding, Set<Target>> findings = new LinkedHashMap<>();
+  private final Map<BootFinding, Set<Target>> findings = new LinkedHashMap<>();
   private final Set<Target> targets = new LinkedHashSet<>();
 
   public CheckedConfig(String source) {
     this.source = source;
   }
 
-  public void add(Target target, List<CheckFinding> found) {
+  public void add(Target target, List<BootFinding> found) {
     targets.add(target);
     found.forEach(
         each -> findings.computeIfAbsent(each, finding -> new LinkedHashSet<>()).add(target));
@@ -53,7 +53,7 @@ public final class CheckedConfig {
   }
 
   public boolean passes() {
-    return findings.keySet().stream().noneMatch(CheckFinding::isError);
+    return findings.keySet().stream().noneMatch(BootFinding::isError);
   }
 
   /** {@code 1 error, 2 warnings}, or that there is nothing to say. */

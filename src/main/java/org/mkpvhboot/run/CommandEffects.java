@@ -29,17 +29,17 @@ final class CommandEffects {
   }
 
   /** Runs a command that GRUB has. */
-  Outcome of(String name, Command command, Variables variables) {
+  Truth of(String name, Command command, Variables variables) {
     if (CHANGE_ANYTHING.contains(name)) {
       variables.forgetAll();
-      return Outcome.UNKNOWN;
+      return Truth.UNKNOWN;
     }
     switch (name) {
       case "true" -> {
-        return Outcome.YES;
+        return Truth.YES;
       }
       case "false" -> {
-        return Outcome.NO;
+        return Truth.NO;
       }
       case "[", "test" -> {
         return test(name, command, variables);
@@ -55,20 +55,20 @@ final class CommandEffects {
               .forEach(variables::forget);
       default -> forgetSet(command, variables);
     }
-    return Outcome.UNKNOWN;
+    return Truth.UNKNOWN;
   }
 
-  private static Outcome test(String name, Command command, Variables variables) {
+  private static Truth test(String name, Command command, Variables variables) {
     Optional<List<String>> words = variables.words(command.arguments());
     if (words.isEmpty()) {
-      return Outcome.UNKNOWN;
+      return Truth.UNKNOWN;
     }
     List<String> expression = words.get();
     int last = expression.size() - 1;
     if (name.equals("[") && last >= 0 && expression.get(last).equals("]")) {
       return TestExpression.of(expression.subList(0, last));
     }
-    return name.equals("test") ? TestExpression.of(expression) : Outcome.UNKNOWN;
+    return name.equals("test") ? TestExpression.of(expression) : Truth.UNKNOWN;
   }
 
   /** Options such as {@code --set=root}, {@code -s NAME} and {@code --set 1:NAME}. */

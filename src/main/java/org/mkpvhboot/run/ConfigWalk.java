@@ -30,7 +30,7 @@ final class ConfigWalk {
   private final Set<Command> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Variables variables;
-  private Part part;
+  private ConfigPart part;
   private int depth;
 
   /** Whether what comes next runs for sure when the part does. */
@@ -43,12 +43,12 @@ final class ConfigWalk {
     this.grub = grub;
     this.effects = new CommandEffects(grub);
     this.variables = Variables.of(grub);
-    this.part = new Part(Optional.empty(), true);
+    this.part = new ConfigPart(Optional.empty(), true);
   }
 
   /** Follows a config, then the entries of its menu; returns its parts. */
-  List<Part> parts(List<Statement> statements) {
-    List<Part> parts = new ArrayList<>();
+  List<ConfigPart> parts(List<Statement> statements) {
+    List<ConfigPart> parts = new ArrayList<>();
     part(part, statements, parts);
     return parts;
   }
@@ -57,7 +57,7 @@ final class ConfigWalk {
     return visited.contains(command);
   }
 
-  private void part(Part next, List<Statement> statements, List<Part> parts) {
+  private void part(ConfigPart next, List<Statement> statements, List<ConfigPart> parts) {
     parts.add(next);
     if (++depth <= MOST_DEPTH) {
       part = next;
@@ -69,7 +69,7 @@ final class ConfigWalk {
       for (MenuEntry entry : next.entries()) {
         variables = atTheMenu.copy();
         boolean byItself = next.bootsByItself() && defaults.contains(entry);
-        Part inner = new Part(Optional.of(entry), byItself);
+        ConfigPart inner = new ConfigPart(Optional.of(entry), byItself);
         if (byItself) {
           next.defaultsWithin(entry).forEach(inner::addDefault);
         }
@@ -80,21 +80,21 @@ final class ConfigWalk {
   }
 
   /** Returns what the last one gives. */
-  private Outcome statements(List<Statement> statements) {
-    Outcome outcome = Outcome.UNKNOWN;
+  private Truth statements(List<Statement> statements) {
+    Truth truth = Truth.UNKNOWN;
     if (++depth <= MOST_DEPTH) {
       for (Statement statement : statements) {
         if (stopped) {
           break;
         }
-        outcome = statement(statement);
+        truth = statement(statement);
       }
     }
     depth--;
-    return outcome;
+    return truth;
   }
 
-  private Outcome statement(Statement statement) {
+  private Truth statement(Statement statement) {
     if (statement instanceof Command command) {
       return command(command);
     } else if (statement instanceof Statement.If branches) {
@@ -104,14 +104,14 @@ final class ConfigWalk {
     } else if (statement instanceof Statement.While loop) {
       // whatever was known before may change in a later round
       variables.forgetAll();
-      Outcome outcome = statements(loop.condition().statements());
-      if (outcome != (loop.until() ? Outcome.YES : Outcome.NO)) {
+      Truth truth = statements(loop.condition().statements());
+      if (truth != (loop.until() ? Truth.YES : Truth.NO)) {
         loop(loop.body());
       }
     } else if (statement instanceof Statement.Function function) {
       function.name().constant().ifPresent(name -> functions.put(name, function));
     }
-    return Outcome.UNKNOWN;
+    return Truth.UNKNOWN;
   }
 
   /** A body that runs any number of times. */
@@ -133,20 +133,20 @@ final class ConfigWalk {
     boolean isOpen = true;
     Optional<Variables> after = Optional.empty();
     for (Statement.Branch branch : branches) {
-      Outcome outcome = statements(branch.condition().statements());
-      if (outcome == Outcome.NO) {
+      Truth truth = statements(branch.condition().statements());
+      if (truth == Truth.NO) {
         continue;
       }
       Variables onNo = variables.copy();
-      certain = certain && outcome == Outcome.YES;
+      certain = certain && truth == Truth.YES;
       statements(branch.body().statements());
       anyStopped |= stopped;
       allStopped &= stopped;
       after = stopped ? after : merged(after);
       stopped = false;
       variables = onNo;
-      certain = certain && outcome == Outcome.YES;
-      if (outcome == Outcome.YES) {
+      certain = certain && truth == Truth.YES;
+      if (truth == Truth.YES) {
         isOpen = false;
         break;
       }
@@ -168,16 +168,16 @@ final class ConfigWalk {
     return Optional.of(variables);
   }
 
-  private Outcome command(Command command) {
+  private Truth command(Command command) {
     visited.add(command);
-    Outcome outcome = plainCommand(command);
-    return command.isInverted() ? outcome.not() : outcome;
+    Truth truth = plainCommand(command);
+    return command.isInverted() ? truth.not() : truth;
   }
 
-  private Outcome plainCommand(Command command) {
+  private Truth plainCommand(Command command) {
     Optional<String> name = variables.text(command.nameWord());
     if (name.isEmpty()) {
-      return Outcome.UNKNOWN;
+      return Truth.UNKNOWN;
     }
     if (grub.hasCommand(name.get())) {
       return known(name.get(), command);
@@ -189,13 +189,13 @@ final class ConfigWalk {
     Optional<Assignment> assignment = command.assignment();
     if (assignment.isPresent()) {
       assign(assignment.get());
-      return Outcome.YES;
+      return Truth.YES;
     }
     missing(Missing.Kind.COMMAND, name.get(), command);
-    return Outcome.NO;
+    return Truth.NO;
   }
 
-  private Outcome known(String name, Command command) {
+  private Truth known(String name, Command command) {
     if (Importance.isLoader(name)) {
       part.sawLoader();
     }
@@ -215,7 +215,7 @@ final class ConfigWalk {
         return effects.of(name, command, variables);
       }
     }
-    return Outcome.YES;
+    return Truth.YES;
   }
 
   private void assign(Assignment assignment) {
@@ -226,21 +226,21 @@ final class ConfigWalk {
     }
   }
 
-  private Outcome call(Statement.Function function) {
+  private Truth call(Statement.Function function) {
     if (calls.merge(function, 1, Integer::sum) > MOST_CALLS) {
       variables.forgetAll();
-      return Outcome.UNKNOWN;
+      return Truth.UNKNOWN;
     }
     boolean certainBefore = certain;
     variables.forgetArguments();
-    Outcome outcome = statements(function.body().statements());
+    Truth truth = statements(function.body().statements());
     variables.forgetArguments();
     if (stopped) {
-      outcome = Outcome.UNKNOWN;
+      truth = Truth.UNKNOWN;
     }
     stopped = false;
     certain = certainBefore;
-    return outcome;
+    return truth;
   }
 
   private void missing(Missing.Kind kind, String name, Command command) {

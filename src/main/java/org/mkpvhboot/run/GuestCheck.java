@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mkpvhboot.run.GuestFinding.Severity;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Position;
 import org.mkpvhboot.script.Script;
@@ -23,7 +23,7 @@ public final class GuestCheck {
   private final Script config;
   private final HostGrub grub;
   private final GuestSentences sentences;
-  private final Map<Subject, GuestFinding> findings = new LinkedHashMap<>();
+  private final Map<Subject, BootFinding> findings = new LinkedHashMap<>();
 
   private GuestCheck(Script config, HostGrub grub) {
     this.config = config;
@@ -32,21 +32,30 @@ public final class GuestCheck {
   }
 
   /**
+   * The same for a config's text; one that GRUB cannot read is fatal, and nothing else is asked.
+   */
+  public static List<BootFinding> of(Bytes config, HostGrub grub) {
+    return ScriptSyntax.finding(config)
+        .map(unreadable -> List.of(unreadable.with(Severity.FATAL)))
+        .orElseGet(() -> of(Script.parse(config), grub));
+  }
+
+  /**
    * Follows a config through all branches that can be taken.
    *
    * @return the findings in the order of the text; one for each thing at each place, the worst
    */
-  public static List<GuestFinding> of(Script config, HostGrub grub) {
+  public static List<BootFinding> of(Script config, HostGrub grub) {
     GuestCheck check = new GuestCheck(config, grub);
     ConfigWalk walk = new ConfigWalk(grub);
-    for (Part part : walk.parts(config.statements())) {
+    for (ConfigPart part : walk.parts(config.statements())) {
       part.missing().forEach(missing -> check.add(missing, check.severity(missing, part), part));
     }
     check.addUnreachable(walk);
     return check.inOrder();
   }
 
-  private Severity severity(Missing missing, Part part) {
+  private Severity severity(Missing missing, ConfigPart part) {
     boolean isFatal =
         part.bootsByItself()
             && Importance.isNeeded(missing, grub.target())
@@ -55,9 +64,9 @@ public final class GuestCheck {
     return isFatal ? Severity.FATAL : Severity.DEGRADED;
   }
 
-  private void add(Missing missing, Severity severity, Part part) {
+  private void add(Missing missing, Severity severity, ConfigPart part) {
     Subject subject = Subject.of(missing);
-    GuestFinding known = findings.get(subject);
+    BootFinding known = findings.get(subject);
     if (known == null || severity.compareTo(known.severity()) < 0) {
       findings.put(subject, sentences.of(missing, severity, part.entry()));
     }
@@ -65,7 +74,7 @@ public final class GuestCheck {
 
   /** What stands where nothing leads to is looked at as it stands. */
   private void addUnreachable(ConfigWalk walk) {
-    Part nowhere = new Part(Optional.empty(), false);
+    ConfigPart nowhere = new ConfigPart(Optional.empty(), false);
     Unvisited unvisited = new Unvisited(config, grub);
     config.commands().stream()
         .map(CommandUse::command)
@@ -74,13 +83,13 @@ public final class GuestCheck {
         .forEach(missing -> add(missing, Severity.UNREACHABLE, nowhere));
   }
 
-  private List<GuestFinding> inOrder() {
+  private List<BootFinding> inOrder() {
     List<Subject> subjects = new ArrayList<>(findings.keySet());
     subjects.sort(
         Comparator.comparing(
             subject -> subject.position(),
             Comparator.comparingInt(Position::line).thenComparingInt(Position::column)));
-    List<GuestFinding> ordered = new ArrayList<>();
+    List<BootFinding> ordered = new ArrayList<>();
     subjects.forEach(subject -> Optional.ofNullable(findings.get(subject)).ifPresent(ordered::add));
     return ordered;
   }

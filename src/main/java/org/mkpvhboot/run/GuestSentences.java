@@ -2,7 +2,6 @@ package org.mkpvhboot.run;
 
 import java.util.Optional;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.run.GuestFinding.Severity;
 
 /** Says what a missing thing means, and what to do. */
 final class GuestSentences {
@@ -16,12 +15,12 @@ final class GuestSentences {
     this.file = file;
   }
 
-  GuestFinding of(Missing missing, Severity severity, Optional<MenuEntry> entry) {
+  BootFinding of(Missing missing, Severity severity, Optional<MenuEntry> entry) {
     String where =
         severity == Severity.FATAL
             ? ""
             : entry.map(each -> ", for the entry " + Printable.ofBytes(each.shown())).orElse("");
-    return new GuestFinding(
+    return new BootFinding(
         severity,
         code(missing),
         missing.position().in(file),

@@ -21,53 +21,53 @@ final class TestExpression {
   }
 
   /** Evaluates an expression without its brackets; what is no expression is not known. */
-  static Outcome of(List<String> words) {
+  static Truth of(List<String> words) {
     if (words.isEmpty()) {
-      return Outcome.NO;
+      return Truth.NO;
     }
     if (words.contains("(")) {
-      return Outcome.UNKNOWN;
+      return Truth.UNKNOWN;
     }
     TestExpression expression = new TestExpression(words);
-    Outcome outcome = expression.alternatives();
-    return expression.next == words.size() ? outcome : Outcome.UNKNOWN;
+    Truth truth = expression.alternatives();
+    return expression.next == words.size() ? truth : Truth.UNKNOWN;
   }
 
-  private Outcome alternatives() {
-    Outcome outcome = terms();
+  private Truth alternatives() {
+    Truth truth = terms();
     while (isNext("-o")) {
       next++;
-      outcome = outcome.or(terms());
+      truth = truth.or(terms());
     }
-    return outcome;
+    return truth;
   }
 
-  private Outcome terms() {
-    Outcome outcome = term();
+  private Truth terms() {
+    Truth truth = term();
     while (isNext("-a")) {
       next++;
-      outcome = outcome.and(term());
+      truth = truth.and(term());
     }
-    return outcome;
+    return truth;
   }
 
-  private Outcome term() {
+  private Truth term() {
     boolean inverted = false;
     while (isNext("!")) {
       next++;
       inverted = !inverted;
     }
-    Outcome outcome = primary();
-    return inverted ? outcome.not() : outcome;
+    Truth truth = primary();
+    return inverted ? truth.not() : truth;
   }
 
   private boolean isNext(String word) {
     return next < words.size() && words.get(next).equals(word);
   }
 
-  private Outcome primary() {
+  private Truth primary() {
     if (next >= words.size()) {
-      return Outcome.UNKNOWN;
+      return Truth.UNKNOWN;
     }
     String first = words.get(next++);
     if (next + 1 < words.size()) {
@@ -79,22 +79,22 @@ final class TestExpression {
       }
       if (NUMBER_TESTS.contains(operator)) {
         next += 2;
-        return Outcome.UNKNOWN;
+        return Truth.UNKNOWN;
       }
     }
     if (next < words.size() && (first.equals("-n") || first.equals("-z"))) {
-      return Outcome.of(words.get(next++).isEmpty() == first.equals("-z"));
+      return Truth.of(words.get(next++).isEmpty() == first.equals("-z"));
     }
     if (next < words.size() && FILE_TESTS.contains(first)) {
       next++;
-      return Outcome.UNKNOWN;
+      return Truth.UNKNOWN;
     }
-    return Outcome.of(!first.isEmpty());
+    return Truth.of(!first.isEmpty());
   }
 
-  private static Outcome compare(String a, String operator, String b) {
+  private static Truth compare(String a, String operator, String b) {
     int order = a.compareTo(b);
-    return Outcome.of(
+    return Truth.of(
         switch (operator) {
           case "!=" -> order != 0;
           case "<" -> order < 0;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -18,8 +19,7 @@ import org.mkpvhboot.memdisk.TarStyle;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.platform.Platform;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.run.BootSentence;
 
 /** Builds an image that has GRUB's own folder in its memdisk, as grub-mkstandalone does. */
 public final class StandaloneBuilder {

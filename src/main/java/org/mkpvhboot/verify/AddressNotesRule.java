@@ -3,7 +3,9 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.NoteTable;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.failure.Printable;
 
 /** Notes that say where things are in memory agree with each other and with the segments. */
 final class AddressNotesRule implements Rule {
@@ -44,7 +46,7 @@ final class AddressNotesRule implements Rule {
     return Finding.damage(
         image.notePlace(type),
         "note " + name,
-        Finding.hex(image.notes().number(type).orElse(0L)),
+        Printable.hex(image.notes().number(type).orElse(0L)),
         limit,
         "note " + name + ": " + what);
   }

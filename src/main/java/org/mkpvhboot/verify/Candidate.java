@@ -6,6 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.Anatomy;
+import org.mkpvhboot.anatomy.HeaderField;
+import org.mkpvhboot.anatomy.LoaderNote;
+import org.mkpvhboot.anatomy.NoteTable;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfFile;
@@ -33,6 +37,7 @@ final class Candidate {
   private final long size;
   private final Guest guest;
   private final NoteTable notes;
+  private final Anatomy anatomy;
   private final IdentityHashMap<Phdr, Integer> numbers = new IdentityHashMap<>();
 
   private Candidate(ElfFile elf, long size, Guest guest) {
@@ -40,6 +45,7 @@ final class Candidate {
     this.size = size;
     this.guest = guest;
     this.notes = NoteTable.of(elf);
+    this.anatomy = Anatomy.of(elf, notes, false);
     elf.segments().forEach(segment -> numbers.put(segment, numbers.size()));
   }
 
@@ -89,6 +95,11 @@ final class Candidate {
     return notes;
   }
 
+  /** What the image is: of GRUB, or another's. */
+  Anatomy anatomy() {
+    return anatomy;
+  }
+
   /** The place of a field of the ELF header. */
   Place place(HeaderField field) {
     return file().at(field.offset(elf.header().elfClass()));
@@ -127,12 +138,7 @@ final class Candidate {
 
   /** The segments that Xen loads: LOAD with any permission, even those of no size. */
   List<Phdr> loads() {
-    return elf.segments().stream().filter(Candidate::isLoaded).toList();
-  }
-
-  static boolean isLoaded(Phdr segment) {
-    return segment.p_type() == Phdr.PT_LOAD
-        && (segment.p_flags() & (Phdr.PF_R | Phdr.PF_W | Phdr.PF_X)) != 0;
+    return elf.segments().stream().filter(Phdr::isLoadedByXen).toList();
   }
 
   /** What is added to a physical address to get the guest's: 0 for PVH. */

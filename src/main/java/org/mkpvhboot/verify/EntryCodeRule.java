@@ -3,6 +3,7 @@ package org.mkpvhboot.verify;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.failure.Printable;
 
 /** At the entry there are bytes of the file, which can be code. */
 final class EntryCodeRule implements Rule {
@@ -34,7 +35,7 @@ final class EntryCodeRule implements Rule {
         Finding.damage(
             image.entryPlace(),
             "entry",
-            Finding.hex(entry.get()),
+            Printable.hex(entry.get()),
             "an address of a LOAD segment with bytes in the file",
             "there is no code where Xen enters the guest"));
   }

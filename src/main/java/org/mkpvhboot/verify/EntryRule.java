@@ -3,7 +3,9 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.failure.Printable;
 
 /** The address at which Xen enters the image lies between the ends of what is loaded. */
 final class EntryRule implements Rule {
@@ -22,7 +24,7 @@ final class EntryRule implements Rule {
           Finding.damage(
               image.place(HeaderField.E_PHOFF),
               "LOAD segments",
-              image.loads().isEmpty() ? "none" : Finding.hex(start) + " to " + Finding.hex(end),
+              image.loads().isEmpty() ? "none" : Printable.hex(start) + " to " + Printable.hex(end),
               "at least one",
               "nothing would be loaded"));
       return findings;
@@ -35,8 +37,8 @@ final class EntryRule implements Rule {
           Finding.damage(
               image.entryPlace(),
               "entry",
-              Finding.hex(entry.get()),
-              Finding.hex(start) + " to " + Finding.hex(end),
+              Printable.hex(entry.get()),
+              Printable.hex(start) + " to " + Printable.hex(end),
               "Xen would enter the guest outside the image"));
     }
     if (Long.compareUnsigned(image.virtBase(), start) > 0) {
@@ -44,8 +46,8 @@ final class EntryRule implements Rule {
           Finding.damage(
               image.notePlace(XenNote.VIRT_BASE),
               "note VIRT_BASE",
-              Finding.hex(image.virtBase()),
-              "at most " + Finding.hex(start),
+              Printable.hex(image.virtBase()),
+              "at most " + Printable.hex(start),
               "the image would lie below the guest's memory"));
     }
     return findings;

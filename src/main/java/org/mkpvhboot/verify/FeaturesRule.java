@@ -3,6 +3,7 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.mkpvhboot.anatomy.LoaderNote;
 import org.mkpvhboot.elf.XenNote;
 
 /** The image demands no feature that Xen does not know or does not give to a guest. */

@@ -21,9 +21,4 @@ public record Finding(
   static Finding damage(Place place, String field, String value, String limit, String what) {
     return new Finding(place, field, value, limit, what, BUILD_AGAIN);
   }
-
-  /** A number as findings show it. */
-  static String hex(long value) {
-    return "0x" + Long.toHexString(value);
-  }
 }

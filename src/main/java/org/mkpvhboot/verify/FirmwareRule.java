@@ -3,8 +3,11 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.FirmwareInImage;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
 import org.mkpvhboot.firmware.PlacementRule;
@@ -48,8 +51,8 @@ final class FirmwareRule implements Rule {
           new Finding(
               image.place(load, HeaderField.P_FILESZ),
               image.title(load) + ", p_filesz",
-              Finding.hex(load.p_filesz()),
-              Finding.hex(firmware.size()) + ", the size of the firmware",
+              Printable.hex(load.p_filesz()),
+              Printable.hex(firmware.size()) + ", the size of the firmware",
               "the header loads only a part of OVMF: it was made for another size",
               WRAP_AGAIN));
     }

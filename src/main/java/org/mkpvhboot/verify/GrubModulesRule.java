@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
@@ -39,8 +40,9 @@ final class GrubModulesRule implements Rule {
 
   @Override
   public RuleResult judge(Candidate image) {
+    // an image whose module area cannot be read is for the rule before this
     Optional<GrubImage> grub =
-        grub(image).filter(each -> each.area().first(ObjectType.MODULE).isPresent());
+        image.anatomy().grub().filter(each -> each.area().first(ObjectType.MODULE).isPresent());
     if (grub.isEmpty()) {
       return new RuleResult(name(), whyStricter(), List.of(), Optional.empty());
     }
@@ -51,17 +53,6 @@ final class GrubModulesRule implements Rule {
             ? Optional.empty()
             : Optional.of("symbols are not judged, for the kernel's table of them is not found");
     return new RuleResult(name(), whyStricter(), findings(grub.get(), symbols), notJudged);
-  }
-
-  /** An image whose module area cannot be read is for the rule before this. */
-  private static Optional<GrubImage> grub(Candidate image) {
-    try {
-      return KernelImage.isGrub(image.elf())
-          ? Optional.of(GrubImage.decode(image.file()))
-          : Optional.empty();
-    } catch (Failure damaged) {
-      return Optional.empty();
-    }
   }
 
   /** At the first module that is none, GRUB stops; those after it are not asked for. */

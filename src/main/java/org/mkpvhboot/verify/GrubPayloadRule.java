@@ -18,21 +18,17 @@ final class GrubPayloadRule implements Rule {
 
   @Override
   public List<Finding> check(Candidate image) {
-    if (!KernelImage.isGrub(image.elf())) {
-      return List.of();
-    }
-    try {
-      GrubImage.decode(image.file());
-      return List.of();
-    } catch (Failure failure) {
-      return List.of(
-          new Finding(
-              failure.place(),
-              "module area",
-              "damaged",
-              "a readable one",
-              failure.what(),
-              failure.next()));
-    }
+    return image
+        .anatomy()
+        .choose(
+            whole -> List.of(),
+            damaged -> List.of(finding(damaged.why())),
+            other -> List.of(),
+            other -> List.of());
+  }
+
+  private static Finding finding(Failure why) {
+    return new Finding(
+        why.place(), "module area", "damaged", "a readable one", why.what(), why.next());
   }
 }

@@ -3,7 +3,9 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target.Guest;
 
 /** What is loaded lies where a guest has RAM, and starts at a page. */
@@ -48,7 +50,7 @@ final class GuestMemoryRule implements Rule {
           Finding.damage(
               image.place(image.lowest(), HeaderField.P_PADDR),
               "lowest p_paddr",
-              Finding.hex(image.kstart()),
+              Printable.hex(image.kstart()),
               "a multiple of 0x1000",
               "the image does not start at a page"));
     }
@@ -78,8 +80,8 @@ final class GuestMemoryRule implements Rule {
           Finding.damage(
               image.place(image.highest(), HeaderField.P_PADDR),
               "highest p_paddr + p_memsz",
-              Finding.hex(image.kend()),
-              "at most " + Finding.hex(from + most),
+              Printable.hex(image.kend()),
+              "at most " + Printable.hex(from + most),
               what));
     }
   }

@@ -2,6 +2,7 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mkpvhboot.anatomy.NoteTable;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.target.Target.Guest;
 

@@ -2,7 +2,9 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.failure.Printable;
 
 /** The tables of program and section headers lie within the file; Xen looks even at empty ones. */
 final class HeaderTablesRule implements Rule {
@@ -32,8 +34,8 @@ final class HeaderTablesRule implements Rule {
           Finding.damage(
               image.place(field),
               field.toString(),
-              Finding.hex(offset),
-              "at most " + Finding.hex(image.size()),
+              Printable.hex(offset),
+              "at most " + Printable.hex(image.size()),
               "the header table lies beyond the end of the file"));
     }
   }

@@ -2,6 +2,7 @@ package org.mkpvhboot.verify;
 
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 

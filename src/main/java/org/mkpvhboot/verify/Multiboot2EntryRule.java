@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ModuleArea;
@@ -27,7 +28,7 @@ final class Multiboot2EntryRule implements Rule {
   @Override
   public List<Finding> check(Candidate image) {
     Optional<Multiboot2Header> header = Multiboot2Header.findForX86(image.file());
-    if (header.isEmpty() || !KernelImage.isGrub(image.elf())) {
+    if (header.isEmpty() || !image.anatomy().isGrub()) {
       return List.of();
     }
     long at = header.get().offset();
@@ -51,7 +52,7 @@ final class Multiboot2EntryRule implements Rule {
                     finding(
                         image,
                         at,
-                        Finding.hex(entry.get()),
+                        Printable.hex(entry.get()),
                         "an address of a LOAD segment with bytes in the file",
                         "there is no code where GRUB enters the second stage")));
   }
@@ -67,7 +68,7 @@ final class Multiboot2EntryRule implements Rule {
           finding(
               image,
               at,
-              Finding.hex(entry),
+              Printable.hex(entry),
               "the address of the code for it",
               "the code where GRUB enters is not that of a second stage"));
     }
@@ -76,8 +77,8 @@ final class Multiboot2EntryRule implements Rule {
           Finding.damage(
               image.file().at(offset),
               "address in the code",
-              Finding.hex(EntryCode.address(code)),
-              Finding.hex(entry),
+              Printable.hex(EntryCode.address(code)),
+              Printable.hex(entry),
               "the code where GRUB enters is made for another address"));
     }
     return List.of();

@@ -2,7 +2,9 @@ package org.mkpvhboot.verify;
 
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.SecondStageCode;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.multiboot.Multiboot2Header.Tag;
 
@@ -24,7 +26,7 @@ final class Multiboot2HeaderRule implements Rule {
 
   @Override
   public List<Finding> check(Candidate image) {
-    if (!KernelImage.isGrub(image.elf())) {
+    if (!image.anatomy().isGrub()) {
       return List.of();
     }
     Bytes file = image.file();
@@ -40,7 +42,7 @@ final class Multiboot2HeaderRule implements Rule {
           Finding.damage(
               file.at(header.offset()),
               FIELD + ", tags",
-              header.tags().size() + " up to " + Finding.hex(end),
+              header.tags().size() + " up to " + Printable.hex(end),
               "some that end with the end tag before that",
               "the tags cannot be read to their end"));
     }
@@ -76,7 +78,7 @@ final class Multiboot2HeaderRule implements Rule {
           Finding.damage(
               file.at(magic.get()),
               FIELD + (isAligned ? ", checksum" : ", offset"),
-              isAligned ? "wrong" : Finding.hex(magic.get()),
+              isAligned ? "wrong" : Printable.hex(magic.get()),
               isAligned ? "one that makes the sum of four words 0" : "a multiple of 8",
               isAligned ? "the header is damaged" : "the header is not aligned"));
     }

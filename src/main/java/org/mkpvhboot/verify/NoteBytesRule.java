@@ -2,6 +2,8 @@ package org.mkpvhboot.verify;
 
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.NoteArea;
+import org.mkpvhboot.failure.Printable;
 
 /** The notes that the loader reads lie within the file. */
 final class NoteBytesRule implements Rule {
@@ -36,8 +38,8 @@ final class NoteBytesRule implements Rule {
     return Finding.damage(
         area.header(),
         area.title() + (segment ? ", p_offset + p_filesz" : ", sh_offset + sh_size"),
-        Finding.hex(area.offset()) + " + " + Finding.hex(area.size()),
-        "at most " + Finding.hex(image.size()) + ", the size of the file",
+        Printable.hex(area.offset()) + " + " + Printable.hex(area.size()),
+        "at most " + Printable.hex(image.size()) + ", the size of the file",
         "the file ends before its notes do: it is truncated");
   }
 }

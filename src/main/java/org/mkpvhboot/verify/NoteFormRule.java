@@ -3,7 +3,11 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.LoaderNote;
+import org.mkpvhboot.anatomy.NoteArea;
+import org.mkpvhboot.anatomy.NoteTable;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.failure.Printable;
 
 /** The notes are whole, and each has a descriptor of a size that fits its type. */
 final class NoteFormRule implements Rule {
@@ -86,7 +90,7 @@ final class NoteFormRule implements Rule {
                     Finding.damage(
                         image.file().at(offset),
                         area.title() + ", n_namesz",
-                        Finding.hex(image.file().u32(offset)),
+                        Printable.hex(image.file().u32(offset)),
                         "the size of a name with its NUL",
                         "the name of a note has a wrong size")));
     if (!area.inFile() || area.lastEnd() == area.end()) {
@@ -100,8 +104,8 @@ final class NoteFormRule implements Rule {
           Finding.damage(
               image.file().at(Math.min(area.lastEnd(), area.end())),
               area.title() + ", notes",
-              "the last one ends at " + Finding.hex(area.lastEnd()),
-              Finding.hex(area.end()) + ", where they end",
+              "the last one ends at " + Printable.hex(area.lastEnd()),
+              Printable.hex(area.end()) + ", where they end",
               "the notes end within a note"));
     }
   }

@@ -2,6 +2,7 @@ package org.mkpvhboot.verify;
 
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * Nothing in the file makes Xen's multiboot loader take it.
@@ -30,7 +31,7 @@ final class OtherLoaderRule implements Rule {
             new Finding(
                 file.at(at),
                 "multiboot header",
-                Finding.hex(MAGIC),
+                Printable.hex(MAGIC),
                 "none in the first 8192 bytes",
                 "Xen's multiboot loader would take the image for one of its own",
                 "Build the image without these twelve bytes."));

@@ -1,6 +1,7 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.target.Target.Guest;

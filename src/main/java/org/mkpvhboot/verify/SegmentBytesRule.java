@@ -3,7 +3,9 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.failure.Printable;
 
 /** The bytes of the segments that are loaded lie within the file and fit into memory. */
 final class SegmentBytesRule implements Rule {
@@ -23,7 +25,7 @@ final class SegmentBytesRule implements Rule {
   public List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     for (Phdr segment : image.elf().segments()) {
-      if (segment.p_type() == Phdr.PT_LOAD) {
+      if (segment.isLoad()) {
         check(image, segment, findings);
       }
     }
@@ -36,8 +38,8 @@ final class SegmentBytesRule implements Rule {
           Finding.damage(
               image.place(segment, HeaderField.P_OFFSET),
               image.title(segment) + ", p_offset + p_filesz",
-              Finding.hex(segment.p_offset()) + " + " + Finding.hex(segment.p_filesz()),
-              "at most " + Finding.hex(image.size()) + ", the size of the file",
+              Printable.hex(segment.p_offset()) + " + " + Printable.hex(segment.p_filesz()),
+              "at most " + Printable.hex(image.size()) + ", the size of the file",
               "the file ends before the segment does: it is truncated"));
     }
     if (Long.compareUnsigned(segment.p_filesz(), segment.p_memsz()) > 0) {
@@ -45,8 +47,8 @@ final class SegmentBytesRule implements Rule {
           Finding.damage(
               image.place(segment, HeaderField.P_FILESZ),
               image.title(segment) + ", p_filesz",
-              Finding.hex(segment.p_filesz()),
-              "at most p_memsz, " + Finding.hex(segment.p_memsz()),
+              Printable.hex(segment.p_filesz()),
+              "at most p_memsz, " + Printable.hex(segment.p_memsz()),
               "the segment has more bytes in the file than in memory"));
     }
   }

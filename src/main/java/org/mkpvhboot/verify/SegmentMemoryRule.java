@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.elf.Phdr;
+import org.mkpvhboot.failure.Printable;
 
 /** Each segment has a place of its own in the guest's memory. */
 final class SegmentMemoryRule implements Rule {
@@ -26,10 +28,10 @@ final class SegmentMemoryRule implements Rule {
     List<Finding> findings = new ArrayList<>();
     List<Phdr> sized = new ArrayList<>();
     for (Phdr segment : image.elf().segments()) {
-      if (segment.p_type() != Phdr.PT_LOAD || segment.p_memsz() == 0) {
+      if (!segment.isLoad() || segment.p_memsz() == 0) {
         continue;
       }
-      if (!Candidate.isLoaded(segment)) {
+      if (!segment.isLoadedByXen()) {
         findings.add(
             finding(
                 image,
@@ -48,7 +50,7 @@ final class SegmentMemoryRule implements Rule {
                 HeaderField.P_PADDR,
                 "p_paddr + p_memsz",
                 end(segment),
-                "at most " + Finding.hex(highestEnd(image)),
+                "at most " + Printable.hex(highestEnd(image)),
                 "the segment ends beyond the address space"));
       } else {
         sized.add(segment);
@@ -71,7 +73,7 @@ final class SegmentMemoryRule implements Rule {
                 HeaderField.P_PADDR,
                 "p_paddr",
                 segment.p_paddr(),
-                "at least " + Finding.hex(end(before)),
+                "at least " + Printable.hex(end(before)),
                 "the segment overlaps another one in memory"));
       }
     }
@@ -97,7 +99,7 @@ final class SegmentMemoryRule implements Rule {
     return Finding.damage(
         image.place(segment, field),
         image.title(segment) + ", " + title,
-        Finding.hex(value),
+        Printable.hex(value),
         limit,
         what);
   }

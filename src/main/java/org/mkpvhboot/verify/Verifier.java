@@ -3,6 +3,8 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.OtherFormat;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.failure.Failure;
@@ -138,7 +140,7 @@ public final class Verifier {
     for (Finding finding : verdict.findings()) {
       throw new Failure(Kind.VERDICT, finding.place(), finding.what(), finding.next());
     }
-    GrubImage decoded = GrubImage.decode(image, Optional.of(numbering));
+    GrubImage decoded = GrubImage.decode(image, numbering);
     boolean same =
         decoded.target() == target
             && decoded.kernel().isSame(kernel.code())

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakePlatform;
@@ -92,7 +93,7 @@ final class CheckedConfigs {
   /** What a rule finds, one string for each: severity, place, what, next. */
   List<String> found(CheckRule rule) {
     List<String> found = new ArrayList<>();
-    for (CheckFinding finding : rule.check(image())) {
+    for (BootFinding finding : rule.check(image())) {
       found.add(
           finding.severity()
               + " "
@@ -110,7 +111,7 @@ final class CheckedConfigs {
 
   /** What a rule says to do, for each that it finds. */
   List<String> next(CheckRule rule) {
-    return rule.check(image()).stream().map(CheckFinding::next).toList();
+    return rule.check(image()).stream().map(BootFinding::next).toList();
   }
 
   /** What all rules find, the codes only. */

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.World;
-import org.mkpvhboot.verify.GrubImage;
 
 /** The verbs that read images: inspect, extract, diff, verify. */
 final class ImageVerbsTest {

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.report.page.InspectHtml;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.PartsImage;
 import org.mkpvhboot.testing.World;
-import org.mkpvhboot.verify.GrubImage;
 
 /** {@code inspect --html}. */
 final class InspectHtmlOptionTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.multiboot.EntryCode;
 import org.mkpvhboot.target.Target;
@@ -18,7 +19,6 @@ import org.mkpvhboot.testing.BuiltImage;
 import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.World;
-import org.mkpvhboot.verify.GrubImage;
 
 /** A GRUB of the guest's own: {@code build --second-stage} and what the verbs say of it. */
 final class SecondStageTest {

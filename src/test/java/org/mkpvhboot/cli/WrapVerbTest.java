@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mkpvhboot.anatomy.Anatomy;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.XenNote;
@@ -48,7 +49,7 @@ final class WrapVerbTest {
     assertEquals(entry, elf.header().e_entry());
     assertEquals(
         List.of(XenNote.number(XenNote.PHYS32_ENTRY, entry, 4)),
-        XenNote.decode(elf.contents(elf.segments().get(1))));
+        Anatomy.of(elf.file()).image().notes());
   }
 
   @Test

@@ -2,9 +2,7 @@ package org.mkpvhboot.elf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,51 +38,6 @@ final class XenNoteTest {
     assertEquals(
         Hex.bytes("04000000 0c000000 09000000 58656e00 79657300"),
         encoded(List.of(XenNote.stringWithSize(XenNote.PAE_MODE, "yes", 12))));
-  }
-
-  @Test
-  void decode_cutDescriptor_isTakenAsFarAsItGoes() {
-    XenNote note = XenNote.decode(Hex.bytes("04000000 0c000000 09000000 58656e00 79657300")).get(0);
-
-    assertEquals(12, note.descsz());
-    assertEquals("yes", note.string());
-  }
-
-  @Test
-  void decode_notesOfOthers_areSkipped() {
-    List<XenNote> notes =
-        XenNote.decode(
-            Hex.bytes(
-                "05000000 01000000 03000000 474e552e 00000000 ff000000",
-                "04000000 04000000 12000000 58656e00 01000000"));
-
-    assertEquals(List.of(XenNote.number(XenNote.PHYS32_ENTRY, 1, 4)), notes);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "''",
-    "0400000004000000120000",
-    "ffffffff0400000012000000",
-    "0500000004000000120000005865",
-    "000000000000000000000000"
-  })
-  void decode_nothingWhole_givesNone(String hex) {
-    assertEquals(List.of(), XenNote.decode(Hex.bytes(hex)));
-  }
-
-  @Test
-  void decode_ofEncoded_isTheSame() {
-    Random random = new Random(4);
-    for (int round = 0; round < 50; round++) {
-      List<XenNote> notes = new ArrayList<>();
-      for (int i = random.nextInt(6); i > 0; i--) {
-        byte[] desc = new byte[random.nextInt(20)];
-        random.nextBytes(desc);
-        notes.add(new XenNote(random.nextInt(20), desc.length, Bytes.of(desc, "desc")));
-      }
-      assertEquals(notes, XenNote.decode(encoded(notes)));
-    }
   }
 
   @Test

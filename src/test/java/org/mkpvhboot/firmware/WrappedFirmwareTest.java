@@ -14,6 +14,7 @@ import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.testing.NoteSegment;
 import org.mkpvhboot.testing.Patch;
 import org.mkpvhboot.testing.TestFirmware;
 
@@ -37,7 +38,7 @@ final class WrappedFirmwareTest {
         new Ehdr(ElfClass.ELFCLASS32, 3, Ehdr.ET_EXEC, Ehdr.EM_386, entry, 52, 0, 32, 2, 0, 0, 0),
         elf.header());
     assertEquals(List.of(load, note), elf.segments());
-    List<XenNote> notes = XenNote.decode(elf.contents(note));
+    List<XenNote> notes = NoteSegment.read(elf.contents(note));
     assertEquals(List.of(XenNote.number(XenNote.PHYS32_ENTRY, entry, 4)), notes);
   }
 

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
@@ -15,13 +14,11 @@ import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
-import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.run.HostGrub;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.GuestConfigs;
-import org.mkpvhboot.verify.GrubImage;
 
 /** Good inputs, made of the three platforms and a few modules of each. */
 final class FuzzSeeds {
@@ -173,14 +170,13 @@ final class FuzzSeeds {
   /** A host whose image has next to no modules, so that configs have many findings. */
   HostGrub hostGrub() {
     Platform platform = platforms.get(0);
-    return HostGrub.of(
-        platform.target(),
-        platform.grubVersion(),
-        Set.of("normal", "test"),
-        Set.of(),
-        Optional.empty(),
-        new TreeSet<>(platform.moduleNames()),
-        CommandTable.of(platform));
+    Map<String, Bytes> modules =
+        Map.of(
+            "normal",
+            platform.module("normal").orElseThrow(),
+            "test",
+            Bytes.ofUtf8("test", "test"));
+    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.empty());
   }
 
   List<Bytes> indexes() {

@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.ImageDiff;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.elf.ElfFile;
-import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -25,6 +26,7 @@ import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
+import org.mkpvhboot.run.BootSentence;
 import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
@@ -32,9 +34,7 @@ import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.MemoryFiles;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
-import org.mkpvhboot.verify.ImageDiff;
+import org.mkpvhboot.testing.NoteSegment;
 import org.mkpvhboot.verify.Verifier;
 
 /** All readers of what comes from outside, with the memory that each may take. */
@@ -124,7 +124,7 @@ final class FuzzTargets {
     targets.add(
         FuzzTarget.of(
             "module area", seeds.areas(), FuzzTargets::readArea, PER_OBJECT_BYTE, LITTLE));
-    targets.add(FuzzTarget.of("notes", seeds.notes(), XenNote::decode, PER_HEADER_BYTE, LITTLE));
+    targets.add(FuzzTarget.of("notes", seeds.notes(), NoteSegment::read, PER_HEADER_BYTE, LITTLE));
     targets.add(FuzzTarget.of("memdisk", seeds.memdisks(), Memdisk::decode, PER_TAR_BYTE, LITTLE));
     targets.add(
         FuzzTarget.of(

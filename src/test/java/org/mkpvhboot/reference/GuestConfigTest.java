@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.Profiles;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
+import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.GuestCheck;
-import org.mkpvhboot.run.GuestFinding;
 import org.mkpvhboot.run.HostGrub;
+import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.GuestConfigs;
@@ -35,20 +35,12 @@ import org.mkpvhboot.testing.GuestConfigs;
 final class GuestConfigTest {
   private static HostGrub host(GrubRelease release, Target target, String profile) {
     Platform platform = new PlatformSource().open(release.platform(target), target);
-    Set<String> modules =
+    Map<String, Bytes> modules =
         ModuleClosure.of(Profiles.find(profile).orElseThrow().requests(platform), platform)
             .modules()
             .stream()
-            .map(ModuleClosure.Module::name)
-            .collect(Collectors.toSet());
-    return HostGrub.of(
-        target,
-        platform.grubVersion(),
-        modules,
-        Set.of(),
-        Optional.empty(),
-        new TreeSet<>(platform.moduleNames()),
-        CommandTable.of(platform));
+            .collect(Collectors.toMap(ModuleClosure.Module::name, ModuleClosure.Module::file));
+    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.empty());
   }
 
   /**
@@ -80,11 +72,11 @@ final class GuestConfigTest {
     for (Target target : Target.values()) {
       HostGrub guest = host(release, target, "guest");
       HostGrub full = host(release, target, "full");
-      Map<GuestFinding.Severity, Integer> counts = new EnumMap<>(GuestFinding.Severity.class);
+      Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
       corpus.forEach(
           (name, config) -> {
             Script script = Script.parse(config);
-            List<GuestFinding> findings = GuestCheck.of(script, guest);
+            List<BootFinding> findings = GuestCheck.of(script, guest);
             findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
             Set<String> nowhere = NOWHERE.getOrDefault(name.replaceFirst("/.*", ""), Set.of());
             assertEquals(
@@ -107,11 +99,11 @@ final class GuestConfigTest {
       assertTrue(stock.size() >= 20, () -> "only " + stock.size());
       stock.forEach(
           (name, config) -> {
-            List<GuestFinding> findings = GuestCheck.of(Script.parse(config), guest);
+            List<BootFinding> findings = GuestCheck.of(Script.parse(config), guest);
             assertEquals(
                 List.of(),
                 findings.stream()
-                    .filter(finding -> finding.severity() != GuestFinding.Severity.UNREACHABLE)
+                    .filter(finding -> finding.severity() != Severity.UNREACHABLE)
                     .toList(),
                 name);
             assertTrue(
@@ -157,9 +149,9 @@ final class GuestConfigTest {
     String config =
         "if [ \"$" + variable + "\" = \"" + value + "\" ]; then nothere; else nowhere; fi";
     assertEquals(
-        List.of(GuestFinding.Severity.DEGRADED, GuestFinding.Severity.UNREACHABLE),
+        List.of(Severity.DEGRADED, Severity.UNREACHABLE),
         GuestCheck.of(Script.parse(Bytes.ofUtf8(config, variable)), host).stream()
-            .map(GuestFinding::severity)
+            .map(BootFinding::severity)
             .toList(),
         config);
   }
@@ -181,9 +173,9 @@ final class GuestConfigTest {
     return names.stream().noneMatch(what::contains);
   }
 
-  private static List<String> fatal(List<GuestFinding> findings) {
+  private static List<String> fatal(List<BootFinding> findings) {
     return findings.stream()
-        .filter(GuestFinding::isFatal)
+        .filter(finding -> finding.severity() == Severity.FATAL)
         .map(finding -> finding.place() + ": " + finding.what())
         .toList();
   }

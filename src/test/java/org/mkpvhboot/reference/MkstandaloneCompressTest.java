@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.verify.GrubImage;
 import org.tukaani.xz.XZInputStream;
 
 /** With {@code --compress} images are grub-mkstandalone's once their files are unpacked. */

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.modules.Profiles;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.verify.GrubImage;
 
 /** The profiles on the modules of real GRUBs. */
 @Tag("reference")

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.modules.GrubModule;
@@ -31,7 +32,6 @@ import org.mkpvhboot.payload.KernelSymbols;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.verify.GrubImage;
 import org.mkpvhboot.verify.Verifier;
 
 /** The kernels, modules and images of Debian's packages fit each other, as we judge that. */

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.run.GuestFinding.Severity;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 
@@ -67,16 +66,16 @@ final class GuestCheckTest {
         Map.of("console", "", "gfxterm", "gfxterm"));
   }
 
-  private static List<GuestFinding> check(String config) {
+  private static List<BootFinding> check(String config) {
     return check(config, Target.X86_64_XEN);
   }
 
-  private static List<GuestFinding> check(String config, Target target) {
+  private static List<BootFinding> check(String config, Target target) {
     return GuestCheck.of(Script.parse(Bytes.ofUtf8(config, "grub.cfg")), host(target));
   }
 
   /** The findings as {@code FATAL missing-command 1:2}. */
-  private static String shown(List<GuestFinding> findings) {
+  private static String shown(List<BootFinding> findings) {
     return findings.stream()
         .map(
             finding ->
@@ -144,14 +143,16 @@ final class GuestCheckTest {
         "if nothere; then linuxefi; fi"
       })
   void branchThatIsNeverTaken_isUnreachable(String config) {
-    List<GuestFinding> findings = check(config);
+    List<BootFinding> findings = check(config);
     assertTrue(
         findings.stream()
             .filter(finding -> finding.what().contains("linuxefi"))
             .allMatch(finding -> finding.severity() == Severity.UNREACHABLE),
         findings::toString);
     assertTrue(shown(findings).contains("UNREACHABLE missing-command"), findings::toString);
-    assertTrue(findings.stream().noneMatch(GuestFinding::isFatal), findings::toString);
+    assertTrue(
+        findings.stream().noneMatch(finding -> finding.severity() == Severity.FATAL),
+        findings::toString);
   }
 
   @ParameterizedTest
@@ -246,7 +247,7 @@ final class GuestCheckTest {
 
   @Test
   void otherEntry_isNamed() {
-    GuestFinding finding = check(MENU + "menuentry 'Windows' { chainloader +1; }").get(0);
+    BootFinding finding = check(MENU + "menuentry 'Windows' { chainloader +1; }").get(0);
     assertEquals(Severity.DEGRADED, finding.severity());
     assertEquals(
         "GRUB 2.12 for Xen has no command 'chainloader', for the entry 'Windows'", finding.what());
@@ -275,16 +276,16 @@ final class GuestCheckTest {
 
   @Test
   void sentences_nameTheNextStep() {
-    GuestFinding inPlatform = check("linux16 /a").get(0);
+    BootFinding inPlatform = check("linux16 /a").get(0);
     assertEquals(
         "the command 'linux16' is of a module that is not in the image", inPlatform.what());
     assertEquals(
         "Build the image with --module linux16, or with --profile full.", inPlatform.next());
-    GuestFinding nowhere = check("linuxefi /a").get(0);
+    BootFinding nowhere = check("linuxefi /a").get(0);
     assertEquals("GRUB 2.12 for Xen has no command 'linuxefi'", nowhere.what());
     assertEquals(
         "Let the guest's config call linux instead; it does the same under Xen.", nowhere.next());
-    GuestFinding bls = check("blscfg").get(0);
+    BootFinding bls = check("blscfg").get(0);
     assertEquals(
         "the menu's entries stand in files of their own (BLS), which only a GRUB with the command"
             + " blscfg reads; GRUB 2.12 for Xen has none",

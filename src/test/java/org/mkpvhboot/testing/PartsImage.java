@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.verify.GrubImage;
 
 /** A small image put together of parts, as {@code build --from-extracted} does it. */
 public final class PartsImage {

@@ -23,6 +23,7 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.FakePlatform;
+import org.mkpvhboot.testing.Hex;
 import org.mkpvhboot.testing.Patch;
 
 /**
@@ -150,5 +151,39 @@ final class VerifierTest {
     Target target = Target.I386_XEN_PVH;
     Kernel kernel = Kernel.layOut(FakePlatform.of(target).contents("kernel.img"), target);
     Verifier.checkBuilt(image, target, kernel, area, ObjectNumbering.GRUB_2_06);
+  }
+
+  /** A file of 1024 bytes, of no format but for {@code magic} at {@code offset}. */
+  private static Bytes withMagic(int offset, String magic) {
+    byte[] file = new byte[1024];
+    byte[] bytes = Hex.bytes(magic).toArray();
+    System.arraycopy(bytes, 0, file, offset, bytes.length);
+    return Bytes.of(file, "image");
+  }
+
+  @Test
+  void judge_otherFormat_isARefusalOfXensOwn_andNothingElseIsAsked() {
+    Verdict verdict = Verifier.judge(withMagic(0, "28b52ffd"), Guest.PVH);
+
+    assertEquals(
+        "[RuleResult[rule=elf, whyStricter=Optional.empty, findings=[Finding[place=image at offset"
+            + " 0x0, field=format, value=zstd, limit=ELF, as it is or in gzip, what=the file is"
+            + " packed with zstd; Xen unpacks only gzip, next=Unpack it with zstd -dc, or pack it"
+            + " with gzip instead.]], notJudged=Optional.empty]]",
+        verdict.results().toString());
+    assertEquals(Verifier.RULES.size(), verdict.skipped().size());
+  }
+
+  @Test
+  void judge_bzImage_isStricterThanXen() {
+    Verdict verdict = Verifier.judge(withMagic(514, "48647253"), Guest.PV);
+    assertTrue(verdict.results().get(0).whyStricter().orElse("").contains("Linux kernel"));
+  }
+
+  @Test
+  void judge_textInGzip_isLookedAtUnpacked() {
+    byte[] packed = FakeArchive.gz(Bytes.ofUtf8("type = 1\n", "x").toArray());
+    Verdict verdict = Verifier.judge(Bytes.of(packed, "image"), Guest.PV);
+    assertEquals("text", verdict.findings().get(0).value());
   }
 }

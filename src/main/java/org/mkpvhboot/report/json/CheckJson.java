@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonText;
-import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
+import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.target.Target;
 
 /** The JSON of the verb check: an array with one object per config. */
@@ -42,7 +42,7 @@ public final class CheckJson {
     json.writeBooleanField("pass", config.passes());
     json.writeArrayFieldStart("findings");
     for (CheckedConfig.Entry entry : config.entries()) {
-      CheckFinding finding = entry.finding();
+      BootFinding finding = entry.finding();
       json.writeStartObject();
       json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
       json.writeStringField("code", finding.code());

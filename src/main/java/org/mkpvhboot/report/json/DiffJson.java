@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.Difference;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.verify.Difference;
 
 /** Differences as JSON. */
 public final class DiffJson {

@@ -4,30 +4,34 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.firmware.Placement;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.text.InspectText;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
-import org.mkpvhboot.verify.ImageSummary;
+import org.mkpvhboot.run.BootSentence;
+import org.mkpvhboot.run.ImageSummary;
 
 /** An image as JSON; sizes in bytes, addresses as numbers, hashes SHA-256 in hexadecimal. */
 public final class InspectJson {
   private final JsonGenerator json;
-  private final GrubImage image;
+  private final XenImage image;
 
-  private InspectJson(JsonGenerator json, GrubImage image) {
+  /** Its fields are null for an image that is not of GRUB. */
+  private final Optional<GrubImage> grub;
+
+  private InspectJson(JsonGenerator json, XenImage image) {
     this.json = json;
     this.image = image;
+    this.grub = image.grub();
   }
 
   /**
@@ -35,7 +39,7 @@ public final class InspectJson {
    *
    * @param file the image as it lies on the disk
    */
-  public static Bytes of(GrubImage image, Bytes file) {
+  public static Bytes of(XenImage image, Bytes file) {
     return JsonText.of(json -> new InspectJson(json, image).write(file));
   }
 
@@ -43,21 +47,24 @@ public final class InspectJson {
     json.writeStartObject();
     json.writeStringField("image", file.file());
     json.writeStringField("summary", ImageSummary.of(image, file));
-    json.writeStringField("kind", "grub");
-    json.writeStringField("name", "GRUB");
-    json.writeStringField("target", image.target().id());
-    writeOptional("grubVersion", image.grubVersion());
+    json.writeStringField(
+        "kind", image.choose(grub -> "grub", firmware -> "firmware", kernel -> "kernel"));
+    json.writeStringField("name", Utf8.decode(image.name()));
+    writeOptional("target", grub.map(each -> each.target().id()));
+    writeOptional("grubVersion", grub.flatMap(GrubImage::grubVersion));
     json.writeNumberField("size", file.size());
     json.writeStringField("sha256", file.sha256());
     json.writeBooleanField("gzip", image.packed());
     JsonText.unsigned(json, "entry", image.elf().header().e_entry());
     writeMultiboot2();
-    json.writeNumberField("memoryMiB", InspectText.memoryMiB(image));
-    json.writeNullField("firmware");
-    writeOptional("prefix", image.prefix().map(Utf8::decode));
-    writeOptional("earlyConfig", image.earlyConfig().map(config -> Utf8.decode(config.latin1())));
-    writeSegments(json, image.elf().segments(), image::title);
-    writeNotes(json, image.notes());
+    json.writeNumberField("memoryMiB", image.memoryMiB());
+    writeFirmware();
+    writeOptional("prefix", grub.flatMap(GrubImage::prefix).map(Utf8::decode));
+    writeOptional(
+        "earlyConfig",
+        grub.flatMap(GrubImage::earlyConfig).map(config -> Utf8.decode(config.latin1())));
+    writeSegments();
+    writeNotes();
     writeObjects();
     writeMemdisk();
     writeModules();
@@ -65,7 +72,7 @@ public final class InspectJson {
   }
 
   private void writeMultiboot2() throws IOException {
-    Optional<Multiboot2Header> header = image.multiboot2();
+    Optional<Multiboot2Header> header = grub.flatMap(GrubImage::multiboot2);
     if (header.isEmpty()) {
       json.writeNullField("multiboot2");
       return;
@@ -73,21 +80,35 @@ public final class InspectJson {
     json.writeObjectFieldStart("multiboot2");
     json.writeNumberField("offset", header.get().offset());
     json.writeNumberField("length", header.get().length());
-    if (header.get().entry().isPresent()) {
-      json.writeNumberField("entry", header.get().entry().get());
-    } else {
-      json.writeNullField("entry");
-    }
+    writeNumber("entry", header.get().entry());
     json.writeEndObject();
   }
 
-  /** Writes the program headers. */
-  static void writeSegments(JsonGenerator json, List<Phdr> segments, Function<Phdr, String> title)
-      throws IOException {
+  private void writeFirmware() throws IOException {
+    Optional<Placement> found =
+        image.choose(
+            none -> Optional.empty(),
+            firmware -> Optional.of(firmware.placement()),
+            none -> Optional.empty());
+    if (found.isEmpty()) {
+      json.writeNullField("firmware");
+      return;
+    }
+    Placement placement = found.get();
+    json.writeObjectFieldStart("firmware");
+    JsonText.sizeAndHash(json, placement.firmware().bytes());
+    JsonText.unsigned(json, "load", placement.load());
+    boolean hasEntry = placement.firmware().hasPvhEntry();
+    writeNumber("pvhEntry", hasEntry ? Optional.of(placement.pvhEntry()) : Optional.empty());
+    json.writeBooleanField("headerInside", placement.firmware().hasHeader());
+    json.writeEndObject();
+  }
+
+  private void writeSegments() throws IOException {
     json.writeArrayFieldStart("segments");
-    for (Phdr segment : segments) {
+    for (Phdr segment : image.elf().segments()) {
       json.writeStartObject();
-      json.writeStringField("name", title.apply(segment));
+      json.writeStringField("name", image.title(segment));
       json.writeNumberField("type", segment.p_type());
       JsonText.unsigned(json, "offset", segment.p_offset());
       JsonText.unsigned(json, "fileSize", segment.p_filesz());
@@ -101,10 +122,9 @@ public final class InspectJson {
     json.writeEndArray();
   }
 
-  /** Writes the notes of Xen. */
-  static void writeNotes(JsonGenerator json, List<XenNote> notes) throws IOException {
+  private void writeNotes() throws IOException {
     json.writeArrayFieldStart("notes");
-    for (XenNote note : notes) {
+    for (XenNote note : image.notes()) {
       json.writeStartObject();
       json.writeNumberField("type", note.type());
       json.writeStringField("name", note.typeName());
@@ -116,7 +136,7 @@ public final class InspectJson {
 
   private void writeObjects() throws IOException {
     json.writeArrayFieldStart("objects");
-    for (PayloadObject object : image.area().objects()) {
+    for (PayloadObject object : grub.map(each -> each.area().objects()).orElse(List.of())) {
       if (object.type() == ObjectType.MODULE) {
         continue;
       }
@@ -129,13 +149,13 @@ public final class InspectJson {
   }
 
   private void writeMemdisk() throws IOException {
-    Optional<Memdisk> memdisk = image.memdisk();
+    Optional<Memdisk> memdisk = grub.flatMap(GrubImage::memdisk);
     if (memdisk.isEmpty()) {
       json.writeNullField("memdisk");
       return;
     }
     json.writeArrayFieldStart("memdisk");
-    Optional<String> first = BootSentence.firstStagePath(image);
+    Optional<String> first = grub.flatMap(BootSentence::firstStagePath);
     for (MemdiskEntry entry : memdisk.get().entries()) {
       json.writeStartObject();
       json.writeStringField("name", "/" + Utf8.decode(entry.name()));
@@ -152,7 +172,7 @@ public final class InspectJson {
 
   private void writeModules() throws IOException {
     json.writeArrayFieldStart("modules");
-    for (GrubImage.Module module : image.modules()) {
+    for (GrubImage.Module module : grub.map(GrubImage::modules).orElse(List.of())) {
       json.writeStartObject();
       json.writeStringField("name", Utf8.decode(module.name()));
       JsonText.sizeAndHash(json, module.file());
@@ -164,6 +184,14 @@ public final class InspectJson {
   private void writeOptional(String field, Optional<String> value) throws IOException {
     if (value.isPresent()) {
       json.writeStringField(field, value.get());
+    } else {
+      json.writeNullField(field);
+    }
+  }
+
+  private void writeNumber(String field, Optional<Long> value) throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(field, value.get());
     } else {
       json.writeNullField(field);
     }

@@ -2,15 +2,14 @@ package org.mkpvhboot.report.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.elf.Phdr;
-import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.text.InspectText;
 import org.mkpvhboot.report.text.MemoryMap;
 import org.mkpvhboot.report.text.SpaceBars;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.run.BootSentence;
+import org.mkpvhboot.run.ImageSummary;
 import org.mkpvhboot.verify.Verdict;
 
 /**
@@ -27,12 +26,14 @@ public final class InspectHtml {
   static final int LONGEST_VALUE = 300;
 
   private final Html html = new Html();
-  private final GrubImage image;
+  private final XenImage image;
   private final Bytes file;
+  private final List<Verdict> verdicts;
 
-  private InspectHtml(GrubImage image, Bytes file) {
+  private InspectHtml(XenImage image, Bytes file) {
     this.image = image;
     this.file = file.named(file.file().substring(file.file().lastIndexOf('/') + 1));
+    this.verdicts = PageVerdicts.of(this.file, image.guest());
   }
 
   /**
@@ -40,44 +41,69 @@ public final class InspectHtml {
    *
    * @param file the image as it lies on the disk
    */
-  public static Bytes of(GrubImage image, Bytes file) {
+  public static Bytes of(XenImage image, Bytes file) {
     InspectHtml page = new InspectHtml(image, file);
-    page.write();
+    page.start();
+    image.choose(page::grub, page::other, page::other);
+    page.end();
     return Bytes.ofUtf8(page.html.page(), "page");
   }
 
-  private void write() {
-    start(html, file.file());
-    html.open("body").open("main");
-    List<Verdict> verdicts = PageVerdicts.of(file, image.target().guest());
-    PageOverview.write(html, image, file, verdicts);
+  private Html grub(GrubImage grub) {
+    PageOverview.write(html, grub, file, verdicts);
     html.open("div", "class", "pair");
-    memory();
-    section("space", "What takes the space in the file", () -> SpaceBars.write(html, image));
+    section("memory", "The guest's memory", () -> PageMemory.write(html, grub));
+    section("space", "What takes the space in the file", () -> SpaceBars.write(html, grub));
     html.closeLine();
-    section("verdict", "Will Xen start it?", () -> PageVerdicts.write(html, verdicts));
-    html.open("div", "class", "pair");
-    section("facts", "Facts", this::facts);
-    section("notes", "Notes for Xen", () -> PageTables.notes(html, image.notes()));
-    html.closeLine();
-    PageContents.write(html, image);
-    section("addresses", "Addresses", this::addresses);
-    end(html);
+    tables();
+    PageContents.write(html, grub);
+    return addresses(() -> MemoryMap.of(grub).ifPresent(map -> PageMemory.blocks(html, map)));
   }
 
-  /** Writes the head of a page about a file. */
-  static void start(Html html, String file) {
+  private Html other(XenImage other) {
+    html.open("header");
+    html.leaf("h1", Html.shortened(file.file(), LONGEST_VALUE));
+    html.leaf(
+        "p",
+        Html.shortened(ImageSummary.of(other, file), 3 * LONGEST_VALUE),
+        "class",
+        verdicts.get(0).passes() ? "sentence" : "bad");
+    html.closeLine();
+    tables();
+    return addresses(() -> {});
+  }
+
+  private void tables() {
+    section("verdict", "Will Xen start it?", () -> PageVerdicts.write(html, verdicts));
+    html.open("div", "class", "pair");
+    section("facts", "Facts", () -> PageTables.facts(html, image, file));
+    section("notes", "Notes for Xen", () -> PageTables.notes(html, image.notes()));
+    html.closeLine();
+  }
+
+  private Html addresses(Runnable more) {
+    section(
+        "addresses",
+        "Addresses",
+        () -> {
+          more.run();
+          PageTables.segments(html, image);
+        });
+    return html;
+  }
+
+  private void start() {
     html.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
     html.open("head").empty("meta", "charset", "utf-8");
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", CONTENT_SECURITY_POLICY);
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.leaf("title", Html.shortened(file, LONGEST_VALUE) + ": what is in it");
+    html.leaf("title", Html.shortened(file.file(), LONGEST_VALUE) + ": what is in it");
     html.style(PageStyle.css()).closeLine();
+    html.open("body").open("main");
   }
 
-  /** Writes the end of a page. */
-  static void end(Html html) {
+  private void end() {
     html.close();
     html.open("footer").leaf("p", "Made by mkpvhboot inspect --html.").close();
     html.close().close();
@@ -92,78 +118,6 @@ public final class InspectHtml {
     html.open("section", "aria-labelledby", id).leaf("h2", title, "id", id);
     contents.run();
     html.closeLine();
-  }
-
-  private void memory() {
-    section(
-        "memory",
-        "The guest's memory",
-        () -> MemoryMap.of(image).ifPresentOrElse(this::drawing, this::noDrawing));
-  }
-
-  private void drawing(MemoryMap map) {
-    long notes =
-        image.elf().segments().stream()
-            .filter(segment -> segment.p_type() == Phdr.PT_NOTE)
-            .mapToLong(Phdr::p_filesz)
-            .sum();
-    html.open("figure");
-    MemoryDrawing.draw(html, map, MemoryMap.entry(image), notes);
-    html.leaf(
-        "figcaption",
-        "To scale, address 0 on top; a range ends before its second address. The arrow: Xen enters at "
-            + InspectText.hex(MemoryMap.entry(image))
-            + ". A star: too thin for the scale, drawn as a line. The hatched room is the least that"
-            + " GRUB needs besides, for its copies of modules and memdisk; what it boots needs more.");
-    html.close();
-  }
-
-  private void noDrawing() {
-    html.leaf(
-        "p",
-        "No honest picture can be drawn: the segments overlap, lie where no guest has memory, or are"
-            + " too many to be seen. The program headers, below, have their addresses.",
-        "class",
-        "bad");
-  }
-
-  private void facts() {
-    PageTables.facts(html);
-    fact("image", file.file());
-    fact("target", image.target().id());
-    fact("GRUB", image.grubVersion().map(Utf8::decode).orElse("unknown: no module normal"));
-    fact("size", file.size() + " bytes");
-    if (image.packed()) {
-      fact("packed with", "gzip; unpacked " + image.file().size() + " bytes");
-    }
-    fact("sha256", file.sha256());
-    fact("entry", InspectText.hex(image.elf().header().e_entry()));
-    image.multiboot2().ifPresent(header -> fact("multiboot2", "header " + header.title()));
-    fact("memory", "at least " + InspectText.memoryMiB(image) + " MiB for GRUB itself");
-    fact("prefix", image.prefix().map(Utf8::decode).orElse("none"));
-    PageTables.close(html);
-  }
-
-  private void fact(String name, String value) {
-    PageTables.fact(html, name, value);
-  }
-
-  private void addresses() {
-    MemoryMap.of(image).ifPresent(this::blocks);
-    PageTables.segments(html, image.elf().segments(), image::title);
-  }
-
-  private void blocks(MemoryMap map) {
-    PageTables.open(
-        html, "What lies where in the guest's memory", "part", "from", "to", "size", "what it is");
-    for (MemoryMap.Block block : map.blocks()) {
-      html.open("tr").leaf("th", block.label(), "scope", "row");
-      html.leaf("td", InspectText.hex(block.start()), "class", "n");
-      html.leaf("td", InspectText.hex(block.end()), "class", "n");
-      html.leaf("td", ByteCount.of(block.size()), "class", "n");
-      html.leaf("td", block.kind().meaning()).closeLine();
-    }
-    PageTables.close(html);
   }
 
   /** Says how many things are left out. */

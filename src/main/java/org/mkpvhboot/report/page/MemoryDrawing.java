@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.ByteCount;
-import org.mkpvhboot.report.text.InspectText;
 import org.mkpvhboot.report.text.MemoryMap;
 import org.mkpvhboot.report.text.MemoryMap.Block;
 import org.mkpvhboot.report.text.MemoryMap.Kind;
@@ -203,7 +203,7 @@ final class MemoryDrawing {
       if (isLoaded(block) && block.start() <= entry && entry < block.end()) {
         double y = each.top() + each.height() * (entry - block.start()) / block.size();
         html.open("svg", "x", "10.3%", "y", px(y), "overflow", "visible").open("g");
-        html.leaf("title", "Xen enters at " + InspectText.hex(entry));
+        html.leaf("title", "Xen enters at " + Printable.hex(entry));
         html.empty("path", "class", "entry", "d", "M0,0 L-13,-7 L-13,7 Z").close().close();
       }
     }
@@ -227,7 +227,7 @@ final class MemoryDrawing {
   }
 
   static String range(Block block) {
-    return InspectText.hex(block.start()) + " – " + InspectText.hex(block.end());
+    return Printable.hex(block.start()) + " – " + Printable.hex(block.end());
   }
 
   private static String px(double value) {

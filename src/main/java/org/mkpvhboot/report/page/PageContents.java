@@ -2,6 +2,7 @@ package org.mkpvhboot.report.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
@@ -9,8 +10,7 @@ import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.run.BootSentence;
 
 /** The contents of an image on a page: configs as text, files, keys and modules. */
 final class PageContents {

@@ -2,14 +2,14 @@ package org.mkpvhboot.report.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.text.InspectText;
 import org.mkpvhboot.report.text.MemoryMap;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
+import org.mkpvhboot.run.BootSentence;
 import org.mkpvhboot.verify.Verdict;
 
 /** The top of a page: the sentence, the verdicts, a few numbers, and the way of the boot. */
@@ -76,7 +76,7 @@ final class PageOverview {
   private void numbers() {
     html.open("dl", "class", "numbers");
     number("file", ByteCount.of(file.size()));
-    number("memory, at least", InspectText.memoryMiB(image) + " MiB");
+    number("memory, at least", image.memoryMiB() + " MiB");
     number("modules", Integer.toString(image.modules().size()));
     number(
         "files in the memdisk",
@@ -102,8 +102,7 @@ final class PageOverview {
     }
     step(
         "Xen",
-        "loads GRUB into the guest's memory and enters at "
-            + InspectText.hex(MemoryMap.entry(image)),
+        "loads GRUB into the guest's memory and enters at " + Printable.hex(MemoryMap.entry(image)),
         Optional.empty());
     int modules = image.modules().size();
     step(

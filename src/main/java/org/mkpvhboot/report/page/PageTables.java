@@ -1,11 +1,15 @@
 package org.mkpvhboot.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import org.mkpvhboot.anatomy.XenImage;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.report.ImageFacts;
+import org.mkpvhboot.report.ImageFacts.Fact;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.text.InspectText;
 
 /** The tables of a page, which those of all images have. */
 final class PageTables {
@@ -14,12 +18,21 @@ final class PageTables {
 
   private PageTables() {}
 
-  /** Starts a table of facts. */
-  static void facts(Html html) {
+  /** Writes the facts, one a line. */
+  static void facts(Html html, XenImage image, Bytes file) {
     html.open("div", "class", "wide").open("table", "class", "facts").open("tbody");
+    fact(html, "image", file.file());
+    List<Fact> size = new ArrayList<>();
+    size.add(new Fact("size", file.size() + " bytes"));
+    if (image.packed()) {
+      size.add(new Fact("packed with", "gzip; unpacked " + image.file().size() + " bytes"));
+    }
+    ImageFacts.of(image, file, size, Utf8::decode)
+        .forEach(fact -> fact(html, fact.name(), fact.value()));
+    close(html);
   }
 
-  static void fact(Html html, String name, String value) {
+  private static void fact(Html html, String name, String value) {
     html.open("tr").leaf("th", name, "scope", "row").open("td");
     html.leaf("code", shortened(value)).close().closeLine();
   }
@@ -41,7 +54,8 @@ final class PageTables {
   }
 
   /** Writes the program headers. */
-  static void segments(Html html, List<Phdr> segments, Function<Phdr, String> title) {
+  static void segments(Html html, XenImage image) {
+    List<Phdr> segments = image.elf().segments();
     open(
         html,
         "The program headers of the file",
@@ -52,10 +66,10 @@ final class PageTables {
         "bytes in memory");
     for (Phdr segment : segments.subList(0, Math.min(MOST_SEGMENTS, segments.size()))) {
       html.open("tr");
-      html.leaf("th", title.apply(segment), "scope", "row");
+      html.leaf("th", image.title(segment), "scope", "row");
       for (long value :
           List.of(segment.p_offset(), segment.p_filesz(), segment.p_paddr(), segment.p_memsz())) {
-        html.leaf("td", InspectText.hex(value), "class", "n");
+        html.leaf("td", Printable.hex(value), "class", "n");
       }
       html.closeLine();
     }

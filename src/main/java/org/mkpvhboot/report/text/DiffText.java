@@ -3,9 +3,9 @@ package org.mkpvhboot.report.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.Difference;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.verify.Difference;
 
 /** Differences in words, for a terminal. */
 public final class DiffText {

@@ -2,10 +2,10 @@ package org.mkpvhboot.report.text;
 
 import java.util.List;
 import java.util.Locale;
-import org.mkpvhboot.check.CheckFinding;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.CheckedConfig;
+import org.mkpvhboot.run.BootFinding;
 
 /** What a check found, as lines to read. */
 public final class FindingLines {
@@ -17,18 +17,18 @@ public final class FindingLines {
 
   /** A finding and what to do about it, in two lines. */
   public List<String> lines(CheckedConfig.Entry entry) {
-    CheckFinding finding = entry.finding();
+    BootFinding finding = entry.finding();
     String severity = finding.severity().name().toLowerCase(Locale.ROOT) + ": ";
     return List.of(
         place(finding) + severity + Printable.of(text(finding)), "  " + Printable.of(next(entry)));
   }
 
-  private static String place(CheckFinding finding) {
+  private static String place(BootFinding finding) {
     return finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
   }
 
   /** What a finding says, with its code. */
-  public static String text(CheckFinding finding) {
+  public static String text(BootFinding finding) {
     return finding.what() + " [" + finding.code() + "]";
   }
 

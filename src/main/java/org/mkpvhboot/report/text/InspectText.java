@@ -3,7 +3,8 @@ package org.mkpvhboot.report.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
@@ -13,18 +14,21 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.ByteCount;
+import org.mkpvhboot.report.ImageFacts;
+import org.mkpvhboot.report.ImageFacts.Fact;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.verify.BootSentence;
-import org.mkpvhboot.verify.GrubImage;
-import org.mkpvhboot.verify.ImageSummary;
+import org.mkpvhboot.run.BootSentence;
+import org.mkpvhboot.run.ImageSummary;
 
 /** An image in words, for a terminal. */
 public final class InspectText {
   private final StringBuilder text = new StringBuilder();
-  private final GrubImage image;
+  private final XenImage image;
+  private final Bytes file;
 
-  private InspectText(GrubImage image) {
+  private InspectText(XenImage image, Bytes file) {
     this.image = image;
+    this.file = file;
   }
 
   /**
@@ -32,98 +36,90 @@ public final class InspectText {
    *
    * @param file the image as it lies on the disk
    */
-  public static String of(GrubImage image, Bytes file) {
-    InspectText writer = new InspectText(image);
-    writer.overview(file);
-    writer.heading("segments");
-    segments(writer.text, image.elf().segments(), image::title);
-    writer.notes();
-    writer.objects();
-    writer.memdisk();
-    writer.modules();
-    return writer.text.toString();
+  public static String of(XenImage image, Bytes file) {
+    InspectText writer = new InspectText(image, file);
+    return image.choose(writer::grub, writer::other, writer::other);
   }
 
-  private void overview(Bytes file) {
-    String summary = ImageSummary.of(image, file);
-    String boot = BootSentence.of(image);
+  private String grub(GrubImage grub) {
+    String summary = ImageSummary.of(grub, file);
+    String boot = BootSentence.of(grub);
     line("%s", Utf8.printable(summary));
     if (!summary.equals(boot)) {
       line("Were that mended: %s", Utf8.printable(boot));
     }
+    facts();
+    grub.earlyConfig().ifPresent(this::earlyConfig);
+    tables(16);
+    objects(grub);
+    memdisk(grub);
+    modules(grub.modules());
+    return text.toString();
+  }
+
+  private String other(XenImage other) {
+    line("%s", Printable.of(ImageSummary.of(other, file)));
+    facts();
+    tables(18);
+    return text.toString();
+  }
+
+  private void facts() {
     line("");
-    field("target", image.target().id());
-    field(
-        "GRUB",
-        image
-            .grubVersion()
-            .map(Utf8::printable)
-            .orElse("unknown: the module normal is not in the image"));
     String packed = image.packed() ? ", unpacked " + ByteCount.of(image.file().size()) : "";
-    field("size", ByteCount.of(file.size()) + packed);
-    field("sha256", file.sha256());
-    field("entry", hex(image.elf().header().e_entry()));
-    image.multiboot2().ifPresent(header -> field("multiboot2", "header " + header.title()));
-    field("memory", "at least " + memoryMiB(image) + " MiB for GRUB itself");
-    field("prefix", image.prefix().map(Printable::of).orElse("none"));
-    image.earlyConfig().ifPresent(config -> field("early config", ""));
-    image.earlyConfig().ifPresent(this::script);
+    List<Fact> size = List.of(new Fact("size", ByteCount.of(file.size()) + packed));
+    ImageFacts.of(image, file, size, Printable::of)
+        .forEach(fact -> field(fact.name(), fact.value()));
   }
 
-  /**
-   * The least memory that a guest needs for GRUB: up to the end of what is loaded, and once more
-   * the modules, which GRUB copies when it links them.
-   */
-  public static long memoryMiB(GrubImage image) {
-    long bytes = image.memoryEnd() + image.areaSegment().p_memsz();
-    return (bytes + (1 << 20) - 1) >> 20;
+  private void earlyConfig(Bytes config) {
+    field("early config", "");
+    script(config);
   }
 
-  /** Writes the program headers as a table. */
-  static void segments(StringBuilder text, List<Phdr> segments, Function<Phdr, String> title) {
-    String format = "  %-8s %10s %10s %12s %10s\n";
-    text.append(
-        String.format(Locale.ROOT, format, "", "offset", "in file", "address", "in memory"));
-    for (Phdr segment : segments) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              format,
-              title.apply(segment),
-              hex(segment.p_offset()),
-              hex(segment.p_filesz()),
-              hex(segment.p_paddr()),
-              hex(segment.p_memsz())));
-    }
-  }
-
-  private void notes() {
+  private void tables(int width) {
+    segments();
     heading("notes");
     for (XenNote note : image.notes()) {
-      line("  %-16s %s", note.typeName(), Printable.of(note.value()));
+      line("  %-" + width + "s %s", note.typeName(), Printable.of(note.value()));
     }
   }
 
-  private void objects() {
+  private void segments() {
+    heading("segments");
+    String format = "  %-8s %10s %10s %12s %10s";
+    line(format, "", "offset", "in file", "address", "in memory");
+    for (Phdr segment : image.elf().segments()) {
+      line(
+          format,
+          image.title(segment),
+          Printable.hex(segment.p_offset()),
+          Printable.hex(segment.p_filesz()),
+          Printable.hex(segment.p_paddr()),
+          Printable.hex(segment.p_memsz()));
+    }
+  }
+
+  private void objects(GrubImage grub) {
     for (ObjectType type :
         List.of(ObjectType.PUBKEY, ObjectType.X509_KEY, ObjectType.DEVICE_TREE)) {
-      for (PayloadObject object : image.area().all(type)) {
+      for (PayloadObject object : grub.area().all(type)) {
         field(
             type.title(),
             ByteCount.of(object.body().size()) + ", sha256 " + object.body().sha256());
       }
     }
     for (ObjectType type : List.of(ObjectType.DISABLE_SHIM_LOCK, ObjectType.DISABLE_CLI)) {
-      image.area().first(type).ifPresent(object -> field(type.title(), "yes"));
+      grub.area().first(type).ifPresent(object -> field(type.title(), "yes"));
     }
   }
 
-  private void memdisk() {
-    Optional<Bytes> bytes = image.memdiskBytes();
+  private void memdisk(GrubImage grub) {
+    Optional<Bytes> bytes = grub.memdiskBytes();
     if (bytes.isEmpty()) {
       return;
     }
-    Optional<Memdisk> memdisk = image.memdisk();
+    Optional<Memdisk> memdisk = grub.memdisk();
     heading("memdisk, " + ByteCount.of(bytes.get().size()));
     if (memdisk.isEmpty()) {
       line("  no tar archive, or a damaged one");
@@ -132,7 +128,7 @@ public final class InspectText {
     for (MemdiskEntry entry : memdisk.get().entries()) {
       line("  %10d  /%s", entry.contents().size(), Printable.of(entry.name()));
     }
-    Optional<String> path = BootSentence.firstStagePath(image);
+    Optional<String> path = BootSentence.firstStagePath(grub);
     path.flatMap(memdisk.get()::file)
         .ifPresent(
             script -> {
@@ -141,8 +137,7 @@ public final class InspectText {
             });
   }
 
-  private void modules() {
-    List<GrubImage.Module> modules = image.modules();
+  private void modules(List<GrubImage.Module> modules) {
     long size = modules.stream().mapToLong(module -> module.file().size()).sum();
     heading("modules, " + modules.size() + ", " + ByteCount.of(size));
     for (GrubImage.Module module : modules) {
@@ -165,9 +160,5 @@ public final class InspectText {
 
   private void line(String format, Object... values) {
     text.append(Printable.line(String.format(Locale.ROOT, format, values))).append('\n');
-  }
-
-  public static String hex(long value) {
-    return "0x" + Long.toHexString(value);
   }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.target.Target.Guest;
-import org.mkpvhboot.verify.GrubImage;
 
 /**
  * A guest's memory as an image fills it.
@@ -83,7 +83,7 @@ public record MemoryMap(List<Block> blocks) {
       blocksOf(image, load).forEach(block -> add(blocks, block));
       at = load.p_paddr() + load.p_memsz();
     }
-    long most = InspectText.memoryMiB(image) << 20;
+    long most = image.memoryMiB() << 20;
     add(blocks, new Block(Kind.ROOM, "room for copies", at, most - at));
     return blocks.size() > MOST_BLOCKS ? Optional.empty() : Optional.of(new MemoryMap(blocks));
   }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
@@ -14,7 +15,6 @@ import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
 import org.mkpvhboot.report.page.Html;
 import org.mkpvhboot.report.text.MemoryMap.Kind;
-import org.mkpvhboot.verify.GrubImage;
 
 /** What takes the space in an image's file, the largest first, as bars. */
 public final class SpaceBars {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.cli.InspectedPage;
@@ -21,7 +22,6 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.PartsImage;
 import org.mkpvhboot.testing.TestElf;
-import org.mkpvhboot.verify.GrubImage;
 
 final class InspectHtmlTest {
   private static final Target PVH = Target.I386_XEN_PVH;

@@ -1,0 +1,161 @@
+package org.mkpvhboot.anatomy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.elf.ElfClass;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.firmware.FlatFirmware;
+
+/**
+ * What a file is that is no ELF file, as far as its bytes tell, for those who named the wrong one.
+ *
+ * @param name of the format
+ * @param what the fault, to be read after the file's name
+ * @param next what to do about it
+ */
+public record OtherFormat(String name, String what, String next) {
+  private static final String BUILD_FOR_XEN =
+      "An image for the target i386-xen_pvh, x86_64-xen or i386-xen is needed here.";
+  private static final String NAME_THE_IMAGE =
+      "Give the image itself: the file that kernel= names in the guest's xl config.";
+
+  private static final OtherFormat EMPTY =
+      new OtherFormat("an empty file", "is empty", "Build or copy the image again.");
+  private static final OtherFormat CUT =
+      new OtherFormat(
+          "a part of an ELF header",
+          "ends within its ELF header: it is truncated",
+          "Build or copy the image again.");
+  private static final OtherFormat TEXT =
+      new OtherFormat("text", "is text, not an image", NAME_THE_IMAGE);
+  private static final OtherFormat UNKNOWN =
+      new OtherFormat("unknown", "is not an ELF file", NAME_THE_IMAGE);
+  private static final OtherFormat BZIMAGE =
+      new OtherFormat(
+          "bzImage",
+          "is a packed Linux kernel, not a GRUB image",
+          "Xen unpacks it by itself; to look at what is in it, unpack it with Linux'"
+              + " scripts/extract-vmlinux.");
+
+  /** The offset of an ELF file's class (gABI, e_ident). */
+  private static final int EI_CLASS = 4;
+
+  /** Text is known by its start. */
+  private static final int LOOKED_AT = 512;
+
+  /** The bytes by which a format is known, and where they stand. */
+  private record Magic(int offset, String hex, OtherFormat format) {
+    boolean isIn(Bytes file) {
+      Bytes magic = Bytes.of(HexFormat.of().parseHex(hex), "magic");
+      return file.contains(offset, magic.size()) && file.slice(offset, magic.size()).equals(magic);
+    }
+  }
+
+  /** The specific ones first: a bzImage is an EFI program and a boot sector, too. */
+  private static final List<Magic> MAGICS =
+      List.of(
+          new Magic(0x202, "48647253", BZIMAGE),
+          new Magic(0, "fd377a585a00", packed("xz", "xz -dc")),
+          new Magic(0, "28b52ffd", packed("zstd", "zstd -dc")),
+          new Magic(0, "425a68", packed("bzip2", "bzip2 -dc")),
+          new Magic(0, "04224d18", packed("lz4", "lz4 -dc")),
+          new Magic(
+              0,
+              "4d5a",
+              new OtherFormat(
+                  "EFI",
+                  "is a program for EFI, which Xen does not start as a guest's kernel",
+                  BUILD_FOR_XEN)),
+          new Magic(
+              0,
+              "213c617263683e0a",
+              new OtherFormat(
+                  "ar",
+                  "is a package or another archive",
+                  "Unpack it and give the image in it; a .deb file with dpkg-deb -x.")),
+          new Magic(
+              257,
+              "7573746172",
+              new OtherFormat("tar", "is a tar archive", "Unpack it and give the image in it.")),
+          new Magic(0, "514649fb", disk("qcow2")),
+          new Magic(510, "55aa", disk("a boot sector")));
+
+  private static OtherFormat packed(String name, String command) {
+    return new OtherFormat(
+        name,
+        "is packed with " + name + "; Xen unpacks only gzip",
+        "Unpack it with " + command + ", or pack it with gzip instead.");
+  }
+
+  private static OtherFormat disk(String name) {
+    return new OtherFormat(
+        name,
+        "is a disk or the start of one, not a kernel",
+        "It belongs into disk= of the guest's xl config; " + lower(NAME_THE_IMAGE));
+  }
+
+  private static String lower(String sentence) {
+    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  /** What {@code file} is; empty for an ELF file with a whole header. */
+  public static Optional<OtherFormat> of(Bytes file) {
+    if (Ehdr.isElf(file)) {
+      return isCut(file) ? Optional.of(CUT) : Optional.empty();
+    }
+    if (file.isEmpty()) {
+      return Optional.of(EMPTY);
+    }
+    return MAGICS.stream()
+        .filter(magic -> magic.isIn(file))
+        .findFirst()
+        .map(Magic::format)
+        .or(() -> firmware(FlatFirmware.of(file)))
+        .or(() -> Optional.of(isText(file) ? TEXT : UNKNOWN));
+  }
+
+  /** Says that a file is of this format and so not an ELF file; NOT_THIS_FORMAT. */
+  Failure failure(Bytes file) {
+    return new Failure(Kind.NOT_THIS_FORMAT, file.at(0), what, next);
+  }
+
+  /** Whether Xen may take the file all the same. */
+  public boolean isForXen() {
+    return equals(BZIMAGE);
+  }
+
+  private static boolean isCut(Bytes file) {
+    boolean is64 = file.size() > EI_CLASS && file.u8(EI_CLASS) == ElfClass.ELFCLASS64.value();
+    return file.size() < (is64 ? ElfClass.ELFCLASS64 : ElfClass.ELFCLASS32).ehsize();
+  }
+
+  private static Optional<OtherFormat> firmware(FlatFirmware firmware) {
+    if (!firmware.isOvmf()) {
+      return Optional.empty();
+    }
+    String what =
+        "is OVMF, "
+            + Printable.hex(firmware.size())
+            + " bytes "
+            + (firmware.hasPvhEntry() ? "with" : "without")
+            + " a PVH entry, and has no ELF header";
+    String next =
+        firmware.hasPvhEntry()
+            ? "Put one around it: mkpvhboot wrap FD -o OUT."
+            : "Take OVMF's Xen build, edk2's OvmfPkg/OvmfXen.dsc: mkpvhboot wrap makes an image of"
+                + " it.";
+    return Optional.of(new OtherFormat("flat firmware", what, next));
+  }
+
+  private static boolean isText(Bytes file) {
+    byte[] start = file.slice(0, Math.min(LOOKED_AT, file.size())).toArray();
+    String text = new String(start, StandardCharsets.ISO_8859_1);
+    return text.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t');
+  }
+}
