@@ -1,30 +1,24 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 
 /** Nothing in the file makes Xen look for a compressed Linux kernel in it. */
-final class BzImageRule implements Rule {
+final class BzImageRule extends Rule {
   /** {@code HdrS}, the magic of Linux' setup header (Linux, Documentation/x86/boot.rst). */
   private static final long MAGIC = 0x53726448L;
 
   private static final int OFFSET = 0x202;
 
-  @Override
-  public String name() {
-    return "bzimage";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+  BzImageRule() {
+    super(
+        "bzimage",
         "Xen takes the ELF file all the same when the rest of Linux' header makes no sense, else it"
             + " looks only at the part that the header names");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     Bytes file = image.file();
     if (!file.contains(OFFSET, 4) || file.u32(OFFSET) != MAGIC) {
       return List.of();
