@@ -8,6 +8,7 @@ import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
+import org.mkpvhboot.script.Keywords;
 import org.mkpvhboot.script.Piece;
 import org.mkpvhboot.script.Position;
 import org.mkpvhboot.script.Quoting;
@@ -19,30 +20,19 @@ final class EarlyConfigRule implements CheckRule {
   private static final String EARLY_CONFIG_SEMICOLON = "early-config-semicolon";
   private static final String EARLY_CONFIG_COMMENT = "early-config-comment";
 
-  private static final Set<String> BLOCK_WORDS =
-      Set.of(
-          "if",
-          "then",
-          "elif",
-          "else",
-          "fi",
-          "for",
-          "while",
-          "until",
-          "do",
-          "done",
-          "function",
-          "menuentry",
-          "submenu",
-          "{",
-          "}");
+  /** What starts a block, or ends one, beside the language's keywords. */
+  private static final Set<String> BLOCK_WORDS = Set.of("menuentry", "submenu", "{", "}");
 
   private static final String NEXT =
       "Write one command a line; move the rest into the first stage, which has all of the language.";
 
   /** Whether this rule, and no other, speaks about a command of that name. */
   static boolean isItsOwn(String name) {
-    return BLOCK_WORDS.contains(name) || name.startsWith("#") || name.contains(";");
+    return isOfBlocks(name) || name.startsWith("#") || name.contains(";");
+  }
+
+  private static boolean isOfBlocks(String name) {
+    return Keywords.ALL.contains(name) || BLOCK_WORDS.contains(name);
   }
 
   @Override
@@ -72,7 +62,7 @@ final class EarlyConfigRule implements CheckRule {
               start,
               "an early config has no comments: the guest prints an error for this line",
               "Leave the line out."));
-    } else if (BLOCK_WORDS.contains(name)) {
+    } else if (isOfBlocks(name)) {
       findings.add(
           ScriptRule.finding(
               Severity.ERROR,

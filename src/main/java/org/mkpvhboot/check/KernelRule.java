@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.BzImage;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.modules.Packing;
+import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target.Guest;
@@ -26,27 +29,30 @@ final class KernelRule implements CheckRule {
       return findings;
     }
     Bytes kernel = image.kernel().get();
-    Packing packing = Packing.of(KernelPayload.of(kernel));
-    Optional<String> module = packing.module();
-    if (module.isPresent() && image.modules().contains(module.get())) {
+    Optional<Packing> packing = Packing.of(BzImage.payload(kernel));
+    if (packing.isEmpty()) {
       return findings;
     }
-    if (packing == Packing.NONE) {
+    List<String> modules =
+        Unpacking.requests(packing.get(), image.platform(), KERNEL_COMPRESSION).stream()
+            .map(ModuleRequest::name)
+            .toList();
+    boolean couldHave = !modules.isEmpty();
+    if (couldHave && image.modules().containsAll(modules)) {
       return findings;
     }
-    boolean couldHave = module.isPresent() && image.platform().hasModule(module.get());
     findings.add(
         new BootFinding(
             Severity.ERROR,
             KERNEL_COMPRESSION,
             Place.file(kernel.file()),
             "is packed with "
-                + packing.title()
+                + packing.get().title()
                 + ", which "
                 + (couldHave ? "the image" : "GRUB " + image.platform().grubVersion())
                 + " cannot unpack for a PV guest",
             couldHave
-                ? "Add --module " + module.get() + "."
+                ? "Add --module " + String.join(",", modules) + "."
                 : "Pack the guest's kernel with gzip or xz, or start the guest as PVH."));
     return findings;
   }

@@ -2,6 +2,7 @@ package org.mkpvhboot.firmware;
 
 import java.util.HexFormat;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
@@ -11,11 +12,6 @@ import org.mkpvhboot.failure.Failure.Kind;
 /** Reads a flat firmware, and tells what is none. */
 public final class FirmwareReader {
   private static final String QCOW2 = "514649fb";
-
-  /** {@code HdrS}, the magic of Linux' setup header (Linux, Documentation/x86/boot.rst). */
-  private static final String HDRS = "48647253";
-
-  private static final int HDRS_AT = 0x202;
 
   private FirmwareReader() {}
 
@@ -36,7 +32,7 @@ public final class FirmwareReader {
           "is a disk of the format qcow2, not a flat firmware",
           "Unpack it: qemu-img convert -O raw FILE.qcow2 FILE.fd");
     }
-    if (isAt(plain, HDRS_AT, HDRS)) {
+    if (BzImage.isIn(plain)) {
       throw notFlat(
           plain, "is a packed Linux kernel", "It needs no ELF file around it: Xen unpacks it.");
     }

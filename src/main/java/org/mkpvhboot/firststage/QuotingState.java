@@ -1,6 +1,7 @@
 package org.mkpvhboot.firststage;
 
 import java.util.Set;
+import org.mkpvhboot.script.Keywords;
 
 /** Where in GRUB's script language a position is, as far as quoting goes. */
 final class QuotingState {
@@ -11,26 +12,8 @@ final class QuotingState {
     COMMENT
   }
 
-  /** Words that the script language gives a meaning to when they stand bare. */
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "case",
-          "do",
-          "done",
-          "elif",
-          "else",
-          "esac",
-          "fi",
-          "for",
-          "function",
-          "if",
-          "in",
-          "menuentry",
-          "select",
-          "then",
-          "time",
-          "until",
-          "while");
+  /** Commands that were keywords once; they stay quoted, so that the bytes stay. */
+  private static final Set<String> QUOTED_COMMANDS = Set.of("menuentry", "time");
 
   private In in = In.BARE;
   private boolean escaped;
@@ -141,6 +124,6 @@ final class QuotingState {
         return false;
       }
     }
-    return !value.isEmpty() && !KEYWORDS.contains(value);
+    return !value.isEmpty() && !Keywords.ALL.contains(value) && !QUOTED_COMMANDS.contains(value);
   }
 }

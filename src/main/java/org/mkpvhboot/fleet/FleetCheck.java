@@ -67,7 +67,7 @@ final class FleetCheck {
           checked.flatMap(
               each ->
                   tenant.map(
-                      of -> new PlannedImage.Made(of, each.layout(), each.image().image()))));
+                      of -> new PlannedImage.Made(of, each.shared(), each.image().image()))));
     }
   }
 
@@ -145,7 +145,7 @@ final class FleetCheck {
       if (!failures.isEmpty()) {
         return failed(tenant, failures);
       }
-      ImageFile file = new ImageFile(checked.layout(), checked.image().image());
+      ImageFile file = new ImageFile(checked.shared(), checked.image().image());
       Optional<Path> before = generation.inCurrent(tenant.output());
       boolean isSame = before.isPresent() && file.isIn(before.get());
       Change change = isSame ? Change.UNCHANGED : before.isPresent() ? Change.CHANGED : Change.NEW;

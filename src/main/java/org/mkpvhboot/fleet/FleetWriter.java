@@ -134,12 +134,12 @@ final class FleetWriter {
         checked(
             () -> {
               LayoutKey key = plan.layoutKey(plan.layout(tenant.number()));
-              Layout layout = images.layout(key);
+              SharedPieces shared = images.shared(key);
               LaidOutImage image = images.image(tenant, key);
-              if (layout.fingerprint(image) != plan.fingerprint(tenant.number())) {
+              if (shared.fingerprint(image) != plan.fingerprint(tenant.number())) {
                 throw changed(Place.line(manifest.name(), tenant.line()));
               }
-              return build(change, new PlannedImage.Made(tenant, layout, image));
+              return build(change, new PlannedImage.Made(tenant, shared, image));
             }));
   }
 
@@ -153,7 +153,7 @@ final class FleetWriter {
 
   private BuiltImage build(Change change, PlannedImage.Made made) throws IOException {
     Tenant tenant = made.tenant();
-    put(tenant, change, new ImageFile(made.layout(), made.image()));
+    put(tenant, change, new ImageFile(made.shared(), made.image()));
     if (spec.snippets().isPresent()) {
       writeSnippet(tenant.name(), tenant.output(), tenant.target(), spec.snippets().get());
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.image.LaidOutImage;
 
-/** An image on its way to a file; what a layout shares is written from its own buffers. */
+/** An image on its way to a file; what images share is written from its own buffers. */
 final class ImageFile {
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
   private static final int BLOCK = 1 << 16;
@@ -22,11 +22,11 @@ final class ImageFile {
   private static final ThreadLocal<ByteBuffer> BUFFER =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BLOCK));
 
-  private final Layout layout;
+  private final SharedPieces shared;
   private final LaidOutImage image;
 
-  ImageFile(Layout layout, LaidOutImage image) {
-    this.layout = layout;
+  ImageFile(SharedPieces shared, LaidOutImage image) {
+    this.shared = shared;
     this.image = image;
   }
 
@@ -78,9 +78,9 @@ final class ImageFile {
   private ByteBuffer[] pieces() {
     return new ByteBuffer[] {
       buffer(image.head().headers()),
-      layout.kernel(),
+      shared.kernel(),
       buffer(image.head().info()),
-      layout.front(),
+      shared.front(),
       buffer(image.tail())
     };
   }

@@ -80,7 +80,7 @@ final class Plan {
       layouts.add(checked.image().key());
       moduleSetOf.add(moduleSet(checked));
     }
-    add(change, number, checked.layout().fingerprint(checked.image().image()));
+    add(change, number, checked.shared().fingerprint(checked.image().image()));
     bytes += checked.image().size();
     bytesToWrite += toWrite;
   }

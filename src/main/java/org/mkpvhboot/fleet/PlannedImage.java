@@ -12,7 +12,7 @@ import org.mkpvhboot.image.LaidOutImage;
  */
 record PlannedImage(String tenant, String output, Change change, Optional<Made> made) {
   /** An image that was made to be checked. */
-  record Made(Tenant tenant, Layout layout, LaidOutImage image) {}
+  record Made(Tenant tenant, SharedPieces shared, LaidOutImage image) {}
 
   /** The bytes of memory that it takes beside what it shares with others. */
   long memory() {

@@ -22,7 +22,7 @@ final class TenantImages {
   private final RecipeReader reader;
   private final StandardImages images;
   private final Set<String> allowed;
-  private final RecentValues<LayoutKey, Layout> layouts = new RecentValues<>(MOST_LAYOUTS);
+  private final RecentValues<LayoutKey, SharedPieces> shared = new RecentValues<>(MOST_LAYOUTS);
 
   /**
    * Makes one.
@@ -40,7 +40,7 @@ final class TenantImages {
    *
    * @param findings warnings and errors
    */
-  record Checked(StandardImage image, Layout layout, List<BootFinding> findings) {}
+  record Checked(StandardImage image, SharedPieces shared, List<BootFinding> findings) {}
 
   /** Finds GRUB's files for a target; the first who asks is told when there are none. */
   void find(Target target) {
@@ -55,7 +55,7 @@ final class TenantImages {
   Checked check(Tenant tenant) {
     StandardImage image = images.build(tenant.recipe());
     return new Checked(
-        image, layout(image.key()), RecipeCheck.of(image, Optional.empty(), allowed));
+        image, shared(image.key()), RecipeCheck.of(image, Optional.empty(), allowed));
   }
 
   /** Makes the image of a tenant that was checked before. */
@@ -64,8 +64,8 @@ final class TenantImages {
   }
 
   /** The bytes that the images of a key share. */
-  Layout layout(LayoutKey key) {
-    return layouts.get(key, each -> new Layout(images.layout(each)));
+  SharedPieces shared(LayoutKey key) {
+    return shared.get(key, each -> new SharedPieces(images.layout(each)));
   }
 
   /** The files that went into a tenant's image. */

@@ -47,38 +47,50 @@ final class ElfImage {
   private final Optional<Bytes> entryCode;
   private final Bytes notes;
 
-  private ElfImage(Target target, Kernel kernel, List<Bytes> area, Optional<Bytes> entryCode) {
+  private ElfImage(
+      Target target, Kernel kernel, long areaSize, int padding, Optional<Bytes> entryCode) {
     this.target = target;
     this.kernel = kernel;
-    this.areaSize = area.stream().mapToLong(Bytes::size).sum();
-    this.padding = (int) (-(kernel.code().size() + areaSize) & (target.wordSize() - 1));
-    this.entryCode = entryCode.map(code -> EntryCode.at(code, entryCodeAddress()));
+    this.areaSize = areaSize;
+    this.padding = padding;
+    this.entryCode = entryCode;
     ByteWriter writer = new ByteWriter();
     XenNote.encode(target.notes(), writer);
     this.notes = writer.toBytes("notes");
   }
 
   /**
-   * Returns the pieces of the file, to be written one after another; kernel and area are not
-   * copied.
+   * Lays out the file around a module area.
    *
+   * @param areaSize of the module area with its header, in bytes
    * @param entryCode by which another GRUB enters the image, for any address; empty for none
    */
-  static List<Bytes> pieces(
-      Target target, Kernel kernel, List<Bytes> area, Optional<Bytes> entryCode) {
-    ElfImage image = new ElfImage(target, kernel, area, entryCode);
+  static ElfImage of(Target target, Kernel kernel, long areaSize, Optional<Bytes> entryCode) {
+    int padding = (int) (-(kernel.code().size() + areaSize) & (target.wordSize() - 1));
+    long address = entryCodeAddress(target, kernel, areaSize);
+    return new ElfImage(
+        target, kernel, areaSize, padding, entryCode.map(code -> EntryCode.at(code, address)));
+  }
+
+  /** The file's pieces around a module area, to be written one after another; none is copied. */
+  List<Bytes> around(List<Bytes> area) {
     List<Bytes> pieces = new ArrayList<>(area.size() + 4);
-    pieces.add(image.headers());
+    pieces.add(headers());
     pieces.add(kernel.code());
     pieces.addAll(area);
-    ByteWriter rest = new ByteWriter().zeros(image.padding);
-    image.entryCode.ifPresent(rest::bytes);
-    pieces.add(rest.toBytes("padding"));
-    pieces.add(image.notes);
+    pieces.addAll(end());
     return pieces;
   }
 
-  private Bytes headers() {
+  /** What follows the module area: padding with the entry code, and the notes. */
+  List<Bytes> end() {
+    ByteWriter rest = new ByteWriter().zeros(padding);
+    entryCode.ifPresent(rest::bytes);
+    return List.of(rest.toBytes("padding"), notes);
+  }
+
+  /** The ELF headers, which the kernel follows. */
+  Bytes headers() {
     ElfClass elfClass = target.elfClass();
     List<Phdr> segments = segments();
     int shoff = elfClass.ehsize() + segments.size() * elfClass.phentsize();
@@ -157,6 +169,10 @@ final class ElfImage {
   }
 
   private long areaAddress() {
+    return areaAddress(target, kernel);
+  }
+
+  private static long areaAddress(Target target, Kernel kernel) {
     long end = target.linkAddress() + kernel.code().size() + kernel.bssSize();
     return (end + MODULE_AREA_ALIGN - 1) & -MODULE_AREA_ALIGN;
   }
@@ -166,7 +182,11 @@ final class ElfImage {
   }
 
   private long entryCodeAddress() {
-    return (areaAddress() + areaSize + PAGE - 1) & -PAGE;
+    return entryCodeAddress(target, kernel, areaSize);
+  }
+
+  private static long entryCodeAddress(Target target, Kernel kernel, long areaSize) {
+    return (areaAddress(target, kernel) + areaSize + PAGE - 1) & -PAGE;
   }
 
   private long notesOffset() {

@@ -1,39 +1,53 @@
 package org.mkpvhboot.image;
 
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 
 /** The bytes before the tail, the same for all images of a layout with a tail of one size. */
 public final class ImageHead {
-  private final ImageLayout layout;
   private final Bytes headers;
+  private final Bytes kernel;
   private final Bytes info;
+  private final Bytes front;
   private Optional<MessageDigest> digest = Optional.empty();
 
-  ImageHead(ImageLayout layout, Bytes headers, Bytes info) {
-    this.layout = layout;
+  ImageHead(Bytes headers, Bytes kernel, Bytes info, Bytes front) {
     this.headers = headers;
+    this.kernel = kernel;
     this.info = info;
+    this.front = front;
   }
 
-  public ImageLayout layout() {
-    return layout;
-  }
-
-  /** The ELF headers; the kernel follows them. */
+  /** The ELF headers. */
   public Bytes headers() {
     return headers;
   }
 
-  /** The module area's header; modules and keys follow it. */
+  /** GRUB's kernel. */
+  public Bytes kernel() {
+    return kernel;
+  }
+
+  /** The module area's header. */
   public Bytes info() {
     return info;
   }
 
+  /** The modules and keys. */
+  public Bytes front() {
+    return front;
+  }
+
+  /** The pieces in the order in which they stand. */
+  List<Bytes> pieces() {
+    return List.of(headers, kernel, info, front);
+  }
+
   /** The size of all that stands before the tail, in bytes. */
   public long size() {
-    return (long) headers.size() + layout.kernel().size() + info.size() + layout.front().size();
+    return (long) headers.size() + kernel.size() + info.size() + front.size();
   }
 
   /** A SHA-256 that has taken in all that stands before the tail. */
@@ -41,10 +55,7 @@ public final class ImageHead {
     try {
       if (digest.isEmpty()) {
         MessageDigest whole = Bytes.newSha256();
-        headers.update(whole);
-        layout.kernel().update(whole);
-        info.update(whole);
-        layout.front().update(whole);
+        pieces().forEach(piece -> piece.update(whole));
         digest = Optional.of(whole);
       }
       return (MessageDigest) digest.get().clone();

@@ -27,9 +27,6 @@ import org.mkpvhboot.verify.Verifier;
  * share a layout.
  */
 public final class ImageLayout {
-  /** Headers, kernel, info header and front. */
-  private static final int HEAD_PIECES = 4;
-
   private final Target target;
   private final ObjectNumbering numbering;
   private final Kernel kernel;
@@ -70,10 +67,6 @@ public final class ImageLayout {
     return closure;
   }
 
-  public Target target() {
-    return target;
-  }
-
   /** GRUB's kernel as it stands in the image. */
   public Bytes kernel() {
     return kernel.code();
@@ -93,33 +86,29 @@ public final class ImageLayout {
     List<PayloadObject> objects = new ArrayList<>();
     memdisk.ifPresent(archive -> objects.add(PayloadObject.memdisk(archive)));
     objects.addAll(lastObjects);
-    List<Bytes> area = new ModuleArea(objects).encodeObjects(target, numbering);
-    int areaSize = Math.toIntExact(size(area));
-    List<Bytes> pieces = pieces(area, areaSize);
-    checkSize(size(pieces));
-    ImageHead head = heads.get(areaSize);
+    List<Bytes> tail = new ModuleArea(objects).encodeObjects(target, numbering);
+    int areaEnd = Math.toIntExact(size(tail));
+    Bytes info = ModuleArea.infoHeader(target, (long) front.size() + areaEnd);
+    ElfImage elf =
+        ElfImage.of(target, kernel, (long) info.size() + front.size() + areaEnd, entryCode);
+    tail.addAll(elf.end());
+    ImageHead known = heads.get(areaEnd);
+    ImageHead head =
+        known != null ? known : new ImageHead(elf.headers(), kernel.code(), info, front);
+    checkSize(head.size() + size(tail));
     LaidOutImage image;
-    if (head == null) {
+    if (known == null) {
       // the tail of the whole, so that a large memdisk is copied once
+      List<Bytes> pieces = new ArrayList<>(head.pieces());
+      pieces.addAll(tail);
       Bytes whole = checkedWhole(pieces, objects);
-      head = new ImageHead(this, pieces.get(0), pieces.get(2));
-      heads.putIfAbsent(areaSize, head);
+      heads.putIfAbsent(areaEnd, head);
       image = new LaidOutImage(head, whole.from(head.size()).named("tail"), Optional.of(whole));
     } else {
-      Bytes tail = Bytes.concat("tail", pieces.subList(HEAD_PIECES, pieces.size()));
-      image = new LaidOutImage(head, tail, Optional.empty());
+      image = new LaidOutImage(head, Bytes.concat("tail", tail), Optional.empty());
     }
-    checkTail(image.tail().slice(0, areaSize), objects);
+    checkTail(image.tail().slice(0, areaEnd), objects);
     return image;
-  }
-
-  /** Headers, kernel, info header, front; the area's end; padding with entry code, and notes. */
-  private List<Bytes> pieces(List<Bytes> area, int areaSize) {
-    List<Bytes> all = new ArrayList<>();
-    all.add(ModuleArea.infoHeader(target, (long) front.size() + areaSize));
-    all.add(front);
-    all.addAll(area);
-    return ElfImage.pieces(target, kernel, all, entryCode);
   }
 
   private static long size(List<Bytes> pieces) {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mkpvhboot.bytes.Bytes;
 
 /**
@@ -18,14 +19,7 @@ public record LaidOutImage(ImageHead head, Bytes tail, Optional<Bytes> whole) {
   public List<Bytes> pieces() {
     return whole
         .map(List::of)
-        .orElseGet(
-            () ->
-                List.of(
-                    head.headers(),
-                    head.layout().kernel(),
-                    head.info(),
-                    head.layout().front(),
-                    tail));
+        .orElseGet(() -> Stream.concat(head.pieces().stream(), Stream.of(tail)).toList());
   }
 
   /** The size of the image in bytes. */

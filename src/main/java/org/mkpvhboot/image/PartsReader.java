@@ -181,7 +181,9 @@ final class PartsReader {
             .toList(),
         built,
         target);
-    List<Bytes> pieces = ElfImage.pieces(target, built, area.encode(target, numbering), entryCode);
+    List<Bytes> encoded = area.encode(target, numbering);
+    long areaSize = encoded.stream().mapToLong(Bytes::size).sum();
+    List<Bytes> pieces = ElfImage.of(target, built, areaSize, entryCode).around(encoded);
     Verifier.checkBuilt(Bytes.concat("the image", pieces), target, built, area, numbering);
     return pieces;
   }

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -19,9 +21,8 @@ import org.tukaani.xz.XZOutputStream;
 /** How a file of the memdisk is packed; GRUB unpacks it when it opens it. */
 public enum Compression {
   NONE("no"),
-  /** The reader of xz asks for a checksum, that of its headers, by name. */
-  XZ("xz", "xzio", "gcry_crc"),
-  GZ("gz", "gzio");
+  XZ("xz"),
+  GZ("gz");
 
   /** What an option says for each, in the order in which help texts name them. */
   public static final List<String> IDS = List.of(NONE.id, XZ.id, GZ.id);
@@ -31,14 +32,10 @@ public enum Compression {
 
   private static final int SLOWEST = 9;
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of makes it one
-  private final List<String> modules;
-
   private final String id;
 
-  Compression(String id, String... modules) {
+  Compression(String id) {
     this.id = id;
-    this.modules = List.of(modules);
   }
 
   /**
@@ -74,9 +71,13 @@ public enum Compression {
     return id;
   }
 
-  /** The modules by which GRUB unpacks; they have to be embedded. */
-  public List<String> modules() {
-    return modules;
+  /** The format of what it packs; empty for nothing. */
+  public Optional<Packing> packing() {
+    return switch (this) {
+      case NONE -> Optional.empty();
+      case XZ -> Optional.of(Packing.XZ);
+      case GZ -> Optional.of(Packing.GZIP);
+    };
   }
 
   /** Packs a file; the same name stays on it for failures. */

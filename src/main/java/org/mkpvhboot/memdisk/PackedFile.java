@@ -2,11 +2,9 @@ package org.mkpvhboot.memdisk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.Gunzip;
-import org.tukaani.xz.XZ;
+import org.mkpvhboot.bytes.Packing;
 import org.tukaani.xz.XZInputStream;
 
 /** A file that GRUB unpacks when it opens it: gzip or xz by its first bytes. */
@@ -20,7 +18,7 @@ final class PackedFile {
   private PackedFile() {}
 
   static boolean isPacked(Bytes file) {
-    return Gunzip.isGzip(file) || isXz(file);
+    return Packing.GZIP.isIn(file) || Packing.XZ.isIn(file);
   }
 
   /** Unpacks a file; one that is not packed, is damaged or larger than 1 MiB stays as it is. */
@@ -30,16 +28,13 @@ final class PackedFile {
     }
     try (InputStream packed = file.stream();
         InputStream in =
-            isXz(file) ? new XZInputStream(packed, MOST_MEMORY) : new GZIPInputStream(packed)) {
+            Packing.XZ.isIn(file)
+                ? new XZInputStream(packed, MOST_MEMORY)
+                : new GZIPInputStream(packed)) {
       byte[] unpacked = in.readNBytes(LARGEST + 1);
       return unpacked.length > LARGEST ? file : Bytes.of(unpacked, file.file());
     } catch (IOException damaged) {
       return file;
     }
-  }
-
-  private static boolean isXz(Bytes file) {
-    int length = XZ.HEADER_MAGIC.length;
-    return file.size() >= length && Arrays.equals(file.slice(0, length).toArray(), XZ.HEADER_MAGIC);
   }
 }

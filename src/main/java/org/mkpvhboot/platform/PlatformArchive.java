@@ -13,7 +13,9 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.IoReason;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -90,9 +92,9 @@ final class PlatformArchive {
     byte[] magic = peek(in);
     if (ArArchiveInputStream.matches(magic, magic.length)) {
       readDeb(in);
-    } else if (magic.length >= 6 && magic[0] == (byte) 0xfd && magic[1] == '7') {
+    } else if (Packing.XZ.isIn(Bytes.of(magic, "archive"))) {
       readTar(new XZInputStream(in, XZ_MEMORY_KIB));
-    } else if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
+    } else if (Packing.GZIP.isIn(Bytes.of(magic, "archive"))) {
       readTar(new GZIPInputStream(in));
     } else if (TarArchiveInputStream.matches(magic, magic.length)) {
       readTar(in);

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleRequest;
-import org.mkpvhboot.modules.Packing;
+import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.script.Script;
 
 /**
@@ -30,8 +31,9 @@ public record Ingredients(
     List<ModuleRequest> asked = new ArrayList<>();
     asked.addAll(ScriptNeeds.of(script, grub.platform(), grub.commands(), grub.needs()));
     for (MemdiskEntry graft : grafts) {
-      asked.addAll(
-          Packing.of(graft.contents()).requests(grub.platform(), "graft /" + graft.name()));
+      String asker = "graft /" + graft.name();
+      Packing.of(graft.contents())
+          .ifPresent(packing -> asked.addAll(Unpacking.requests(packing, grub.platform(), asker)));
     }
     return asked;
   }

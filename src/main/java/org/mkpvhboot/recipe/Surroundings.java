@@ -11,6 +11,7 @@ import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Profile;
+import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
@@ -48,8 +49,7 @@ public record Surroundings(
     List<ModuleRequest> requests = new ArrayList<>();
     requests.addAll(ScriptNeeds.of(earlyScript, platform, grub.commands(), grub.needs()));
     requests.addAll(asked);
-    compression
-        .modules()
+    Unpacking.modules(compression)
         .forEach(module -> requests.add(ModuleRequest.named(module, RecipeKey.COMPRESS.option())));
     requests.addAll(modules);
     pubkeys.stream()

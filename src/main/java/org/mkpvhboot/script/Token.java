@@ -21,25 +21,6 @@ record Token(
     END
   }
 
-  /** What is a keyword where a command starts; an argument may be spelled so. */
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "case",
-          "do",
-          "done",
-          "elif",
-          "else",
-          "esac",
-          "fi",
-          "for",
-          "function",
-          "if",
-          "in",
-          "select",
-          "then",
-          "until",
-          "while");
-
   /** What the language has set aside for nothing. */
   private static final Set<String> RESERVED = Set.of("[[", "]]");
 
@@ -51,8 +32,9 @@ record Token(
     return type == wanted;
   }
 
+  /** Whether it is one where a command starts; an argument may be spelled so. */
   boolean isKeyword() {
-    return type == Type.WORD && KEYWORDS.contains(raw);
+    return type == Type.WORD && Keywords.ALL.contains(raw);
   }
 
   boolean isKeyword(String keyword) {

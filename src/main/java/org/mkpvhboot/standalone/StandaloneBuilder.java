@@ -17,6 +17,7 @@ import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.memdisk.TarStyle;
 import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.run.BootSentence;
 
@@ -56,8 +57,7 @@ public final class StandaloneBuilder {
     List<ModuleRequest> modules = new ArrayList<>(spec.preloads());
     modules.add(ModuleRequest.named("memdisk", ASKER));
     modules.add(ModuleRequest.named("tar", ASKER));
-    spec.compression()
-        .modules()
+    Unpacking.modules(spec.compression())
         .forEach(name -> modules.add(ModuleRequest.named(name, "--compress")));
     return modules;
   }

@@ -2,14 +2,10 @@ package org.mkpvhboot.verify;
 
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.BzImage;
 
 /** Nothing in the file makes Xen look for a compressed Linux kernel in it. */
 final class BzImageRule extends Rule {
-  /** {@code HdrS}, the magic of Linux' setup header (Linux, Documentation/x86/boot.rst). */
-  private static final long MAGIC = 0x53726448L;
-
-  private static final int OFFSET = 0x202;
-
   BzImageRule() {
     super(
         "bzimage",
@@ -20,12 +16,12 @@ final class BzImageRule extends Rule {
   @Override
   List<Finding> check(Candidate image) {
     Bytes file = image.file();
-    if (!file.contains(OFFSET, 4) || file.u32(OFFSET) != MAGIC) {
+    if (!BzImage.isIn(file)) {
       return List.of();
     }
     return List.of(
         new Finding(
-            file.at(OFFSET),
+            file.at(BzImage.MAGIC_OFFSET),
             "setup header",
             "HdrS",
             "something else",

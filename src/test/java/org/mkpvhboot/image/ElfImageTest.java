@@ -26,7 +26,13 @@ final class ElfImageTest {
   private static Bytes image(Target target) {
     Kernel kernel = new Kernel(Bytes.ofUtf8("ABCDE", "kernel"), 14);
     List<Bytes> area = List.of(Bytes.ofUtf8("area", "a"), Bytes.ofUtf8("-bytes", "b"));
-    return Bytes.concat("image", ElfImage.pieces(target, kernel, area, Optional.empty()));
+    return Bytes.concat("image", pieces(target, kernel, area, Optional.empty()));
+  }
+
+  private static List<Bytes> pieces(
+      Target target, Kernel kernel, List<Bytes> area, Optional<Bytes> entryCode) {
+    long size = area.stream().mapToLong(Bytes::size).sum();
+    return ElfImage.of(target, kernel, size, entryCode).around(area);
   }
 
   private static void assertLayout(Target target, String payloadAndNotes, String... headers) {
@@ -130,7 +136,7 @@ final class ElfImageTest {
     Bytes image =
         Bytes.concat(
             "image",
-            ElfImage.pieces(
+            pieces(
                 Target.I386_XEN_PVH,
                 kernel,
                 List.of(Bytes.ofUtf8("area-bytes", "area")),
@@ -166,7 +172,7 @@ final class ElfImageTest {
   void pieces_areNotCopied() {
     Kernel kernel = new Kernel(Bytes.ofUtf8("ABCDE", "kernel"), 0);
     Bytes area = Bytes.ofUtf8("area", "a");
-    List<Bytes> pieces = ElfImage.pieces(Target.I386_XEN, kernel, List.of(area), Optional.empty());
+    List<Bytes> pieces = pieces(Target.I386_XEN, kernel, List.of(area), Optional.empty());
 
     assertSame(kernel.code(), pieces.get(1));
     assertSame(area, pieces.get(2));

@@ -77,13 +77,6 @@ final class CompressionTest {
     assertSame(tiny, compression.packIfSmaller(tiny));
   }
 
-  @Test
-  void modules_areThoseThatUnpack() {
-    assertEquals(List.of(), Compression.NONE.modules());
-    assertEquals(List.of("xzio", "gcry_crc"), Compression.XZ.modules());
-    assertEquals(List.of("gzio"), Compression.GZ.modules());
-  }
-
   @ParameterizedTest
   @EnumSource
   void file_packedAnyhow_isReadUnpacked(Compression compression) {

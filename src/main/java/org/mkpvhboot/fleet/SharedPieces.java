@@ -6,25 +6,19 @@ import org.mkpvhboot.image.ImageLayout;
 import org.mkpvhboot.image.LaidOutImage;
 
 /**
- * What tenants with the same modules share: the layout, and its bytes as they are written.
+ * What the images of tenants with the same modules share, as it is written.
  *
  * <p>Direct buffers go to the operating system as they are; Java copies any other first.
  */
-final class Layout {
-  private final ImageLayout image;
+final class SharedPieces {
   private final ByteBuffer kernel;
   private final ByteBuffer front;
   private final long frontCrc;
 
-  Layout(ImageLayout image) {
-    this.image = image;
-    this.kernel = direct(image.kernel());
-    this.front = direct(image.front());
-    this.frontCrc = image.front().crc32();
-  }
-
-  ImageLayout image() {
-    return image;
+  SharedPieces(ImageLayout layout) {
+    this.kernel = direct(layout.kernel());
+    this.front = direct(layout.front());
+    this.frontCrc = layout.front().crc32();
   }
 
   /** The kernel, from its start to its end. */

@@ -1,0 +1,32 @@
+package org.mkpvhboot.modules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mkpvhboot.bytes.Packing;
+import org.mkpvhboot.memdisk.Compression;
+import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.target.Target;
+import org.mkpvhboot.testing.FakePlatform;
+
+final class UnpackingTest {
+  @Test
+  void modules_ofACompression_areThoseThatUnpack() {
+    assertEquals(List.of(), Unpacking.modules(Compression.NONE));
+    assertEquals(List.of("xzio", "gcry_crc"), Unpacking.modules(Compression.XZ));
+    assertEquals(List.of("gzio"), Unpacking.modules(Compression.GZ));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GZIP, gzio", "ZSTD, ''", "LZ4, ''"})
+  void requests_moduleThatThePlatformHasNot_isNotAskedFor(Packing packing, String module) {
+    Platform platform = FakePlatform.complete(Target.I386_XEN).open();
+
+    assertEquals(
+        module.isEmpty() ? List.of() : List.of(module),
+        Unpacking.requests(packing, platform, "x").stream().map(ModuleRequest::name).toList());
+  }
+}
