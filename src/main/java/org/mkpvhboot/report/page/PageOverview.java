@@ -8,7 +8,6 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.text.MemoryMap;
 import org.mkpvhboot.run.BootSentence;
 import org.mkpvhboot.verify.Verdict;
 
