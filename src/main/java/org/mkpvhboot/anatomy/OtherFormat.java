@@ -59,6 +59,7 @@ public record OtherFormat(String name, String what, String next) {
     }
   }
 
+  /** The specific ones first: a bzImage is an EFI program and a boot sector, too. */
   private static final List<Magic> MAGICS =
       List.of(
           new Magic(
@@ -83,12 +84,15 @@ public record OtherFormat(String name, String what, String next) {
           new Magic(510, "55aa", disk("a boot sector")));
 
   private static OtherFormat packed(Packing packing) {
-    String name = packing.title();
-    String program = packing == Packing.LZO ? "lzop" : name;
+    String command =
+        switch (packing) {
+          case LZO -> "lzop -dc";
+          case GZIP, XZ, ZSTD, LZ4, LZMA, BZIP2 -> packing.title() + " -dc";
+        };
     return new OtherFormat(
-        name,
-        "is packed with " + name + "; Xen unpacks only gzip",
-        "Unpack it with " + program + " -dc, or pack it with gzip instead.");
+        packing.title(),
+        "is packed with " + packing.title() + "; Xen unpacks only gzip",
+        "Unpack it with " + command + ", or pack it with gzip instead.");
   }
 
   private static OtherFormat disk(String name) {
@@ -110,14 +114,20 @@ public record OtherFormat(String name, String what, String next) {
     if (file.isEmpty()) {
       return Optional.of(EMPTY);
     }
-    // before the others: it is an EFI program and a boot sector, too
     if (BzImage.isIn(file)) {
       return Optional.of(BZIMAGE);
     }
     return Packing.of(file)
         .filter(packing -> packing != Packing.GZIP)
         .map(OtherFormat::packed)
-        .or(() -> MAGICS.stream().filter(each -> each.isIn(file)).findFirst().map(Magic::format))
+        .or(() -> byMagic(file));
+  }
+
+  private static Optional<OtherFormat> byMagic(Bytes file) {
+    return MAGICS.stream()
+        .filter(magic -> magic.isIn(file))
+        .findFirst()
+        .map(Magic::format)
         .or(() -> firmware(FlatFirmware.of(file)))
         .or(() -> Optional.of(isText(file) ? TEXT : UNKNOWN));
   }
