@@ -102,7 +102,10 @@ final class CheckVerbTest {
     world.write("b.cfg", "true\n");
     CommandLineRun.Result result = run("check", "--graft", "x=none", "b.cfg", "b.cfg");
     assertEquals(
-        "3 mkpvhboot: none: does not exist\n  Check the path of the graft.\n",
+        """
+        3 mkpvhboot: none: does not exist, and is to be /x in the memdisk
+          Check the path, or drop the graft.
+        """,
         result.exitCode() + " " + result.err());
   }
 

@@ -271,7 +271,7 @@ final class MkstandaloneVerbTest {
         "b/x=nope!3!nope: does not exist, and is to be /b/x in the memdisk!Check the path, or drop"
             + " the graft.",
         "x=dangling!3!dangling: is a symbolic link to nowhere, and is to be /x in the"
-            + " memdisk!Mend the link, or drop the graft.",
+            + " memdisk!Fix the link, or drop the graft.",
         "x=linked!2!linked/l: is a symbolic link, to file, within a grafted folder, and is to be"
             + " /x/l in the memdisk!Put a copy in its place, or graft what it points to by itself.",
         "x=lost/!2!lost/s/l: is a symbolic link, to nowhere, which does not exist, within a grafted"
