@@ -20,8 +20,10 @@ import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.MemoryFiles;
 import org.mkpvhboot.testing.World;
+import org.mkpvhboot.testing.OfTheMachine;
 
 /** The same inputs give the same bytes, wherever and whenever. */
+@OfTheMachine
 final class DeterminismTest {
   private static final Target TARGET = Target.X86_64_XEN;
 
