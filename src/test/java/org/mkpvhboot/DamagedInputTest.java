@@ -167,7 +167,7 @@ final class DamagedInputTest {
   @EnumSource
   void readImage_changedAtRandom_givesAFailureAtMost(Target target) {
     World world = new World();
-    world.run("-O", target.id(), "-o", "out.bin").assertGood();
+    world.type("mkpvhboot -O %s -o out.bin", target.id()).assertGood();
     Bytes good = world.read("out.bin");
     Consumer<Bytes> read =
         bytes -> {

@@ -19,9 +19,11 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.MemoryFiles;
+import org.mkpvhboot.testing.OfTheMachine;
 import org.mkpvhboot.testing.World;
 
 /** The same inputs give the same bytes, wherever and whenever. */
+@OfTheMachine
 final class DeterminismTest {
   private static final Target TARGET = Target.X86_64_XEN;
 
@@ -31,19 +33,10 @@ final class DeterminismTest {
     Collections.shuffle(names);
     names.forEach(name -> world.write("graft/" + name, name));
     world
-        .run(
-            "-O",
-            TARGET.id(),
-            "-d",
-            from,
-            "-o",
-            "out.bin",
-            "--manifest",
-            "out.json",
-            "--graft",
-            "x=graft",
-            "--template",
-            "chainload-two-stage")
+        .type(
+            "mkpvhboot -O %s -d %s -o out.bin --manifest out.json --graft x=graft --template"
+                + " chainload-two-stage",
+            TARGET.id(), from)
         .assertGood();
     return List.of(world.read("out.bin"), world.read("out.json"));
   }
@@ -110,8 +103,8 @@ final class DeterminismTest {
   @EnumSource
   void build_ofEachTarget_isTheSameAloneAndWithOthers(Target target) {
     World world = new World();
-    world.run("-O", "all", "-o", "all-{target}.bin").assertGood();
-    world.run("-O", target.id(), "-o", "one.bin").assertGood();
+    world.type("mkpvhboot -O all -o all-{target}.bin").assertGood();
+    world.type("mkpvhboot -O %s -o one.bin", target.id()).assertGood();
 
     assertEquals(world.read("one.bin"), world.read("all-" + target + ".bin"));
   }

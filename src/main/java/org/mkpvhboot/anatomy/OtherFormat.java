@@ -15,7 +15,8 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 
 /**
- * What a file is that is no ELF file, as far as its bytes tell, for those who named the wrong one.
+ * What a file is that is not an ELF file, as far as its bytes tell, for those who named the wrong
+ * one.
  *
  * @param name of the format
  * @param what the fault, to be read after the file's name

@@ -70,7 +70,7 @@ final class Themes {
     return new Failure(
         Kind.USAGE,
         Place.file(entry.path()),
-        "is no plain file, so that it is not in the image as /boot/grub/themes/"
+        "is not a plain file, so that it is not in the image as /boot/grub/themes/"
             + Printable.utf8(inside),
         "Graft it by itself if the theme needs it.");
   }

@@ -10,7 +10,7 @@ final class EntryCodeRule extends Rule {
   EntryCodeRule() {
     super(
         "entry-code",
-        "Xen takes an entry in a gap between segments, in bss or right behind the image; the guest"
+        "Xen takes an entry in a gap between segments, in bss or right after the image; the guest"
             + " would die at once");
   }
 

@@ -24,7 +24,7 @@ final class ExecutableRule extends Rule {
             "e_type",
             String.valueOf(type),
             "2 (executable) or 3 (position-independent)",
-            "the file is no linked program",
+            "the file is not a linked program",
             "Give the image itself, not one of the objects that it is made of."));
   }
 }

@@ -29,7 +29,7 @@ final class GuestMemoryRule extends Rule {
   GuestMemoryRule() {
     super(
         "guest-memory",
-        "Xen's parser takes such an image; the load step behind it refuses it, or the guest's"
+        "Xen's parser takes such an image; the load step after it refuses it, or the guest's"
             + " memory does not reach so far");
   }
 

@@ -22,7 +22,7 @@ final class NoteFormRule extends Rule {
   NoteFormRule() {
     super(
         "note-form",
-        "Xen reads a note that is cut short from the bytes behind it, and a number of a wrong size"
+        "Xen reads a note that is cut short from the bytes after it, and a number of a wrong size"
             + " as 0");
   }
 

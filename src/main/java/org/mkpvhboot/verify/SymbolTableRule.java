@@ -8,7 +8,7 @@ final class SymbolTableRule extends Rule {
   SymbolTableRule() {
     super(
         "symbol-table",
-        "Xen loads the symbol table of a BSD kernel behind the image; no GRUB has one, and where"
+        "Xen loads the symbol table of a BSD kernel after the image; no GRUB has one, and where"
             + " such an image ends in memory is not worked out here");
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,16 +35,19 @@ final class BadInputTest {
   private final World world = new World();
 
   /** Runs a build for PVH into out.bin with {@code options}, which has to be refused. */
-  private void assertRefused(int code, String first, String second, String... options) {
-    String[] arguments =
-        Stream.concat(Stream.of("-O", "i386-xen_pvh", "-o", "out.bin"), Arrays.stream(options))
-            .toArray(String[]::new);
-    assertRunRefused(code, first, second, arguments);
+  private void assertRefused(int code, String first, String second) {
+    assertRefused(code, first, second, "");
   }
 
-  private void assertRunRefused(int code, String first, String second, String... arguments) {
+  private void assertRefused(
+      int code, String first, String second, String options, Object... values) {
+    assertRunRefused(code, first, second, "-O i386-xen_pvh -o out.bin " + options, values);
+  }
+
+  private void assertRunRefused(
+      int code, String first, String second, String arguments, Object... values) {
     List<String> before = world.tree();
-    world.run(arguments).assertFailed(code, first, second);
+    world.type("mkpvhboot " + arguments, values).assertFailed(code, first, second);
     assertEquals(before, world.tree());
   }
 
@@ -59,10 +61,7 @@ final class BadInputTest {
         2,
         "unknown target 'i386-xen-pvh', did you mean i386-xen_pvh or i386-xen?",
         "Targets are i386-xen, x86_64-xen, i386-xen_pvh, and all for the three.",
-        "--target",
-        "i386-xen-pvh",
-        "-o",
-        "out.bin");
+        "--target i386-xen-pvh -o out.bin");
   }
 
   @Test
@@ -73,8 +72,7 @@ final class BadInputTest {
         "GRUB 2.06-13+deb12u2 for i386-xen_pvh has "
             + FakePlatform.COMPLETE
             + " modules; another version may have others.",
-        "--module",
-        "tar,regex");
+        "--module tar,regex");
   }
 
   @Test
@@ -94,8 +92,7 @@ final class BadInputTest {
         4,
         "/usr/lib/grub/x86_64-xen: is GRUB's platform x86_64-xen, not i386-xen_pvh",
         "Point --modules-from at the folder of i386-xen_pvh, or at one that has all targets.",
-        "--modules-from",
-        "/usr/lib/grub/x86_64-xen");
+        "--modules-from /usr/lib/grub/x86_64-xen");
   }
 
   @ParameterizedTest
@@ -107,7 +104,7 @@ final class BadInputTest {
         PLATFORM + ": has no " + file,
         "Is this GRUB's platform folder for i386-xen_pvh? The package grub-xen-bin installs it as"
             + " /usr/lib/grub/i386-xen_pvh.",
-        "--modules-from",
+        "--modules-from %s",
         PLATFORM);
   }
 
@@ -117,8 +114,7 @@ final class BadInputTest {
         3,
         "no/where: does not exist",
         "--modules-from takes GRUB's platform folder or the package grub-xen-bin as a .deb file.",
-        "--modules-from",
-        "no/where");
+        "--modules-from no/where");
   }
 
   @Test
@@ -198,18 +194,17 @@ final class BadInputTest {
         2,
         "a.cfg: is empty",
         "A first stage without a command boots nothing; leave -c out for the template chainload.",
-        "-c",
-        "a.cfg");
+        "-c a.cfg");
   }
 
   @Test
   void config_missing_isNamed() {
-    assertRefused(3, "a.cfg: does not exist", "Check the path of the config.", "-c", "a.cfg");
+    assertRefused(3, "a.cfg: does not exist", "Check the path of the config.", "-c a.cfg");
   }
 
   @Test
   void config_folder_isNamed() {
-    assertRefused(2, "/work: is a folder", "A file is needed here: the config.", "-c", "/work");
+    assertRefused(2, "/work: is a folder", "A file is needed here: the config.", "-c /work");
   }
 
   @Test
@@ -219,8 +214,7 @@ final class BadInputTest {
         2,
         "a.cfg:2:10: @@DISK@@ has no value",
         "Give it one: --set DISK=VALUE; in a manifest, variables: {DISK: VALUE}",
-        "-c",
-        "a.cfg");
+        "-c a.cfg");
   }
 
   @Test
@@ -229,9 +223,7 @@ final class BadInputTest {
         2,
         "the value of DISK has a NUL or a line break in it",
         "A value is one line of a script: leave the line break out.",
-        "--template",
-        "linux",
-        "--set",
+        "--template linux --set %s",
         "DISK=a\nb");
   }
 
@@ -241,8 +233,7 @@ final class BadInputTest {
         3,
         "no template and no file is called 'chainlod', did you mean chainload?",
         "Templates are chainload, chainload-two-stage, second-stage, linux.",
-        "--template",
-        "chainlod");
+        "--template chainlod");
   }
 
   @Test
@@ -251,8 +242,7 @@ final class BadInputTest {
         3,
         "no.txt: does not exist, and is to be /a in the memdisk",
         "Check the path, or drop the graft.",
-        "--graft",
-        "a=no.txt");
+        "--graft a=no.txt");
   }
 
   @Test
@@ -264,8 +254,7 @@ final class BadInputTest {
         "folder/link: is a symbolic link, to nowhere, which does not exist, within a grafted folder,"
             + " and is to be /a/link in the memdisk",
         "Put a copy in its place, or graft what it points to by itself.",
-        "--graft",
-        "a=folder");
+        "--graft a=folder");
   }
 
   @ParameterizedTest
@@ -281,9 +270,8 @@ final class BadInputTest {
         2,
         "two files want the place /" + place + " in the memdisk: " + one + " and " + other,
         "Graft one of them to another place; /grub.cfg is the first stage's.",
-        "--graft",
+        "--graft %s --graft %s",
         first,
-        "--graft",
         second);
   }
 
@@ -293,10 +281,7 @@ final class BadInputTest {
         6,
         "no/out.bin: cannot be written: its folder /work/no does not exist",
         "Make it first: mkdir -p /work/no",
-        "-O",
-        "i386-xen_pvh",
-        "-o",
-        "no/out.bin");
+        "-O i386-xen_pvh -o no/out.bin");
   }
 
   @Test
@@ -305,10 +290,7 @@ final class BadInputTest {
         6,
         "no/grub-i386-xen.bin: cannot be written: its folder /work/no does not exist",
         "Make it first: mkdir -p /work/no",
-        "-O",
-        "all",
-        "-o",
-        "no/");
+        "-O all -o no/");
   }
 
   @Test
@@ -320,7 +302,7 @@ final class BadInputTest {
     String reason = reasonToCreateIn(readOnly);
 
     CommandLineRun.in(FileSystems.getDefault())
-        .run("-O", "i386-xen_pvh", "-d", folder.resolve("grub").toString(), "-o", "/sys/out.bin")
+        .type("mkpvhboot -O i386-xen_pvh -d %s -o /sys/out.bin", folder.resolve("grub").toString())
         .assertFailed(
             6,
             "/sys/out.bin: cannot be written: " + reason,
@@ -348,7 +330,7 @@ final class BadInputTest {
     List<String> before = MemoryFiles.tree(small.getPath("/"));
 
     CommandLineRun.in(small)
-        .run("-O", "i386-xen_pvh", "-d", "/g", "-o", "out.bin", "--manifest", "m.json")
+        .type("mkpvhboot -O i386-xen_pvh -d /g -o out.bin --manifest m.json")
         .assertFailed(
             6,
             file + ": cannot be written: out of disk space",
@@ -373,10 +355,9 @@ final class BadInputTest {
         2,
         "a.cfg: is an output and an input at once",
         "Name another output: the input would be lost.",
+        "%s %s --manifest a.cfg",
         option,
-        input,
-        "--manifest",
-        "a.cfg");
+        input);
     assertEquals(Bytes.ofUtf8("ls\n", ""), world.read("a.cfg"));
   }
 
@@ -387,10 +368,9 @@ final class BadInputTest {
         2,
         PLATFORM + "/" + name + ": is an output and an input at once",
         "Name another output: the input would be lost.",
-        "-O",
-        "i386-xen_pvh",
-        "-o",
-        PLATFORM + "/" + name);
+        "-O i386-xen_pvh -o %s/%s",
+        PLATFORM,
+        name);
   }
 
   @Test
@@ -399,8 +379,7 @@ final class BadInputTest {
         2,
         "./out.bin: is named for two outputs",
         "Name another file for one.",
-        "--manifest",
-        "./out.bin");
+        "--manifest ./out.bin");
   }
 
   @Test
@@ -411,8 +390,7 @@ final class BadInputTest {
         4,
         "a.deb: cannot be read to its end: input or output error",
         "Fetch the package again: apt-get download grub-xen-bin",
-        "-d",
-        "a.deb");
+        "-d a.deb");
   }
 
   @Test
@@ -422,8 +400,7 @@ final class BadInputTest {
         3,
         "a.deb: has no files of GRUB for i386-xen_pvh",
         "The Debian package grub-xen-bin has them for all three targets.",
-        "-d",
-        "a.deb");
+        "-d a.deb");
   }
 
   @Test
@@ -431,7 +408,7 @@ final class BadInputTest {
     world.delete(KERNEL);
     List<String> before = world.tree();
     world
-        .run("-O", "x86_64-xen,i386-xen_pvh", "-d", "/usr/lib/grub", "-o", "{target}.bin")
+        .type("mkpvhboot -O x86_64-xen,i386-xen_pvh -d /usr/lib/grub -o {target}.bin")
         .assertFailed(
             3,
             "/usr/lib/grub: has no kernel.img",
@@ -446,9 +423,7 @@ final class BadInputTest {
         2,
         "unknown target 'a\\x0ab\\x1b[2J'",
         "Targets are i386-xen, x86_64-xen, i386-xen_pvh, and all for the three.",
-        "-O",
-        "a\nb\u001b[2J",
-        "-o",
-        "out.bin");
+        "-O %s -o out.bin",
+        "a\nb\u001b[2J");
   }
 }

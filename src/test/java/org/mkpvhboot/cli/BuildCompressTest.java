@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,24 +35,14 @@ final class BuildCompressTest {
     world.write("tiny", "t");
   }
 
-  private Memdisk memdisk(String... options) {
-    String[] arguments = {
-      "build",
-      "-q",
-      "-O",
-      PVH.id(),
-      "-c",
-      "grub.cfg",
-      "-o",
-      "out.bin",
-      "--graft",
-      "big=big",
-      "--graft",
-      "tiny=tiny"
-    };
-    String[] all = Arrays.copyOf(arguments, arguments.length + options.length);
-    System.arraycopy(options, 0, all, arguments.length, options.length);
-    world.run(all).assertGood();
+  private Memdisk memdisk(String options, Object... values) {
+    world
+        .type(
+            "mkpvhboot build -q -O i386-xen_pvh -c grub.cfg -o out.bin --graft big=big"
+                + " --graft tiny=tiny "
+                + options,
+            values)
+        .assertGood();
     return BuiltImage.of(world.read("out.bin"), PVH).memdisk();
   }
 
@@ -65,8 +54,8 @@ final class BuildCompressTest {
   @ParameterizedTest
   @ValueSource(strings = {"xz", "gz"})
   void compress_packsFirstStageAndGraftsWhereThatHelps(String method) {
-    Memdisk packed = memdisk("--compress", method);
-    Map<String, Bytes> plain = stored(memdisk());
+    Memdisk packed = memdisk("--compress %s", method);
+    Map<String, Bytes> plain = stored(memdisk(""));
 
     assertEquals(plain.keySet(), stored(packed).keySet());
     for (String name : List.of("grub.cfg", "big")) {
@@ -79,17 +68,17 @@ final class BuildCompressTest {
   @ParameterizedTest
   @ValueSource(strings = {"xz", "gz"})
   void inspect_showsThePackedFirstStageAsText(String method) {
-    memdisk("--compress", method);
-    String text = world.run("inspect", "out.bin").assertGood().text();
+    memdisk("--compress %s", method);
+    String text = world.type("mkpvhboot inspect out.bin").assertGood().text();
     assertTrue(text.contains("looks for the guest's grub.cfg and hands over to it"), text);
     assertTrue(text.contains("configfile (xen/xvda)/boot"), text);
-    String json = world.run("inspect", "--json", "out.bin").assertGood().text();
+    String json = world.type("mkpvhboot inspect --json out.bin").assertGood().text();
     assertTrue(json.contains("configfile (xen/xvda)/boot"), json);
   }
 
   @Test
   void compress_withNo_isTheSameImage() {
-    memdisk();
+    memdisk("");
     Bytes plain = world.read("out.bin");
     memdisk("--compress=no");
     assertEquals(plain, world.read("out.bin"));
@@ -98,7 +87,7 @@ final class BuildCompressTest {
   @Test
   void compress_withoutTheModuleThatUnpacks_isNotFound() {
     world
-        .run("build", "-O", "x86_64-xen", "-o", "out.bin", "--compress=xz")
+        .type("mkpvhboot build -O x86_64-xen -o out.bin --compress=xz")
         .assertFailed(
             3,
             "/usr/lib/grub/x86_64-xen: has no module gcry_crc, which --compress asks for",
@@ -108,7 +97,7 @@ final class BuildCompressTest {
   @Test
   void compress_withLzo_isRefusedWithAReason() {
     world
-        .run("build", "-O", PVH.id(), "-o", "out.bin", "--compress=lzo")
+        .type("mkpvhboot build -O %s -o out.bin --compress=lzo", PVH.id())
         .assertFailed(
             5,
             "--compress=lzo is not supported: the format lzop is packed by the program of that name"

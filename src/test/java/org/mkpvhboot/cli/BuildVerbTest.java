@@ -29,22 +29,24 @@ final class BuildVerbTest {
   }
 
   /** Builds for PVH into out.bin. */
-  private BuiltImage build(String... options) {
-    run(options).assertGood();
+  private BuiltImage build() {
+    return build("");
+  }
+
+  private BuiltImage build(String options, Object... values) {
+    run(options, values).assertGood();
     return image("out.bin", PVH);
   }
 
-  private CommandLineRun.Result run(String... options) {
-    String[] arguments = new String[options.length + 4];
-    System.arraycopy(new String[] {"-O", "i386-xen_pvh", "-o", "out.bin"}, 0, arguments, 0, 4);
-    System.arraycopy(options, 0, arguments, 4, options.length);
-    return world.run(arguments);
+  private CommandLineRun.Result run(String options, Object... values) {
+    return world.type("mkpvhboot -O i386-xen_pvh -o out.bin " + options, values);
   }
 
   @ParameterizedTest
   @EnumSource
   void build_withoutOptions_isTheChainloadTemplateWithTheModulesOfAGuest(Target target) {
-    CommandLineRun.Result result = world.run("--target", target.id(), "-o", "out.bin").assertGood();
+    CommandLineRun.Result result =
+        world.type("mkpvhboot --target %s -o out.bin", target.id()).assertGood();
 
     BuiltImage image = image("out.bin", target);
     assertEquals(
@@ -66,7 +68,7 @@ final class BuildVerbTest {
   @Test
   void build_config_standsInTheMemdiskAsItIs() {
     world.write("a.cfg", "# ünder \u0001 @@TARGET@@\nls\n");
-    BuiltImage image = build("-c", "a.cfg");
+    BuiltImage image = build("-c a.cfg");
 
     assertEquals(
         Bytes.ofUtf8("# ünder \u0001 i386-xen_pvh\nls\n", ""),
@@ -78,7 +80,7 @@ final class BuildVerbTest {
   void build_configFromStandardInput_isRead() {
     CommandLineRun.in(world.files())
         .input("echo hi\n")
-        .run("build", "-O", "i386-xen_pvh", "-c", "-", "-o", "out.bin")
+        .type("mkpvhboot build -O i386-xen_pvh -c - -o out.bin")
         .assertGood();
 
     assertEquals("echo hi\n", image("out.bin", PVH).file("grub.cfg"));
@@ -87,7 +89,7 @@ final class BuildVerbTest {
   @Test
   void build_toStandardOutput_isTheImageAlone() {
     build();
-    Bytes out = world.run("-O", "i386-xen_pvh", "-o", "-").assertGood().out();
+    Bytes out = world.type("mkpvhboot -O i386-xen_pvh -o -").assertGood().out();
 
     assertEquals(world.read("out.bin"), out);
   }
@@ -102,17 +104,8 @@ final class BuildVerbTest {
 
     BuiltImage image =
         build(
-            "--early-config",
-            "early.cfg",
-            "--prefix",
-            "/boot/grub",
-            "--pubkey",
-            "k.gpg",
-            "--graft",
-            "boot=graft",
-            "--graft",
-            "/boot//./grub/fonts/u.pf2=font.pf2",
-            "-q");
+            "--early-config early.cfg --prefix /boot/grub --pubkey k.gpg --graft boot=graft"
+                + " --graft /boot//./grub/fonts/u.pf2=font.pf2 -q");
 
     assertEquals("set x=1", image.text(ObjectType.EARLY_CONFIG));
     assertEquals("/boot/grub", image.text(ObjectType.PREFIX));
@@ -127,7 +120,7 @@ final class BuildVerbTest {
   void build_moduleNamedToo_changesNothing() {
     build();
     Bytes plain = world.read("out.bin");
-    build("--module", "tar,boot", "--module", "normal.mod");
+    build("--module tar,boot --module normal.mod");
 
     assertEquals(plain, world.read("out.bin"));
   }
@@ -136,16 +129,8 @@ final class BuildVerbTest {
   void build_linuxTemplate_takesItsSettings() {
     BuiltImage image =
         build(
-            "--template",
-            "linux",
-            "--set",
-            "DISK=xen/xvda",
-            "--set",
-            "KERNEL=/vmlinuz",
-            "--set",
-            "INITRD=/initrd",
-            "--set",
-            "CMDLINE=root=/dev/xvda1 ro x=$(y)");
+            "--template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set INITRD=/initrd"
+                + " --set 'CMDLINE=root=/dev/xvda1 ro x=$(y)'");
 
     assertTrue(
         image.file("grub.cfg").contains("linux /vmlinuz 'root=/dev/xvda1' ro 'x=$(y)' ;"),
@@ -169,7 +154,7 @@ final class BuildVerbTest {
     for (Target target : Target.values()) {
       world.write(target + "/there", "");
     }
-    world.run("--target", targets, "-o", output).assertGood();
+    world.type("mkpvhboot --target %s -o %s", targets, output).assertGood();
 
     for (Target target : Target.values()) {
       assertEquals(FakePlatform.COMPLETE, image(start + target + ".bin", target).modules().size());
@@ -181,7 +166,7 @@ final class BuildVerbTest {
     world.write("folder/there", "");
     assertEquals(
         "folder/grub-x86_64-xen.bin: x86_64-xen, GRUB",
-        world.run("-O", "x86_64-xen", "-o", "folder").assertGood().text().substring(0, 44));
+        world.type("mkpvhboot -O x86_64-xen -o folder").assertGood().text().substring(0, 44));
   }
 
   @ParameterizedTest
@@ -203,7 +188,7 @@ final class BuildVerbTest {
         "-O i386-xen -o b --graft a!'a' has no '='!Write --graft INSIDE=OUTSIDE.",
         "-O i386-xen -o b --graft a/../b=x!the place a/../b has a '..' in it!Name the place from"
             + " the memdisk's top.",
-        "-O i386-xen -o b --module a/b!'a/b' is no name of a module!Write a plain name: lvm for"
+        "-O i386-xen -o b --module a/b!'a/b' is not the name of a module!Write a plain name: lvm for"
             + " instance. The verb mkimage takes paths.",
         "-O i386-xen -o b -c - --early-config -!standard input is named twice, as config and as"
             + " early config!Take a file for one of them."
@@ -212,7 +197,7 @@ final class BuildVerbTest {
     List<String> before = world.tree();
     CommandLineRun.in(world.files())
         .input("ls\n")
-        .run(arguments.split(" "))
+        .type("mkpvhboot " + arguments)
         .assertFailed(2, first, second);
     assertEquals(before, world.tree());
   }
@@ -227,7 +212,7 @@ final class BuildVerbTest {
     FakePlatform.complete(PVH).writeTo(world.path("other/usr/lib/grub/i386-xen_pvh"));
     world.delete("/usr/lib/grub/i386-xen_pvh/kernel.img");
 
-    build("--modules-from", from);
+    build("--modules-from %s", from);
 
     assertEquals(expected, world.read("out.bin"));
   }
@@ -235,12 +220,12 @@ final class BuildVerbTest {
   @ParameterizedTest
   @CsvSource({"2.06", "2.06-13+deb12u2"})
   void build_grubVersionThatIsThere_isUsed(String version) {
-    assertEquals(FakePlatform.COMPLETE, build("--grub-version", version).modules().size());
+    assertEquals(FakePlatform.COMPLETE, build("--grub-version %s", version).modules().size());
   }
 
   @Test
   void build_grubVersionThatTheFolderHasNot_isNotFound() {
-    run("--grub-version", "2.12", "-d", "/usr/lib/grub")
+    run("--grub-version 2.12 -d /usr/lib/grub")
         .assertFailed(
             3,
             "/usr/lib/grub/i386-xen_pvh: is GRUB 2.06-13+deb12u2, not 2.12",
@@ -252,7 +237,7 @@ final class BuildVerbTest {
   void build_sourceDateEpoch_isTheTimeOfAllFiles(String epoch, long time) {
     CommandLineRun.in(world.files())
         .environment("SOURCE_DATE_EPOCH", epoch)
-        .run("-O", "i386-xen_pvh", "-o", "out.bin")
+        .type("mkpvhboot -O i386-xen_pvh -o out.bin")
         .assertGood();
 
     Bytes memdisk = image("out.bin", PVH).area().first(ObjectType.MEMDISK).orElseThrow().body();
@@ -264,7 +249,7 @@ final class BuildVerbTest {
   void build_sourceDateEpochThatIsNone_isUsage(String epoch) {
     CommandLineRun.in(world.files())
         .environment("SOURCE_DATE_EPOCH", epoch)
-        .run("-O", "i386-xen_pvh", "-o", "out.bin")
+        .type("mkpvhboot -O i386-xen_pvh -o out.bin")
         .assertFailed(
             2,
             "SOURCE_DATE_EPOCH is '" + epoch + "'",

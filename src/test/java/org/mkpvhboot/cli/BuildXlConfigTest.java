@@ -23,7 +23,7 @@ final class BuildXlConfigTest {
   @ParameterizedTest
   @CsvSource({"i386-xen, pv", "x86_64-xen, pv", "i386-xen_pvh, pvh"})
   void xlConfig_hasTypeAndAbsolutePath(String target, String type) {
-    world.run("-O", target, "-o", "./image.bin", "--xl-config", "guest.cfg").assertGood();
+    world.type("mkpvhboot -O %s -o ./image.bin --xl-config guest.cfg", target).assertGood();
     String text = world.read("guest.cfg").latin1();
     assertTrue(text.startsWith(lines(type, "/work/image.bin")), text);
     assertTrue(text.matches("(?s).*memory = [1-9][0-9]*\n"), text);
@@ -33,30 +33,30 @@ final class BuildXlConfigTest {
   @ParameterizedTest
   @CsvSource({"i386-xen, 4", "x86_64-xen, 4", "i386-xen_pvh, 0"})
   void xlConfig_memoryIsWhatInspectSays(String target, int room) {
-    world.run("-O", target, "-o", "image.bin", "--xl-config", "guest.cfg").assertGood();
+    world.type("mkpvhboot -O %s -o image.bin --xl-config guest.cfg", target).assertGood();
     String memory = world.read("guest.cfg").latin1().replaceFirst("(?s).*memory = ", "").strip();
-    String text = world.run("inspect", "image.bin").text();
+    String text = world.type("mkpvhboot inspect image.bin").text();
     int itself = Integer.parseInt(memory) - room;
     assertTrue(text.contains("at least " + itself + " MiB for GRUB itself"), text);
   }
 
   @Test
   void severalTargets_takeAPatternOrAFolder() {
-    world.run("-O", "all", "-o", "{target}.bin", "--xl-config", "xl-{target}.cfg").assertGood();
+    world.type("mkpvhboot -O all -o {target}.bin --xl-config xl-{target}.cfg").assertGood();
     for (Target target : Target.values()) {
       String text = world.read("xl-" + target + ".cfg").latin1();
       String type = target == Target.I386_XEN_PVH ? "pvh" : "pv";
       assertTrue(text.startsWith(lines(type, "/work/" + target + ".bin")), text);
     }
     world.write("xl/x", "");
-    world.run("-O", "all", "-o", "{target}.bin", "--xl-config", "xl").assertGood();
+    world.type("mkpvhboot -O all -o {target}.bin --xl-config xl").assertGood();
     assertEquals(world.read("xl-i386-xen.cfg"), world.read("xl/grub-i386-xen.cfg"));
   }
 
   @Test
   void severalTargets_withOneConfig_areRefused() {
     world
-        .run("-O", "all", "-o", "{target}.bin", "--xl-config", "guest.cfg")
+        .type("mkpvhboot -O all -o {target}.bin --xl-config guest.cfg")
         .assertFailed(
             2,
             "one file name for 3 configs: guest.cfg",
@@ -70,7 +70,7 @@ final class BuildXlConfigTest {
   void pathWithDots_staysAPathToTheImage() {
     world.write("a/b/x", "");
     world.link("link", "a/b");
-    world.run("-O", "i386-xen", "-o", "link/../image.bin", "--xl-config", "guest.cfg").assertGood();
+    world.type("mkpvhboot -O i386-xen -o link/../image.bin --xl-config guest.cfg").assertGood();
     String text = world.read("guest.cfg").latin1();
     assertTrue(text.contains("kernel = \"/work/link/../image.bin\"\n"), text);
     assertTrue(Files.exists(world.path("link/../image.bin")));
@@ -79,7 +79,7 @@ final class BuildXlConfigTest {
   @Test
   void pathThatXlCannotRead_isRefused_andNothingIsWritten() {
     world
-        .run("-O", "i386-xen", "-o", "a\\b", "--xl-config", "guest.cfg")
+        .type("mkpvhboot -O i386-xen -o %s --xl-config guest.cfg", "a\\b")
         .assertFailed(
             2,
             "a\\b: cannot stand in a config of xl: there is a '\\' in it",
@@ -90,7 +90,7 @@ final class BuildXlConfigTest {
   @Test
   void standardOutput_hasNoFileToName() {
     world
-        .run("-O", "i386-xen", "-o", "-", "--xl-config", "guest.cfg")
+        .type("mkpvhboot -O i386-xen -o - --xl-config guest.cfg")
         .assertFailed(
             2,
             "--xl-config names the image's file, and there is none",
@@ -100,13 +100,12 @@ final class BuildXlConfigTest {
   @Test
   void fromExtracted_goesWithoutIt() {
     assertEquals(
-        2,
-        world.run("--from-extracted", "parts", "-o", "x", "--xl-config", "guest.cfg").exitCode());
+        2, world.type("mkpvhboot --from-extracted parts -o x --xl-config guest.cfg").exitCode());
   }
 
   @Test
   void summary_writesNoConfig() {
-    world.run("-O", "i386-xen", "-o", "x", "--xl-config", "guest.cfg", "--summary").assertGood();
+    world.type("mkpvhboot -O i386-xen -o x --xl-config guest.cfg --summary").assertGood();
     assertFalse(Files.exists(world.path("guest.cfg")));
   }
 }

@@ -18,23 +18,19 @@ final class CheckVerbTest {
   private static final String UNKNOWN =
       "a.cfg:1:1: %sGRUB 2.06 for Xen has no command 'serach', did you mean search?"
           + " [unknown-command]\n"
-          + "  Mend the name; or keep it with --allow-unknown, and the guest prints an error there.\n";
+          + "  Fix the name; or keep it with --allow-unknown, and the guest prints an error there.\n";
 
   private final World world = new World();
 
-  private CommandLineRun.Result run(String... arguments) {
-    return world.run(arguments);
-  }
-
   @Test
   void check_template_isGood() {
-    assertEquals("template chainload: good\n", run("check").assertGood().text());
+    assertEquals("template chainload: good\n", world.type("mkpvhboot check").assertGood().text());
   }
 
   @Test
   void check_badConfig_namesPlaceCodeAndNextStep() {
     world.write("a.cfg", "serach -f /x\n");
-    CommandLineRun.Result result = run("check", "-O", "i386-xen_pvh", "a.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot check -O i386-xen_pvh a.cfg");
 
     assertEquals(1, result.exitCode());
     assertEquals("", result.err());
@@ -46,16 +42,16 @@ final class CheckVerbTest {
     world.write("a.cfg", "serach -f /x\n");
     assertEquals(
         UNKNOWN.replace("%s", "warning: ") + "a.cfg: no errors, 1 warning\n",
-        run("check", "-O", "i386-xen_pvh", "--allow-unknown", "a.cfg").assertGood().text());
+        world.type("mkpvhboot check -O i386-xen_pvh --allow-unknown a.cfg").assertGood().text());
     assertEquals(
         "",
-        run("check", "-O", "i386-xen_pvh", "--allow-unknown", "-q", "a.cfg").assertGood().text());
+        world.type("mkpvhboot check -O i386-xen_pvh --allow-unknown -q a.cfg").assertGood().text());
   }
 
   @Test
   void check_syntax_isAFinding() {
     world.write("a.cfg", "if true; then\n");
-    CommandLineRun.Result result = run("check", "a.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot check a.cfg");
 
     assertEquals(1, result.exitCode());
     String first = result.text().lines().findFirst().orElse("");
@@ -66,7 +62,7 @@ final class CheckVerbTest {
   @Test
   void check_findingOfSomeTargets_namesThem() {
     world.write("a.cfg", "multiboot2 /x\n");
-    String text = run("check", "--allow-unknown", "a.cfg").text();
+    String text = world.type("mkpvhboot check --allow-unknown a.cfg").text();
 
     assertTrue(text.contains(" Only for i386-xen.\n"), text);
     assertTrue(text.contains(" Only for x86_64-xen.\n"), text);
@@ -77,20 +73,20 @@ final class CheckVerbTest {
   void check_severalConfigs_areAllLookedAt() {
     world.write("a.cfg", "serach\n");
     world.write("b.cfg", "true\n");
-    CommandLineRun.Result result = run("check", "-q", "b.cfg", "a.cfg", "b.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot check -q b.cfg a.cfg b.cfg");
 
     assertEquals(1, result.exitCode());
     assertTrue(result.text().startsWith("a.cfg:1:1: error: "), result.text());
     assertEquals(
         List.of("b.cfg: good", "b.cfg: good"),
-        run("check", "b.cfg", "b.cfg").assertGood().text().lines().toList());
+        world.type("mkpvhboot check b.cfg b.cfg").assertGood().text().lines().toList());
   }
 
   @Test
   void check_configThatCannotBeRead_isNamed_andTheOthersAreChecked() {
     world.write("a.cfg", "serach\n");
     world.write("b.cfg", "true\n");
-    CommandLineRun.Result result = run("check", "b.cfg", "none", "a.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot check b.cfg none a.cfg");
     assertEquals(3, result.exitCode());
     assertEquals(
         "mkpvhboot: none: does not exist\n  Check the path of the config.\n", result.err());
@@ -100,7 +96,7 @@ final class CheckVerbTest {
   @Test
   void check_failureOfAllConfigs_isToldOnce() {
     world.write("b.cfg", "true\n");
-    CommandLineRun.Result result = run("check", "--graft", "x=none", "b.cfg", "b.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot check --graft x=none b.cfg b.cfg");
     assertEquals(
         """
         3 mkpvhboot: none: does not exist, and is to be /x in the memdisk
@@ -112,7 +108,8 @@ final class CheckVerbTest {
   @Test
   void check_guestConfigWithoutAnyImage_isNotCalledGood() {
     world.write("b.cfg", "true\n");
-    run("check", "--guest-config", "b.cfg", "--image", "none")
+    world
+        .type("mkpvhboot check --guest-config b.cfg --image none")
         .assertFailed(3, "none: does not exist", "Check the path of the image.");
   }
 
@@ -123,17 +120,10 @@ final class CheckVerbTest {
     world.write("x", "x");
     world.write("a.cfg", "search -s -f /boot/grub/grub.cfg\n");
     String text =
-        run(
-                "check",
-                "-O",
-                "x86_64-xen",
-                "--early-config",
-                "early.cfg",
-                "--kernel",
-                "vmlinuz",
-                "--graft",
-                "boot/grub/grub.cfg=x",
-                "a.cfg")
+        world
+            .type(
+                "mkpvhboot check -O x86_64-xen --early-config early.cfg --kernel vmlinuz --graft"
+                    + " boot/grub/grub.cfg=x a.cfg")
             .text();
     for (String code : List.of("early-config-block", "kernel-compression", "finds-itself")) {
       assertTrue(text.contains("[" + code + "]"), text);
@@ -143,7 +133,7 @@ final class CheckVerbTest {
   @Test
   void check_json_isAnArrayWithOneObjectPerConfig() {
     world.write("a.cfg", "serach\n");
-    CommandLineRun.Result result = run("check", "--json", "-O", "i386-xen_pvh", "a.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot check --json -O i386-xen_pvh a.cfg");
 
     assertEquals(1, result.exitCode());
     JsonObject config =
@@ -164,11 +154,11 @@ final class CheckVerbTest {
     world.write("g.cfg", "menuentry x { linux /vmlinuz; foo; initrd /i; }\n");
     assertEquals(
         "g.cfg: 0 fatal, 1 degraded, 0 unreachable",
-        last(run("check", "--guest-config", "g.cfg").assertGood().text()));
+        last(world.type("mkpvhboot check --guest-config g.cfg").assertGood().text()));
 
     world.write("p", "memdisk tar normal\n");
     CommandLineRun.Result result =
-        run("check", "-O", "i386-xen_pvh", "--profile", "p", "--guest-config", "g.cfg");
+        world.type("mkpvhboot check -O i386-xen_pvh --profile p --guest-config g.cfg");
     assertEquals(1, result.exitCode());
     assertTrue(
         result
@@ -188,9 +178,10 @@ final class CheckVerbTest {
     world.write("g.cfg", "if [ $grub_platform = efi ]; then insmod efi_gop; fi\n");
     assertEquals(
         "g.cfg: 0 fatal, 0 degraded, 1 unreachable\n",
-        run("check", "--guest-config", "g.cfg").assertGood().text());
+        world.type("mkpvhboot check --guest-config g.cfg").assertGood().text());
     assertTrue(
-        run("check", "-v", "--guest-config", "g.cfg")
+        world
+            .type("mkpvhboot check -v --guest-config g.cfg")
             .assertGood()
             .text()
             .startsWith("g.cfg:1:35: unreachable: "));
@@ -200,13 +191,14 @@ final class CheckVerbTest {
   void checkGuest_image_isHeldAgainstWhatIsInIt() {
     world.write("g.cfg", "menuentry x { linux /vmlinuz; }\n");
     world.write("p", "memdisk tar normal\n");
-    run("-O", "x86_64-xen", "-o", "good.bin").assertGood();
-    world.run("-O", "x86_64-xen", "-o", "bad.bin", "--profile", "p");
+    world.type("mkpvhboot -O x86_64-xen -o good.bin").assertGood();
+    world.type("mkpvhboot -O x86_64-xen -o bad.bin --profile p");
 
     assertEquals(
         "g.cfg: good\n",
-        run("check", "--guest-config", "g.cfg", "--image", "good.bin").assertGood().text());
-    CommandLineRun.Result result = run("check", "--guest-config", "g.cfg", "--image", "bad.bin");
+        world.type("mkpvhboot check --guest-config g.cfg --image good.bin").assertGood().text());
+    CommandLineRun.Result result =
+        world.type("mkpvhboot check --guest-config g.cfg --image bad.bin");
     assertEquals(1, result.exitCode());
     assertEquals("g.cfg: 1 fatal, 0 degraded, 0 unreachable", last(result.text()));
   }
@@ -216,24 +208,25 @@ final class CheckVerbTest {
     world.write("g.cfg", "menuentry x { linux /vmlinuz; }\n");
     world.write("p", "memdisk tar normal\n");
     String inside = "boot/grub/x86_64-xen/linux.mod=/usr/lib/grub/x86_64-xen/linux.mod";
-    world.run("-O", "x86_64-xen", "-o", "a.bin", "--profile", "p", "--graft", inside);
+    world.type("mkpvhboot -O x86_64-xen -o a.bin --profile p --graft %s", inside);
 
     assertEquals(
         "g.cfg: good\n",
-        run("check", "--guest-config", "g.cfg", "--image", "a.bin").assertGood().text());
+        world.type("mkpvhboot check --guest-config g.cfg --image a.bin").assertGood().text());
   }
 
   @Test
   void checkGuest_syntax_isFatal() {
     world.write("g.cfg", "if true; then\n");
-    CommandLineRun.Result result = run("check", "--guest-config", "g.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot check --guest-config g.cfg");
     assertEquals(1, result.exitCode());
     assertTrue(result.text().startsWith("g.cfg:1:1: fatal: "), result.text());
   }
 
   @Test
   void checkGuest_imageWithoutConfig_isUsage() {
-    run("check", "--image", "x")
+    world
+        .type("mkpvhboot check --image x")
         .assertFailed(
             2,
             "--image goes with --guest-config",
@@ -242,7 +235,7 @@ final class CheckVerbTest {
 
   @Test
   void check_help_namesEveryCode() {
-    String help = run("check", "--help").assertGood().text();
+    String help = world.type("mkpvhboot check --help").assertGood().text();
     ConfigCheck.codes().forEach(code -> assertTrue(help.contains(code), code));
     assertTrue(help.contains("syntax"), help);
   }
@@ -250,7 +243,7 @@ final class CheckVerbTest {
   @ParameterizedTest
   @CsvSource({"serach, serach, 'Codes stand'", "unknown-comand, unknown-comand, unknown-command"})
   void allow_codeThatIsNone_isUsage(String code, String named, String near) {
-    CommandLineRun.Result result = run("check", "--allow", code);
+    CommandLineRun.Result result = world.type("mkpvhboot check --allow %s", code);
     assertEquals(2, result.exitCode());
     assertTrue(result.err().contains(named) && result.err().contains(near), result.err());
   }
@@ -259,7 +252,7 @@ final class CheckVerbTest {
   void build_error_stopsIt() {
     world.write("a.cfg", "serach -f /x\n");
     List<String> before = world.tree();
-    CommandLineRun.Result result = run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "out.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot -O i386-xen_pvh -c a.cfg -o out.bin");
 
     assertEquals(1, result.exitCode());
     assertEquals("mkpvhboot: " + UNKNOWN.replace("%s", ""), result.err());
@@ -269,7 +262,7 @@ final class CheckVerbTest {
   @Test
   void build_severalErrors_areAllTold() {
     world.write("a.cfg", "serach -f /x\nfoo\nsearch -f /grub.cfg\nconfigfile /x\n");
-    CommandLineRun.Result result = run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "out.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot -O i386-xen_pvh -c a.cfg -o out.bin");
 
     assertEquals(1, result.exitCode());
     assertEquals(
@@ -286,7 +279,7 @@ final class CheckVerbTest {
   @Test
   void build_warning_isSaidOnce_andTheImageIsThere() {
     world.write("a.cfg", "configfile /x\n");
-    CommandLineRun.Result result = run("-O", "all", "-c", "a.cfg", "-o", "{target}.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot -O all -c a.cfg -o {target}.bin");
 
     assertEquals(0, result.exitCode());
     assertEquals(2, result.err().lines().count(), result.err());
@@ -302,8 +295,9 @@ final class CheckVerbTest {
             + " [device-pattern]\n  Write (xen?xvda*), a ? stands for the slash too.\n";
 
     assertEquals(
-        warning + "a.cfg: no errors, 1 warning\n", run("check", "a.cfg").assertGood().text());
-    CommandLineRun.Result built = run("build", "-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "a.bin");
+        warning + "a.cfg: no errors, 1 warning\n",
+        world.type("mkpvhboot check a.cfg").assertGood().text());
+    CommandLineRun.Result built = world.type("mkpvhboot build -O i386-xen_pvh -c a.cfg -o a.bin");
     assertEquals(0, built.exitCode());
     assertEquals("mkpvhboot: " + warning, built.err());
   }
@@ -311,9 +305,9 @@ final class CheckVerbTest {
   @Test
   void build_allowedError_isAWarning() {
     world.write("a.cfg", "search -f /grub.cfg\n");
-    assertEquals(1, run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "o").exitCode());
+    assertEquals(1, world.type("mkpvhboot -O i386-xen_pvh -c a.cfg -o o").exitCode());
     CommandLineRun.Result result =
-        run("-O", "i386-xen_pvh", "-c", "a.cfg", "-o", "o", "--allow", "finds-itself");
+        world.type("mkpvhboot -O i386-xen_pvh -c a.cfg -o o --allow finds-itself");
     assertEquals(0, result.exitCode(), result.err());
     assertTrue(result.err().contains("[finds-itself]"), result.err());
   }

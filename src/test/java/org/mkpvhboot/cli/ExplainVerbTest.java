@@ -19,19 +19,14 @@ final class ExplainVerbTest {
     world.write("p", "memdisk tar\nnormal\n");
   }
 
-  private CommandLineRun.Result explain(String... options) {
-    String[] arguments = new String[options.length + 7];
-    String[] first = {"explain", "-O", "i386-xen_pvh", "-c", "a.cfg", "--profile", "p"};
-    System.arraycopy(first, 0, arguments, 0, first.length);
-    System.arraycopy(options, 0, arguments, first.length, options.length);
-    return world.run(arguments);
+  private CommandLineRun.Result explain(String options) {
+    return world.type("mkpvhboot explain -O i386-xen_pvh -c a.cfg --profile p " + options);
   }
 
   @Test
   void run_all_givesEachModuleItsChain_andWritesNothing() {
     List<String> before = world.tree();
-    List<String> lines =
-        explain("--module", "lvm", "-o", "out.bin").assertGood().text().lines().toList();
+    List<String> lines = explain("--module lvm -o out.bin").assertGood().text().lines().toList();
 
     assertEquals(before, world.tree());
     assertTrue(
@@ -61,28 +56,28 @@ final class ExplainVerbTest {
           for early config:1:1: normal
           for profile p:2
         """,
-        explain("--why", "normal").assertGood().text());
+        explain("--why normal").assertGood().text());
     assertEquals(
         """
         i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: search_fs_file is in the image
           for search, for a.cfg:1:1: search
         """,
-        explain("--why", "search_fs_file.mod").assertGood().text());
+        explain("--why search_fs_file.mod").assertGood().text());
   }
 
   @Test
   void run_whyOneThatIsNotThere_isANegativeVerdict() {
-    CommandLineRun.Result result = explain("--why", "lvm");
+    CommandLineRun.Result result = explain("--why lvm");
     assertEquals(1, result.exitCode());
     assertEquals(
         "i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: lvm is not in the image; --module lvm puts"
             + " it there\n",
         result.text());
 
-    result = explain("--why", "lwm");
+    result = explain("--why lwm");
     assertEquals(1, result.exitCode());
     assertEquals(
-        "i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: lwm is no module of this GRUB, did you mean"
+        "i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: lwm is not a module of this GRUB, did you mean"
             + " lvm?\n",
         result.text());
   }
@@ -90,7 +85,7 @@ final class ExplainVerbTest {
   @Test
   void run_withoutTarget_isForAll() {
     JsonArray json =
-        JsonParser.parseString(world.run("explain", "-c", "a.cfg", "--json").assertGood().text())
+        JsonParser.parseString(world.type("mkpvhboot explain -c a.cfg --json").assertGood().text())
             .getAsJsonArray();
     assertEquals(3, json.size());
     JsonObject first = json.get(0).getAsJsonObject();
@@ -107,9 +102,8 @@ final class ExplainVerbTest {
   @Test
   void run_whyWithJson_isThatModuleOnly() {
     JsonArray json =
-        JsonParser.parseString(explain("--json", "--why", "halt").assertGood().text())
-            .getAsJsonArray();
+        JsonParser.parseString(explain("--json --why halt").assertGood().text()).getAsJsonArray();
     assertEquals(1, json.get(0).getAsJsonObject().getAsJsonArray("modules").size());
-    assertEquals(1, explain("--json", "--why", "lvm").exitCode());
+    assertEquals(1, explain("--json --why lvm").exitCode());
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,22 +40,26 @@ final class FleetSafetyTest {
   @BeforeEach
   void fiveTenants() {
     manifest("{name: a}", "{name: b}", "{name: c}", "{name: d}", "{name: e}");
-    fleet("--xl-config", "current").assertGood();
+    fleet("--xl-config current").assertGood();
   }
 
-  private CommandLineRun.Result fleet(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("fleet", "m.yaml", "-d", "d"));
-    arguments.addAll(List.of(options));
-    return world.run(arguments.toArray(String[]::new));
+  private CommandLineRun.Result fleet() {
+    return fleet("");
   }
 
-  private CommandLineRun.Result status(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("fleet", "status", "d"));
-    arguments.addAll(List.of(options));
-    return world.run(arguments.toArray(String[]::new));
+  private CommandLineRun.Result fleet(String options) {
+    return world.type("mkpvhboot fleet m.yaml -d d " + options);
   }
 
-  private void assertRefused(String what, String next, String... options) {
+  private CommandLineRun.Result status() {
+    return status("");
+  }
+
+  private CommandLineRun.Result status(String options) {
+    return world.type("mkpvhboot fleet status d " + options);
+  }
+
+  private void assertRefused(String what, String next, String options) {
     List<String> before = world.tree();
     fleet(options).assertFailed(2, what, next);
     assertEquals(before, world.tree());
@@ -69,26 +72,25 @@ final class FleetSafetyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "--dry-run"})
   void shard_onAFolderWithTheWholeFleet_isRefused(String option) {
-    String[] options = {"--xl-config", "current", "--shard", "1/8", option};
     assertRefused(
         "d: has the whole fleet, and this run is of part 1/8: images would go that nobody removed",
         "Name another folder with -d, one for each part, or run without --shard.",
-        option.isEmpty() ? Arrays.copyOf(options, 4) : options);
+        "--xl-config current --shard 1/8 " + option);
   }
 
   @Test
   void shard_otherThanTheCurrentOne_isRefused_andStatusNamesIt() throws IOException {
     MemoryWorld.remove(world.path("d"));
-    fleet("--shard", "1/2").assertGood();
+    fleet("--shard 1/2").assertGood();
     assertRefused(
         "d: has part 1/2, and this run is of part 0/2: images would go that nobody removed",
         "Name another folder with -d, one for each part, or run with --shard 1/2.",
-        "--shard",
-        "0/2");
+        "--shard 0/2");
     assertRefused(
         "d: has part 1/2, and this run is of the whole fleet: images would go that nobody removed",
-        "Name another folder with -d, one for each part, or run with --shard 1/2.");
-    fleet("--shard", "1/2").assertGood();
+        "Name another folder with -d, one for each part, or run with --shard 1/2.",
+        "");
+    fleet("--shard 1/2").assertGood();
     String text = status().assertGood().text();
     assertTrue(text.startsWith("d/current is generation 1, part 1/2: 0 of "), text);
   }
@@ -100,12 +102,12 @@ final class FleetSafetyTest {
     Bytes snippet = world.read("d/current/xl/b.cfg");
     manifest("{name: a, profile: minimal}", broken, "{name: c}", "{name: d}", "{name: e}");
 
-    assertEquals(2, fleet("--keep-going", "--xl-config", "current").exitCode());
+    assertEquals(2, fleet("--keep-going --xl-config current").exitCode());
     assertEquals("generations/2", link());
     assertEquals(image, world.read("d/current/b.bin"));
     assertEquals(snippet, world.read("d/current/xl/b.cfg"));
 
-    assertEquals(2, fleet("--keep-going", "--xl-config", "generation").exitCode());
+    assertEquals(2, fleet("--keep-going --xl-config generation").exitCode());
     assertEquals(
         snippet.latin1().replace("/current/", "/generations/3/"),
         world.read("d/current/xl/b.cfg").latin1());
@@ -125,9 +127,9 @@ final class FleetSafetyTest {
     Bytes image = world.read("d/current/b.bin");
     manifest("{name: a}", broken, "{name: c}", "{name: f}");
 
-    String planned = fleet("--keep-going", "--dry-run", "--xl-config", "current").text();
+    String planned = fleet("--keep-going --dry-run --xl-config current").text();
     assertTrue(planned.contains("kept b.bin\nkept d.bin\nkept e.bin\n"), planned);
-    CommandLineRun.Result result = fleet("--keep-going", "--xl-config", "current");
+    CommandLineRun.Result result = fleet("--keep-going --xl-config current");
     assertEquals(2, result.exitCode());
     assertTrue(result.text().endsWith(" (1 new, 2 unchanged, 3 kept)\n"), result.text());
     assertEquals(image, world.read("d/current/b.bin"));
@@ -144,7 +146,7 @@ final class FleetSafetyTest {
   void keepGoing_withAManifestThatEndsTooSoon_writesNothing() {
     world.write("m.yaml", DEFAULTS + "- {name: a}\n- {name: b");
     List<String> before = world.tree();
-    assertEquals(4, fleet("--keep-going", "--xl-config", "current").exitCode());
+    assertEquals(4, fleet("--keep-going --xl-config current").exitCode());
     assertEquals(before, world.tree());
   }
 
@@ -152,8 +154,7 @@ final class FleetSafetyTest {
   @ValueSource(strings = {"", "--dry-run"})
   void run_thatWouldRemoveMost_isRefused_unlessItIsAllowed(String option) {
     manifest("{name: a}");
-    String[] options = {"--xl-config", "current", option};
-    CommandLineRun.Result refused = fleet(option.isEmpty() ? Arrays.copyOf(options, 2) : options);
+    CommandLineRun.Result refused = fleet("--xl-config current " + option);
     assertEquals(
         """
         2 mkpvhboot: d: this run would remove 4 of 5 images
@@ -161,26 +162,26 @@ final class FleetSafetyTest {
         """,
         refused.exitCode() + " " + refused.err());
     assertTrue(Files.exists(world.path("d/current/e.bin")));
-    String text = fleet("--xl-config", "current", "--allow-removals").assertGood().text();
+    String text = fleet("--xl-config current --allow-removals").assertGood().text();
     assertTrue(text.endsWith("(1 unchanged, 4 removed)\n"), text);
   }
 
   @Test
   void run_thatRemovesAFew_isNot() {
     manifest("{name: a}", "{name: b}");
-    fleet("--xl-config", "current").assertGood();
+    fleet("--xl-config current").assertGood();
     assertFalse(Files.exists(world.path("d/current/e.bin")));
   }
 
   @Test
   void run_thatSaysNothingOfSnippets_writesThemAsBefore() throws IOException {
     assertTrue(fleet().assertGood().text().startsWith("d/current stays generation 1: "));
-    fleet("--xl-config", "generation").assertGood();
+    fleet("--xl-config generation").assertGood();
     manifest("{name: a, profile: minimal}", "{name: b}", "{name: c}", "{name: d}", "{name: e}");
     fleet().assertGood();
     assertEquals("generations/3", link());
     assertTrue(world.read("d/current/xl/a.cfg").latin1().contains("/d/generations/3/a.bin"));
-    fleet("--xl-config", "none").assertGood();
+    fleet("--xl-config none").assertGood();
     assertFalse(Files.exists(world.path("d/current/xl")));
     assertTrue(fleet().assertGood().text().startsWith("d/current stays generation 4: "));
   }
@@ -256,18 +257,18 @@ final class FleetSafetyTest {
   void strangeFoldersAndFiles_amongGenerations_areLeftAlone(String name) throws IOException {
     world.write("d/generations/" + name + "/mine", "x");
     manifest("{name: a, profile: minimal}", "{name: b}", "{name: c}", "{name: d}", "{name: e}");
-    fleet("--xl-config", "current").assertGood();
+    fleet("--xl-config current").assertGood();
     assertEquals("generations/2", link());
-    fleet("--xl-config", "generation", "--keep", "1").assertGood();
+    fleet("--xl-config generation --keep 1").assertGood();
     assertEquals("generations/3", link());
-    world.run("fleet", "--rollback", "--to", "1", "-d", "d");
+    world.type("mkpvhboot fleet --rollback --to 1 -d d");
     assertEquals("x", world.read("d/generations/" + name + "/mine").latin1());
   }
 
   @Test
   void aFileWithTheNextNumber_isPassedOver() throws IOException {
     world.write("d/generations/2", "mine");
-    fleet("--xl-config", "generation").assertGood();
+    fleet("--xl-config generation").assertGood();
     assertEquals("generations/3", link());
     assertEquals("mine", world.read("d/generations/2").latin1());
   }
@@ -285,13 +286,13 @@ final class FleetSafetyTest {
         status().assertGood().text());
     assertEquals(
         "0 mkpvhboot: " + left + "; what is right of it is used\n",
-        fleet("--xl-config", "current").exitCode() + " " + fleetErr(left));
+        fleet("--xl-config current").exitCode() + " " + fleetErr(left));
   }
 
   private String fleetErr(String left) {
     world.write("d/generations/.new/a.bin", new byte[2_000_000]);
     world.write("d/generations/.left/b.bin", new byte[1_000_000]);
-    String err = fleet("--xl-config", "current").err();
+    String err = fleet("--xl-config current").err();
     assertTrue(err.contains(left), err);
     return err;
   }

@@ -43,17 +43,17 @@ final class FleetSchemaTest {
             + " c.cfg, grafts: {f: f.txt}, pubkeys: [k.gpg], early-config: e.cfg, profile:"
             + " p.profile}\n";
     world.write("m.yaml", all);
-    world.run("fleet", "m.yaml", "-d", "d").assertGood();
+    world.type("mkpvhboot fleet m.yaml -d d").assertGood();
     world.write("c.cfg", "echo ho\n");
     world.write("m.yaml", all.replace("name: bad", "name: bad, target: x") + "- {name: c}\n");
-    assertEquals(2, world.run("fleet", "m.yaml", "-d", "d", "--keep-going").exitCode());
+    assertEquals(2, world.type("mkpvhboot fleet m.yaml -d d --keep-going").exitCode());
     world.write("c.cfg", "echo ha\n");
   }
 
   private String json(String schema) {
     return schema.equals(REPORT)
         ? world.read("d/generations/2/report.json").latin1()
-        : world.run("fleet", "status", "d", "--json").text();
+        : world.type("mkpvhboot fleet status d --json").text();
   }
 
   private static boolean isValid(String schema, String json) throws IOException {
@@ -96,6 +96,6 @@ final class FleetSchemaTest {
   @ValueSource(strings = {REPORT, STATUS})
   void readmeAndHelp_nameTheSchema(String schema) throws IOException {
     assertTrue(Files.readString(Path.of("README.md")).contains("(" + schema + ")"));
-    assertTrue(world.run("fleet", "--help").text().contains(schema));
+    assertTrue(world.type("mkpvhboot fleet --help").text().contains(schema));
   }
 }

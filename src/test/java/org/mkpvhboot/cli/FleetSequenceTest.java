@@ -109,13 +109,13 @@ final class FleetSequenceTest {
   private void refusedShard() {
     writeManifest();
     CommandLineRun.Result result =
-        world.run("fleet", "m.yaml", "-d", "d", "--xl-config", "current", "--shard", "0/2");
+        world.type("mkpvhboot fleet m.yaml -d d --xl-config current --shard 0/2");
     assertEquals(2, result.exitCode(), result::err);
     assertTrue(result.err().contains("has the whole fleet"), result.err());
   }
 
   private void rollBack() {
-    CommandLineRun.Result result = world.run("fleet", "--rollback", "-d", "d");
+    CommandLineRun.Result result = world.type("mkpvhboot fleet --rollback -d d");
     assertTrue(result.exitCode() == 0 || result.exitCode() == 3, result::err);
   }
 
@@ -123,7 +123,7 @@ final class FleetSequenceTest {
   private void killed(Random random) throws IOException {
     int before = current();
     // a killed run does not come to the pruning
-    run(!broken.isEmpty(), "--keep", "99");
+    run(!broken.isEmpty(), "--keep 99");
     int after = current();
     if (after == before) {
       return;
@@ -144,17 +144,17 @@ final class FleetSequenceTest {
     }
   }
 
-  private void run(boolean keepGoing, String... more) throws IOException {
+  private void run(boolean keepGoing) throws IOException {
+    run(keepGoing, "");
+  }
+
+  private void run(boolean keepGoing, String more) throws IOException {
     writeManifest();
-    List<String> arguments =
-        new ArrayList<>(List.of("fleet", "m.yaml", "-d", "d", "--xl-config", "current"));
-    arguments.addAll(List.of(more));
-    if (keepGoing) {
-      arguments.add("--keep-going");
-    }
+    String going = keepGoing ? " --keep-going" : "";
     boolean isFirst = !Files.exists(world.path("d/current"));
     Map<String, Integer> had = isFirst ? Map.of() : images();
-    CommandLineRun.Result result = world.run(arguments.toArray(String[]::new));
+    CommandLineRun.Result result =
+        world.type("mkpvhboot fleet m.yaml -d d --xl-config current " + more + going);
     boolean tooMany = result.err().contains("--allow-removals");
     assertEquals(broken.isEmpty() && !tooMany ? 0 : 2, result.exitCode(), result::err);
     if (tooMany) {
@@ -223,11 +223,10 @@ final class FleetSequenceTest {
         "v" + value,
         cmdline -> {
           world
-              .run(
-                  ("build -q -O i386-xen_pvh --template linux -o one.bin --set KERNEL=/vmlinuz"
-                          + " --set INITRD= --set DISK=xen/xvda --set CMDLINE="
-                          + cmdline)
-                      .split(" "))
+              .type(
+                  "mkpvhboot build -q -O i386-xen_pvh --template linux -o one.bin --set KERNEL=/vmlinuz"
+                      + " --set INITRD= --set DISK=xen/xvda --set CMDLINE="
+                      + cmdline)
               .assertGood();
           return world.read("one.bin");
         });

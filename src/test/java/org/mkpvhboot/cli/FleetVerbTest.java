@@ -46,11 +46,12 @@ final class FleetVerbTest {
     manifest("{name: a}", "{name: b, variables: {CMDLINE: quiet ro}}");
   }
 
-  private CommandLineRun.Result fleet(String... options) {
-    String[] arguments = new String[options.length + 4];
-    System.arraycopy(new String[] {"fleet", "m.yaml", "-d", "d"}, 0, arguments, 0, 4);
-    System.arraycopy(options, 0, arguments, 4, options.length);
-    return world.run(arguments);
+  private CommandLineRun.Result fleet() {
+    return fleet("");
+  }
+
+  private CommandLineRun.Result fleet(String options, Object... values) {
+    return world.type("mkpvhboot fleet m.yaml -d d " + options, values);
   }
 
   private String text(String file) {
@@ -99,28 +100,11 @@ final class FleetVerbTest {
             .strip());
     fleet().assertGood();
     world
-        .run(
-            "build",
-            "-O",
-            target.id(),
-            "-c",
-            "own.cfg",
-            "--set",
-            "WHO=it's me; reboot",
-            "--profile",
-            "minimal",
-            "--module",
-            "lvm,echo",
-            "--graft",
-            "boot/files=files",
-            "--pubkey",
-            "key.gpg",
-            "--early-config",
-            "early.cfg",
-            "--prefix",
-            "/boot/grub",
-            "-o",
-            "same.bin")
+        .type(
+            "mkpvhboot build -O %s -c own.cfg --set \"WHO=it's me; reboot\" --profile minimal"
+                + " --module lvm,echo --graft boot/files=files --pubkey key.gpg --early-config"
+                + " early.cfg --prefix /boot/grub -o same.bin",
+            target.id())
         .assertGood();
 
     assertEquals(world.read("same.bin"), world.read("d/current/" + target + "-t.img"));
@@ -172,26 +156,9 @@ final class FleetVerbTest {
         "{name: t, config: c.cfg, variables: {A: no, B: 010, C: 1.0, D: 0x1F, E: , F: 2024-01-01}}");
     fleet().assertGood();
     world
-        .run(
-            "build",
-            "-O",
-            "i386-xen_pvh",
-            "-c",
-            "c.cfg",
-            "--set",
-            "A=no",
-            "--set",
-            "B=010",
-            "--set",
-            "C=1.0",
-            "--set",
-            "D=0x1F",
-            "--set",
-            "E=",
-            "--set",
-            "F=2024-01-01",
-            "-o",
-            "same.bin")
+        .type(
+            "mkpvhboot build -O i386-xen_pvh -c c.cfg --set A=no --set B=010 --set C=1.0 --set"
+                + " D=0x1F --set E= --set F=2024-01-01 -o same.bin")
         .assertGood();
 
     assertEquals(world.read("same.bin"), world.read("d/current/t.bin"));
@@ -309,7 +276,7 @@ final class FleetVerbTest {
         result.err().lines().limit(15).map(line -> line + "\n").reduce("", String::concat));
     assertTrue(result.err().contains("entry 9 (h): c.cfg:2:6: @@A@@ has no value\n"));
     assertTrue(result.err().contains("entry 10 (i): none.cfg: does not exist\n"));
-    assertTrue(result.err().contains("m.yaml:16:3: entry 11: is no mapping\n"));
+    assertTrue(result.err().contains("m.yaml:16:3: entry 11: is not a mapping\n"));
     assertTrue(result.err().contains("entry 12 (j): the name of its image is taken by the entry"));
     assertTrue(result.err().contains("has no module no-such, which --module asks for"));
     assertTrue(
@@ -320,7 +287,7 @@ final class FleetVerbTest {
             .endsWith(
                 """
                 mkpvhboot: 15 errors in 13 entries, nothing is written
-                  Mend them, or build the others with --keep-going.
+                  Fix them, or build the others with --keep-going.
                 """),
         result.err());
     assertEquals(2, result.exitCode());
@@ -420,7 +387,7 @@ final class FleetVerbTest {
   @Test
   void fleet_manifestFromStandardInput_isRefused() {
     world
-        .run("fleet", "-", "-d", "d")
+        .type("mkpvhboot fleet - -d d")
         .assertFailed(
             2,
             "a fleet's manifest cannot come from standard input: it is read twice",
@@ -431,7 +398,7 @@ final class FleetVerbTest {
   @Test
   void fleet_missingManifest_isNotFound() {
     world
-        .run("fleet", "no.yaml", "-d", "d")
+        .type("mkpvhboot fleet no.yaml -d d")
         .assertFailed(3, "no.yaml: does not exist", "Check the path of the manifest.");
     assertFalse(Files.exists(world.path("d")));
   }
@@ -443,7 +410,7 @@ final class FleetVerbTest {
     manifest(tenants);
     int images = 0;
     for (int i = 0; i < 3; i++) {
-      world.run("fleet", "m.yaml", "-d", "d" + i, "--shard", i + "/3").assertGood();
+      world.type("mkpvhboot fleet m.yaml -d d%s --shard %s/3", i, i).assertGood();
       images += (int) text("d" + i + "/current/SHA256SUMS").lines().count();
     }
     assertEquals(40, images);
@@ -452,7 +419,7 @@ final class FleetVerbTest {
     // others come and go: who stays is in the same part
     tenants[39] = "{name: another}";
     manifest(tenants);
-    world.run("fleet", "m.yaml", "-d", "e0", "--shard", "0/3").assertGood();
+    world.type("mkpvhboot fleet m.yaml -d e0 --shard 0/3").assertGood();
     String again = text("e0/current/SHA256SUMS");
     part.lines()
         .filter(line -> !line.contains("t39"))
@@ -462,10 +429,10 @@ final class FleetVerbTest {
   @ParameterizedTest
   @ValueSource(strings = {"3/3", "-1/3", "1", "a/b", "1/0", "1/2/3", ""})
   void fleet_shardThatIsNone_isUsage(String shard) {
-    fleet("--shard=" + shard)
+    fleet("--shard=%s", shard)
         .assertFailed(
             2,
-            "'" + shard + "' is no part of the tenants",
+            "'" + shard + "' is not a part of the tenants",
             "Write --shard I/N with I from 0 to N-1: --shard 0/4 is the first of four.");
   }
 
@@ -473,7 +440,7 @@ final class FleetVerbTest {
   @ValueSource(strings = {"current", "generation"})
   void fleet_xlConfig_isASnippetForEachTenant(String way) {
     manifest("{name: a}", "{name: b, target: x86_64-xen}");
-    fleet("--xl-config", way).assertGood();
+    fleet("--xl-config %s", way).assertGood();
     String folder = way.equals("current") ? "current" : "generations/1";
 
     assertEquals(
@@ -486,29 +453,29 @@ final class FleetVerbTest {
   void fleet_rollback_goesBackAndPruningKeepsWhatItShould() throws IOException {
     for (int i = 1; i <= 5; i++) {
       manifest("{name: a, variables: {CMDLINE: run=" + i + "}}");
-      fleet("--keep", "3").assertGood();
+      fleet("--keep 3").assertGood();
     }
     assertEquals("generations/5", link());
     assertEquals(List.of("3", "4", "5"), folders());
 
     assertEquals(
         "d: generation 4 is current\n",
-        world.run("fleet", "--rollback", "-d", "d").assertGood().text());
+        world.type("mkpvhboot fleet --rollback -d d").assertGood().text());
     assertEquals("generations/4", link());
-    world.run("fleet", "--rollback", "-d", "d").assertGood();
+    world.type("mkpvhboot fleet --rollback -d d").assertGood();
     world
-        .run("fleet", "--rollback", "-d", "d")
+        .type("mkpvhboot fleet --rollback -d d")
         .assertFailed(
             3,
             "d: there is no generation before 3",
             "Older ones were pruned, or there never was one; --keep says how many stay.");
-    world.run("fleet", "--rollback", "--to", "5", "-d", "d").assertGood();
+    world.type("mkpvhboot fleet --rollback --to 5 -d d").assertGood();
     assertEquals("generations/5", link());
-    world.run("fleet", "--rollback", "--to", "3", "-d", "d").assertGood();
+    world.type("mkpvhboot fleet --rollback --to 3 -d d").assertGood();
 
     // the current one is never pruned
     manifest("{name: a, variables: {CMDLINE: run=6}}");
-    fleet("--keep", "1").assertGood();
+    fleet("--keep 1").assertGood();
     assertEquals(List.of("6"), folders());
   }
 
@@ -519,7 +486,7 @@ final class FleetVerbTest {
   @Test
   void fleet_rollbackOfNoFleet_isNotFound() {
     world
-        .run("fleet", "--rollback", "-d", "d")
+        .type("mkpvhboot fleet --rollback -d d")
         .assertFailed(
             3,
             "d: has no generations of a fleet",
@@ -531,7 +498,7 @@ final class FleetVerbTest {
     fleet().assertGood();
     assertEquals(
         "d/current is generation 1: 0 of 2 images are stale\n",
-        world.run("fleet", "status", "d").assertGood().text());
+        world.type("mkpvhboot fleet status d").assertGood().text());
   }
 
   @Test
@@ -546,7 +513,7 @@ final class FleetVerbTest {
             .file("ls.mod", world.read("/usr/lib/grub/x86_64-xen/echo.mod")),
         Target.X86_64_XEN);
 
-    CommandLineRun.Result result = world.run("fleet", "status", "d");
+    CommandLineRun.Result result = world.type("mkpvhboot fleet status d");
 
     assertEquals(
         """
@@ -558,12 +525,15 @@ final class FleetVerbTest {
     assertEquals(1, result.exitCode());
     assertTrue(
         world
-            .run("fleet", "status", "d", "--json")
+            .type("mkpvhboot fleet status d --json")
             .text()
             .contains("\"reasons\" : [ \"config /work/c.cfg has changed\" ]"));
     world.delete("c.cfg");
     assertTrue(
-        world.run("fleet", "status", "d").text().startsWith("b: config /work/c.cfg is gone\n"));
+        world
+            .type("mkpvhboot fleet status d")
+            .text()
+            .startsWith("b: config /work/c.cfg is gone\n"));
   }
 
   @ParameterizedTest
@@ -572,10 +542,10 @@ final class FleetVerbTest {
     fleet().assertGood();
     Files.writeString(world.path("d/generations/1/report.json"), report);
     world
-        .run("fleet", "status", "d")
+        .type("mkpvhboot fleet status d")
         .assertFailed(
             4,
-            "d/generations/1/report.json: is no report of a fleet",
+            "d/generations/1/report.json: is not a report of a fleet",
             "Build the fleet again: mkpvhboot fleet MANIFEST -d DIR");
     // and a run does not stumble over it
     assertTrue(fleet().assertGood().text().startsWith("d/current is generation 2"));
@@ -587,7 +557,7 @@ final class FleetVerbTest {
     List<String> before = new ArrayList<>(world.tree());
     CommandLineRun.Result result = fleet();
     assertEquals(4, result.exitCode());
-    assertTrue(result.err().startsWith("mkpvhboot: d/current: is no link to a generation"));
+    assertTrue(result.err().startsWith("mkpvhboot: d/current: is not a link to a generation"));
     before.add("/work/d/.lock");
     assertEquals(before.stream().sorted().toList(), world.tree());
   }
@@ -617,16 +587,16 @@ final class FleetVerbTest {
 
   @Test
   void fleet_wrongOptions_areUsage() {
-    world.run("fleet", "m.yaml").assertFailed(2, "no folder is named", "Add -d DIR.");
+    world.type("mkpvhboot fleet m.yaml").assertFailed(2, "no folder is named", "Add -d DIR.");
     world
-        .run("fleet", "-d", "d")
+        .type("mkpvhboot fleet -d d")
         .assertFailed(
             2, "fleet takes one manifest, not 0", "mkpvhboot fleet --help shows how it is called.");
-    fleet("--keep", "0").assertFailed(2, "--keep 0 would keep nothing", "Keep at least 1.");
-    fleet("--xl-config", "x")
+    fleet("--keep 0").assertFailed(2, "--keep 0 would keep nothing", "Keep at least 1.");
+    fleet("--xl-config x")
         .assertFailed(
             2,
-            "'x' is no way to name an image",
+            "'x' is not a way to name an image",
             "Write --xl-config current, which follows the link, generation, or none.");
   }
 }

@@ -29,7 +29,7 @@ final class GrubFilesTest {
   }
 
   private CommandLineRun.Result run(String command) {
-    return world.run(command.split(" ", -1));
+    return world.type("mkpvhboot " + command);
   }
 
   private static final String BUILD = "build -O i386-xen_pvh -o out.bin";

@@ -20,21 +20,23 @@ import org.mkpvhboot.testing.World;
 final class ImageVerbsTest {
   private final World world = new World();
 
-  private void build(Target target, String output, String... options) {
-    String[] arguments = new String[options.length + 4];
-    System.arraycopy(new String[] {"-O", target.id(), "-o", output}, 0, arguments, 0, 4);
-    System.arraycopy(options, 0, arguments, 4, options.length);
-    world.run(arguments).assertGood();
+  private void build(Target target, String output) {
+    build(target, output, "");
+  }
+
+  private void build(Target target, String output, String options) {
+    world.type("mkpvhboot -O %s -o %s " + options, target, output).assertGood();
   }
 
   @ParameterizedTest
   @EnumSource
   void extract_thenBuild_givesTheSameBytes(Target target) {
     world.write("k.gpg", "KEY");
-    build(target, "a.bin", "-k", "k.gpg", "--graft", "x=k.gpg");
+    build(target, "a.bin", "-k k.gpg --graft x=k.gpg");
 
-    CommandLineRun.Result extracted = world.run("extract", "a.bin", "-d", "parts/new").assertGood();
-    world.run("build", "--from-extracted", "parts/new", "-o", "b.bin", "-q").assertGood();
+    CommandLineRun.Result extracted =
+        world.type("mkpvhboot extract a.bin -d parts/new").assertGood();
+    world.type("mkpvhboot build --from-extracted parts/new -o b.bin -q").assertGood();
 
     assertEquals("parts/new: " + (FakePlatform.COMPLETE + 8) + " parts\n", extracted.text());
     assertEquals(world.read("a.bin"), world.read("b.bin"));
@@ -48,10 +50,10 @@ final class ImageVerbsTest {
     for (Target target : Target.values()) {
       String folder = target.id();
       world
-          .run("mkimage", "-O", target.id(), "-c", "early.cfg", "-p", "/g", "-o", "a.bin", "normal")
+          .type("mkpvhboot mkimage -O %s -c early.cfg -p /g -o a.bin normal", target.id())
           .assertGood();
-      world.run("extract", "-q", "a.bin", "-d", folder).assertGood();
-      world.run("build", "-q", "--from-extracted", folder, "-o", "b.bin").assertGood();
+      world.type("mkpvhboot extract -q a.bin -d %s", folder).assertGood();
+      world.type("mkpvhboot build -q --from-extracted %s -o b.bin", folder).assertGood();
       assertEquals(world.read("a.bin"), world.read("b.bin"));
     }
   }
@@ -59,9 +61,9 @@ final class ImageVerbsTest {
   @Test
   void build_fromPartsWithAnEditedFirstStage_hasIt() {
     build(Target.I386_XEN, "a.bin");
-    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.type("mkpvhboot extract -q a.bin -d parts").assertGood();
     world.write("parts/memdisk/grub.cfg", "echo edited\n");
-    world.run("build", "-q", "--from-extracted", "parts", "-o", "b.bin").assertGood();
+    world.type("mkpvhboot build -q --from-extracted parts -o b.bin").assertGood();
     assertEquals(
         "echo edited\n",
         GrubImage.decode(world.read("b.bin"))
@@ -94,7 +96,7 @@ final class ImageVerbsTest {
   void build_fromPartsThatDoNotGoTogether_isRefused(
       String from, String to, int exitCode, String error) {
     build(Target.I386_XEN, "a.bin");
-    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.type("mkpvhboot extract -q a.bin -d parts").assertGood();
     world.link("parts/link", "kernel.bin");
     world.write("parts/text", "no module");
     String index = world.read("parts/parts.txt").latin1();
@@ -102,7 +104,7 @@ final class ImageVerbsTest {
     assertTrue(index.contains(text), index);
     String other = to.replace('|', '\n');
     world.write("parts/parts.txt", index.replace(text, other));
-    CommandLineRun.Result result = world.run("build", "--from-extracted", "parts", "-o", "b.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot build --from-extracted parts -o b.bin");
     assertTrue(result.err().startsWith("mkpvhboot: " + error), result.err());
     assertEquals(exitCode, result.exitCode());
     assertTrue(!world.tree().contains("/work/b.bin"));
@@ -111,12 +113,12 @@ final class ImageVerbsTest {
   @Test
   void build_fromPartsWhoseIndexIsALink_isRefused() {
     build(Target.I386_XEN, "a.bin");
-    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.type("mkpvhboot extract -q a.bin -d parts").assertGood();
     world.write("index", world.read("parts/parts.txt").toArray());
     world.delete("parts/parts.txt");
     world.link("parts/parts.txt", "../index");
     world
-        .run("build", "--from-extracted", "parts", "-o", "b.bin")
+        .type("mkpvhboot build --from-extracted parts -o b.bin")
         .assertFailed(
             2,
             "parts/parts.txt: is a symbolic link, and parts are files of the folder itself",
@@ -126,21 +128,20 @@ final class ImageVerbsTest {
   @Test
   void extract_thenBuild_withSeveralEmptyKeys_givesTheSameBytes() {
     world.write("k", "");
-    world.run("mkimage -O i386-xen -p /g -k k -k k -o a.bin normal".split(" ")).assertGood();
-    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
-    world.run("build", "-q", "--from-extracted", "parts", "-o", "b.bin").assertGood();
+    world.type("mkpvhboot mkimage -O i386-xen -p /g -k k -k k -o a.bin normal").assertGood();
+    world.type("mkpvhboot extract -q a.bin -d parts").assertGood();
+    world.type("mkpvhboot build -q --from-extracted parts -o b.bin").assertGood();
     assertEquals(world.read("a.bin"), world.read("b.bin"));
   }
 
   @Test
   void build_fromPartsWithFilesThatNothingNames_warns() {
     build(Target.I386_XEN, "a.bin");
-    world.run("extract", "-q", "a.bin", "-d", "parts").assertGood();
+    world.type("mkpvhboot extract -q a.bin -d parts").assertGood();
     for (int i = 0; i < 7; i++) {
       world.write("parts/more" + i, "x");
     }
-    CommandLineRun.Result result =
-        world.run("build", "-q", "--from-extracted", "parts", "-o", "b.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot build -q --from-extracted parts -o b.bin");
     assertEquals(0, result.exitCode());
     assertEquals(
         "mkpvhboot: warning: no part is in more0, more1, more2, more3, more4 and 2 other files\n"
@@ -155,7 +156,7 @@ final class ImageVerbsTest {
     world.write("parts/x", "");
     List<String> before = world.tree();
     world
-        .run("extract", "a.bin", "-d", "parts")
+        .type("mkpvhboot extract a.bin -d parts")
         .assertFailed(
             2,
             "parts: is not empty",
@@ -168,17 +169,17 @@ final class ImageVerbsTest {
     build(Target.I386_XEN_PVH, "a.bin");
     build(Target.I386_XEN_PVH, "b.bin");
 
-    assertEquals("", world.run("diff", "a.bin", "b.bin").assertGood().text());
+    assertEquals("", world.type("mkpvhboot diff a.bin b.bin").assertGood().text());
   }
 
   @Test
   void diff_otherConfigAndPrefix_is1_andShowsBoth() {
     world.write("a.cfg", "ls\nhalt\n");
     world.write("b.cfg", "ls\nreboot\n");
-    build(Target.I386_XEN_PVH, "a.bin", "-c", "a.cfg");
-    build(Target.I386_XEN_PVH, "b.bin", "-c", "b.cfg", "-p", "/g");
+    build(Target.I386_XEN_PVH, "a.bin", "-c a.cfg");
+    build(Target.I386_XEN_PVH, "b.bin", "-c b.cfg -p /g");
 
-    CommandLineRun.Result result = world.run("diff", "a.bin", "b.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot diff a.bin b.bin");
 
     assertEquals(1, result.exitCode());
     String text = result.text();
@@ -190,7 +191,7 @@ final class ImageVerbsTest {
   @EnumSource
   void inspect_image_saysWhatItDoes(Target target) {
     build(target, "a.bin");
-    String text = world.run("inspect", "a.bin").assertGood().text();
+    String text = world.type("mkpvhboot inspect a.bin").assertGood().text();
 
     assertTrue(text.lines().findFirst().orElse("").contains("hands over to it"), text);
     assertTrue(text.contains("target            " + target + "\n"), text);
@@ -204,7 +205,7 @@ final class ImageVerbsTest {
     build(Target.X86_64_XEN, "a.bin");
     world.write("a.gz", FakeArchive.gz(world.read("a.bin").toArray()));
 
-    String packed = world.run("inspect", "a.gz").assertGood().text();
+    String packed = world.type("mkpvhboot inspect a.gz").assertGood().text();
     assertTrue(packed.contains(", unpacked "), packed);
   }
 
@@ -219,9 +220,9 @@ final class ImageVerbsTest {
         a.bin: pvh: pass
                 grub-modules: symbols are not judged, for the kernel's table of them is not found
         """,
-        world.run("verify", "a.bin").assertGood().text());
-    assertEquals("", world.run("verify", "--quiet", "a.bin").assertGood().text());
-    CommandLineRun.Result bad = world.run("verify", "--quiet", "a.bin", "b.bin");
+        world.type("mkpvhboot verify a.bin").assertGood().text());
+    assertEquals("", world.type("mkpvhboot verify --quiet a.bin").assertGood().text());
+    CommandLineRun.Result bad = world.type("mkpvhboot verify --quiet a.bin b.bin");
     assertEquals(1, bad.exitCode());
     assertTrue(bad.text().startsWith("b.bin: pvh: FAIL\n  fail  segment-bytes\n"), bad.text());
   }
@@ -232,7 +233,7 @@ final class ImageVerbsTest {
     world.write("text", "no image");
     world.write("folder/x", "");
 
-    CommandLineRun.Result result = world.run("verify", "a.bin", "none", "folder", "text", "a.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot verify a.bin none folder text a.bin");
     assertEquals(3, result.exitCode());
     assertEquals(
         """
@@ -253,8 +254,7 @@ final class ImageVerbsTest {
     build(Target.I386_XEN_PVH, "a.bin");
     world.write("text", "no image");
     world.write("folder/x", "");
-    String[] arguments = ("verify " + images).split(" ", -1);
-    assertEquals(exitCode, world.run(arguments).exitCode());
+    assertEquals(exitCode, world.type("mkpvhboot verify " + images).exitCode());
   }
 
   @ParameterizedTest
@@ -262,7 +262,7 @@ final class ImageVerbsTest {
   void anyVerb_fileThatIsNoImage_isNamed(String verb, int code) {
     world.write("a.cfg", "no image");
     List<String> before = world.tree();
-    CommandLineRun.Result result = world.run((verb + " a.cfg").split(" "));
+    CommandLineRun.Result result = world.type("mkpvhboot " + verb + " a.cfg");
 
     assertEquals(code, result.exitCode());
     assertTrue((result.text() + result.err()).contains("a.cfg"), result.err());

@@ -24,9 +24,9 @@ final class InspectHtmlOptionTest {
 
   @Test
   void html_isWrittenBesideTheText() {
-    String text = world.run("inspect", "/images/image.bin").assertGood().text();
+    String text = world.type("mkpvhboot inspect /images/image.bin").assertGood().text();
 
-    var run = world.run("inspect", "--html", "page.html", "/images/image.bin").assertGood();
+    var run = world.type("mkpvhboot inspect --html page.html /images/image.bin").assertGood();
 
     assertEquals(text, run.text());
     assertEquals(InspectHtml.of(GrubImage.decode(image), image), world.read("page.html"));
@@ -34,9 +34,10 @@ final class InspectHtmlOptionTest {
 
   @Test
   void html_goesWithJson() {
-    String json = world.run("inspect", "--json", "/images/image.bin").assertGood().text();
+    String json = world.type("mkpvhboot inspect --json /images/image.bin").assertGood().text();
 
-    var run = world.run("inspect", "--json", "--html=page.html", "/images/image.bin").assertGood();
+    var run =
+        world.type("mkpvhboot inspect --json --html=page.html /images/image.bin").assertGood();
 
     assertEquals(json, run.text());
     assertTrue(world.tree().contains("/work/page.html"));
@@ -47,7 +48,7 @@ final class InspectHtmlOptionTest {
     world.link("/images/link", "image.bin");
 
     world
-        .run("inspect", "--html", "/images/link", "/images/image.bin")
+        .type("mkpvhboot inspect --html /images/link /images/image.bin")
         .assertFailed(
             2,
             "/images/link: is an output and an input at once",
@@ -58,7 +59,7 @@ final class InspectHtmlOptionTest {
   @Test
   void html_toStandardOutput_isRefused() {
     world
-        .run("inspect", "--html", "-", "/images/image.bin")
+        .type("mkpvhboot inspect --html - /images/image.bin")
         .assertFailed(
             2,
             "--html takes the name of a file",
@@ -69,7 +70,7 @@ final class InspectHtmlOptionTest {
   void html_ofWhatIsNoImage_isNotWritten() {
     world.write("/images/text", "text");
 
-    assertEquals(4, world.run("inspect", "--html", "page.html", "/images/text").exitCode());
+    assertEquals(4, world.type("mkpvhboot inspect --html page.html /images/text").exitCode());
     assertEquals(false, world.tree().contains("/work/page.html"));
   }
 }

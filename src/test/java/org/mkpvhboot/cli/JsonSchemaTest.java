@@ -134,10 +134,10 @@ final class JsonSchemaTest {
 
   private String output(String command) {
     if (verb(command).equals("build")) {
-      world.run((command + " --manifest m.json").split(" ")).assertGood();
+      world.type("mkpvhboot " + command + " --manifest m.json").assertGood();
       return world.read("m.json").latin1();
     }
-    CommandLineRun.Result result = world.run((command + " --json").split(" "));
+    CommandLineRun.Result result = world.type("mkpvhboot " + command + " --json");
     String unread = command.contains(UNREAD) ? "mkpvhboot: " + UNREAD : "";
     assertTrue(result.err().startsWith(unread), result.err());
     assertEquals(unread.isEmpty(), result.err().isEmpty(), result.err());
@@ -265,7 +265,7 @@ final class JsonSchemaTest {
 
   @Test
   void namesOfRules_areThoseOfTheVerifier() {
-    CommandLineRun.Result result = world.run("verify", "-v", "full.bin");
+    CommandLineRun.Result result = world.type("mkpvhboot verify -v full.bin");
     List<String> rules =
         result
             .text()
@@ -323,13 +323,13 @@ final class JsonSchemaTest {
   void readmeAndHelp_nameTheSchema(String verb) throws IOException {
     String link = "docs/" + verb + ".schema.json";
     assertTrue(Files.readString(Path.of("README.md")).contains("(" + link + ")"), link);
-    assertTrue(world.run(verb, "--help").text().contains(link), verb);
+    assertTrue(world.type("mkpvhboot %s --help", verb).text().contains(link), verb);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"inspect cut.bin", "diff cut.bin full.bin", "inspect none.bin"})
   void fileThatCannotBeRead_printsNoJson(String command) {
-    CommandLineRun.Result result = world.run((command + " --json").split(" "));
+    CommandLineRun.Result result = world.type("mkpvhboot " + command + " --json");
     assertEquals("", result.text());
     assertTrue(result.err().startsWith("mkpvhboot: " + command.split(" ", -1)[1]), result.err());
   }

@@ -20,12 +20,12 @@ final class KernelPagesTest {
 
   private String text(Bytes image) {
     world.write("image.elf", image.toArray());
-    return world.run("inspect", "image.elf").assertGood().text();
+    return world.type("mkpvhboot inspect image.elf").assertGood().text();
   }
 
   private InspectedPage page(Bytes image) {
     world.write("image.elf", image.toArray());
-    world.run("inspect", "--html", "page.html", "image.elf").assertGood();
+    world.type("mkpvhboot inspect --html page.html image.elf").assertGood();
     return InspectedPage.parse(world.read("page.html"));
   }
 
@@ -61,7 +61,7 @@ final class KernelPagesTest {
   @Test
   void text_ofOvmfWithoutAnEntry_saysSo() {
     world.write("stock.fd", TestFirmware.stock(0x10000).build().toArray());
-    world.run("wrap", "stock.fd", "-o", "out.elf", "--force");
+    world.type("mkpvhboot wrap stock.fd -o out.elf --force");
     String text = text(world.read("out.elf"));
     assertTrue(
         text.startsWith("It would not boot as a PVH guest (this OVMF has no PVH entry"), text);

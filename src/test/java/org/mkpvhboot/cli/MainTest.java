@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.testing.CommandLineRun;
+import org.mkpvhboot.testing.ShellWords;
 import org.mkpvhboot.testing.World;
 
 final class MainTest {
@@ -27,7 +28,7 @@ final class MainTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "--help", "-h", "help"})
   void run_helpOrNothing_listsTheVerbs(String arguments) {
-    String text = world.run(arguments.isEmpty() ? new String[0] : new String[] {arguments}).text();
+    String text = world.type("mkpvhboot " + arguments).text();
 
     assertTrue(text.startsWith("Usage: mkpvhboot [VERB] [OPTION...]\n"), text);
     for (String verb : Verbs.names()) {
@@ -43,19 +44,19 @@ final class MainTest {
   @ParameterizedTest
   @MethodSource("verbs")
   void run_helpOfAVerb_showsItsOptionsEitherWay(String verb) {
-    CommandLineRun.Result result = world.run(verb, "--help").assertGood();
+    CommandLineRun.Result result = world.type("mkpvhboot %s --help", verb).assertGood();
 
     assertTrue(result.text().startsWith("Usage: mkpvhboot "), result.text());
-    assertEquals(result.text(), world.run("help", verb).assertGood().text());
+    assertEquals(result.text(), world.type("mkpvhboot help %s", verb).assertGood().text());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "-V"})
   void run_version_namesVersionAndCommit(String option) {
-    String text = world.run(option).assertGood().text();
+    String text = world.type("mkpvhboot %s", option).assertGood().text();
 
     assertTrue(text.matches("mkpvhboot [0-9][^ ]* \\(commit [^ ]+\\)\n"), text);
-    assertEquals(text, world.run("build", option).assertGood().text());
+    assertEquals(text, world.type("mkpvhboot build %s", option).assertGood().text());
   }
 
   @ParameterizedTest
@@ -67,7 +68,7 @@ final class MainTest {
   })
   void run_unknownVerb_namesTheNearest(String verb, String near) {
     world
-        .run(verb)
+        .type("mkpvhboot %s", verb)
         .assertFailed(
             2,
             "unknown verb '" + verb.replace("\n", "\\x0a") + "'" + near,
@@ -86,14 +87,14 @@ final class MainTest {
       })
   void run_wrongOptions_areUsageInOneLine(String arguments, String what) {
     world
-        .run(arguments.split(" "))
+        .type("mkpvhboot " + arguments)
         .assertFailed(2, what, "mkpvhboot build --help shows all options.");
   }
 
   @Test
   void run_argumentThatIsNoUtf8_isUsage() {
     world
-        .run("-O", "i386-xen", "-o", "caf\ufffd.bin")
+        .type("mkpvhboot -O i386-xen -o %s", "caf\ufffd.bin")
         .assertFailed(
             2,
             "the argument 'caf\ufffd.bin' is not valid UTF-8",
@@ -103,7 +104,7 @@ final class MainTest {
   @Test
   void run_emptyFileName_isUsage() {
     world
-        .run("-O", "i386-xen", "-o", "o", "-c", "")
+        .type("mkpvhboot -O i386-xen -o o -c ''")
         .assertFailed(2, "an empty name stands where a file is needed", "Name a file.");
   }
 
@@ -141,13 +142,15 @@ final class MainTest {
   }
 
   /** Runs the tool between two streams; returns exit code and standard error. */
-  private String runBetween(InputStream in, OutputStream out, String... arguments) {
+  private String runBetween(InputStream in, OutputStream out, String arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode;
     try (StandardOutput outStream = new StandardOutput(out);
         PrintStream errStream = new PrintStream(err, false, StandardCharsets.UTF_8)) {
       exitCode =
-          Main.run(new Console(in, outStream, errStream, Map.of(), world.files()), arguments);
+          Main.run(
+              new Console(in, outStream, errStream, Map.of(), world.files()),
+              ShellWords.of(arguments).toArray(String[]::new));
     }
     return exitCode + " " + err.toString(StandardCharsets.UTF_8);
   }
@@ -163,15 +166,7 @@ final class MainTest {
         70 mkpvhboot: a fault of the tool itself: java.lang.IllegalStateException: a fault\\x0aof ours
           Please report it with the command line and the output of --debug.
         """,
-        runBetween(
-            broken.input(),
-            OutputStream.nullOutputStream(),
-            "-O",
-            "i386-xen",
-            "-o",
-            "o",
-            "-c",
-            "-"));
+        runBetween(broken.input(), OutputStream.nullOutputStream(), "-O i386-xen -o o -c -"));
   }
 
   @Test
@@ -185,15 +180,7 @@ final class MainTest {
         3 mkpvhboot: standard input: cannot be read: Bad file descriptor
           Give the config as a file.
         """,
-        runBetween(
-            broken.input(),
-            OutputStream.nullOutputStream(),
-            "-O",
-            "i386-xen",
-            "-o",
-            "o",
-            "-c",
-            "-"));
+        runBetween(broken.input(), OutputStream.nullOutputStream(), "-O i386-xen -o o -c -"));
   }
 
   @Test
@@ -207,6 +194,6 @@ final class MainTest {
         6 mkpvhboot: standard output: cannot be written: Broken pipe
           The program that reads it ended before it had all.
         """,
-        runBetween(InputStream.nullInputStream(), broken.output(), "-O", "i386-xen", "-o", "-"));
+        runBetween(InputStream.nullInputStream(), broken.output(), "-O i386-xen -o -"));
   }
 }

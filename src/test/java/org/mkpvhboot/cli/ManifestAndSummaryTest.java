@@ -46,23 +46,9 @@ final class ManifestAndSummaryTest {
   @Test
   void manifest_ofAnImage_isThisText() {
     world
-        .run(
-            "-O",
-            "i386-xen_pvh",
-            "-d",
-            "/g",
-            "--profile",
-            "normal.profile",
-            "-c",
-            "a.cfg",
-            "--set",
-            "WHO=me and you",
-            "--graft",
-            "etc/note=note.txt",
-            "-o",
-            "out.bin",
-            "--manifest",
-            "m.json")
+        .type(
+            "mkpvhboot -O i386-xen_pvh -d /g --profile normal.profile -c a.cfg --set"
+                + " 'WHO=me and you' --graft etc/note=note.txt -o out.bin --manifest m.json")
         .assertGood();
 
     FakePlatform platform = platform();
@@ -125,9 +111,7 @@ final class ManifestAndSummaryTest {
 
   @Test
   void manifest_ofSeveralTargets_hasAllInTheirOrder() {
-    world
-        .run("-O", "x86_64-xen,i386-xen", "-o", "{target}.bin", "--manifest", "m.json")
-        .assertGood();
+    world.type("mkpvhboot -O x86_64-xen,i386-xen -o {target}.bin --manifest m.json").assertGood();
 
     List<String> targets = new ArrayList<>();
     for (String line : world.read("m.json").latin1().lines().toList()) {
@@ -148,7 +132,7 @@ final class ManifestAndSummaryTest {
   void manifest_namesThatNeedEscapes_areJson() {
     world.write("odd \"name\" ä\n.txt", "x");
     world
-        .run("-O", "i386-xen_pvh", "-o", "o", "--manifest", "m.json", "-k", "odd \"name\" ä\n.txt")
+        .type("mkpvhboot -O i386-xen_pvh -o o --manifest m.json -k %s", "odd \"name\" ä\n.txt")
         .assertGood();
 
     String text = new String(world.read("m.json").toArray(), StandardCharsets.UTF_8);
@@ -160,42 +144,17 @@ final class ManifestAndSummaryTest {
     List<String> before = world.tree();
     String text =
         world
-            .run(
-                "-O",
-                "i386-xen_pvh",
-                "-d",
-                "/g",
-                "--profile",
-                "normal.profile",
-                "-c",
-                "a.cfg",
-                "--set",
-                "WHO=me",
-                "--graft",
-                "etc/note=note.txt",
-                "-o",
-                "out.bin",
-                "--summary")
+            .type(
+                "mkpvhboot -O i386-xen_pvh -d /g --profile normal.profile -c a.cfg --set WHO=me"
+                    + " --graft etc/note=note.txt -o out.bin --summary")
             .assertGood()
             .text();
     assertEquals(before, world.tree());
 
     world
-        .run(
-            "-O",
-            "i386-xen_pvh",
-            "-d",
-            "/g",
-            "--profile",
-            "normal.profile",
-            "-c",
-            "a.cfg",
-            "--set",
-            "WHO=me",
-            "--graft",
-            "etc/note=note.txt",
-            "-o",
-            "out.bin")
+        .type(
+            "mkpvhboot -O i386-xen_pvh -d /g --profile normal.profile -c a.cfg --set WHO=me"
+                + " --graft etc/note=note.txt -o out.bin")
         .assertGood();
     Bytes image = world.read("out.bin");
     int module = FakePlatform.bare(PVH).module("normal").contents("normal.mod").size();
@@ -221,15 +180,10 @@ final class ManifestAndSummaryTest {
   @Test
   void summaryAndManifest_ofAPublicKey_nameIt() {
     String text =
-        world
-            .run("-O", "i386-xen_pvh", "-k", "k.gpg", "--summary", "-o", "out.bin")
-            .assertGood()
-            .text();
+        world.type("mkpvhboot -O i386-xen_pvh -k k.gpg --summary -o out.bin").assertGood().text();
     assertTrue(text.contains("public key    k.gpg\n"), text);
 
-    world
-        .run("-O", "i386-xen_pvh", "-k", "k.gpg", "-o", "out.bin", "--manifest", "m.json")
-        .assertGood();
+    world.type("mkpvhboot -O i386-xen_pvh -k k.gpg -o out.bin --manifest m.json").assertGood();
     String manifest = world.read("m.json").latin1();
     String key = "\"name\" : \"k.gpg\",\n      " + sizeAndHash("KEY");
     assertTrue(manifest.contains(key), manifest);
@@ -237,7 +191,7 @@ final class ManifestAndSummaryTest {
 
   @Test
   void summary_withoutOutput_saysSo() {
-    String text = world.run("-O", "all", "--summary").assertGood().text();
+    String text = world.type("mkpvhboot -O all --summary").assertGood().text();
 
     assertEquals(3, text.split("image {9}\\(no output named\\)\n", -1).length - 1, text);
     assertTrue(

@@ -3,9 +3,7 @@ package org.mkpvhboot.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +31,15 @@ final class MkimageVerbTest {
     world.write("t.dtb", "tree");
   }
 
-  private CommandLineRun.Result mkimage(String... arguments) {
-    return world.run(
-        Stream.concat(Stream.of("mkimage"), Arrays.stream(arguments)).toArray(String[]::new));
+  private CommandLineRun.Result mkimage(String arguments, Object... values) {
+    return world.type("mkpvhboot mkimage " + arguments, values);
   }
 
   /** The area of the image that {@code arguments} and {@code -O} PVH write to standard output. */
   private ModuleArea area(String arguments) {
-    String[] all = ("-O i386-xen_pvh " + arguments).split(" ");
-    return BuiltImage.of(mkimage(all).assertGood().out(), Target.I386_XEN_PVH).area();
+    return BuiltImage.of(
+            mkimage("-O i386-xen_pvh " + arguments).assertGood().out(), Target.I386_XEN_PVH)
+        .area();
   }
 
   private static String prefix(ModuleArea area) {
@@ -52,11 +50,10 @@ final class MkimageVerbTest {
   @EnumSource
   void run_everything_isInTheImage(Target target) {
     mkimage(
-            ("-O "
-                    + target
-                    + " -o out.bin -p /boot/grub -c early.cfg -m m.tar -p /g -k k1.gpg"
-                    + " --pubkey=k2.gpg -D t.dtb --disable-shim-lock -v -C xz tar")
-                .split(" "))
+            "-O "
+                + target
+                + " -o out.bin -p /boot/grub -c early.cfg -m m.tar -p /g -k k1.gpg"
+                + " --pubkey=k2.gpg -D t.dtb --disable-shim-lock -v -C xz tar")
         .assertGood();
 
     ModuleArea area = BuiltImage.of(world.read("out.bin"), target).area();
@@ -101,7 +98,7 @@ final class MkimageVerbTest {
     "/usr/lib/grub/i386-xen_pvh/tar"
   })
   void run_module_isANameOrAPath(String module) {
-    Bytes image = mkimage("-O", "i386-xen_pvh", "-p", "/", module).assertGood().out();
+    Bytes image = mkimage("-O i386-xen_pvh -p / %s", module).assertGood().out();
 
     assertEquals(List.of("archelp", "tar"), BuiltImage.of(image, Target.I386_XEN_PVH).modules());
   }
@@ -158,18 +155,18 @@ final class MkimageVerbTest {
       })
   void run_whatIsRefused_isNamed(String arguments, int code, String first, String second) {
     List<String> before = world.tree();
-    mkimage(("-O i386-xen_pvh " + arguments).split(" ")).assertFailed(code, first, second);
+    mkimage("-O i386-xen_pvh " + arguments).assertFailed(code, first, second);
     assertEquals(before, world.tree());
   }
 
   @Test
   void run_withoutTarget_isUsage() {
-    mkimage("-p", "/g").assertFailed(2, "no target is named", "Add -O i386-xen_pvh, say.");
+    mkimage("-p /g").assertFailed(2, "no target is named", "Add -O i386-xen_pvh, say.");
   }
 
   @Test
   void run_help_showsOptions() {
-    String help = mkimage("-?").assertGood().text();
+    String help = mkimage("'-?'").assertGood().text();
     assertTrue(help.startsWith("Usage: "), help);
     assertTrue(help.contains("--memdisk"), help);
   }

@@ -44,14 +44,12 @@ final class MkstandaloneVerbTest {
     }
   }
 
-  private CommandLineRun.Result run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("mkstandalone", "-O", PVH.id(), "-o", "out.bin"));
-    all.addAll(Arrays.asList(arguments));
-    return world.run(all.toArray(new String[0]));
+  private CommandLineRun.Result run(String arguments, Object... values) {
+    return world.type("mkpvhboot mkstandalone -O i386-xen_pvh -o out.bin " + arguments, values);
   }
 
-  private BuiltImage image(String... arguments) {
-    run(arguments).assertGood();
+  private BuiltImage image(String arguments, Object... values) {
+    run(arguments, values).assertGood();
     return BuiltImage.of(world.read("out.bin"), PVH);
   }
 
@@ -60,10 +58,8 @@ final class MkstandaloneVerbTest {
   }
 
   /** The names behind those of GRUB's lists, which are always there. */
-  private List<String> namesBehindLists(String... arguments) {
-    List<String> bare = new ArrayList<>(List.of("--install-modules="));
-    bare.addAll(Arrays.asList(arguments));
-    List<String> names = new ArrayList<>(names(image(bare.toArray(new String[0]))));
+  private List<String> namesBehindLists(String arguments, Object... values) {
+    List<String> names = new ArrayList<>(names(image("--install-modules= " + arguments, values)));
     names.removeIf(name -> name.startsWith("boot/grub/i386-xen_pvh/"));
     return names;
   }
@@ -77,7 +73,7 @@ final class MkstandaloneVerbTest {
     world.write("z.cfg", "z");
     world.write("a.cfg", "a");
 
-    BuiltImage image = image("z.cfg", "boot/grub/grub.cfg=a.cfg");
+    BuiltImage image = image("z.cfg boot/grub/grub.cfg=a.cfg");
 
     List<String> expected = new ArrayList<>();
     inPlatform(
@@ -100,11 +96,11 @@ final class MkstandaloneVerbTest {
     world.write("k2", "K2");
     world.write("t.dtb", "tree");
     world
-        .run(
-            ("mkstandalone -k k1 --pubkey=k2 --dtb t.dtb --disable-shim-lock -v -Cxz --output out.bin"
+        .type(
+            "mkpvhboot "
+                + ("mkstandalone -k k1 --pubkey=k2 --dtb t.dtb --disable-shim-lock -v -Cxz --output out.bin"
                     + " --format="
-                    + target)
-                .split(" "))
+                    + target))
         .assertGood();
 
     assertEquals(
@@ -129,12 +125,12 @@ final class MkstandaloneVerbTest {
       value = {
         "--modules=!memdisk archelp tar",
         "--modules=regexp!terminal extcmd boot normal regexp memdisk archelp tar",
-        "--modules=tar  boot.mod!archelp tar boot memdisk",
+        "--modules=\"tar  boot.mod\"!archelp tar boot memdisk",
         "--modules=regexp --modules=boot!boot memdisk archelp tar",
         "--mod=/usr/lib/grub/i386-xen_pvh/boot!boot memdisk archelp tar"
       })
   void run_modules_areEmbeddedBeforeThoseOfTheMemdisk(String options, String modules) {
-    assertEquals(List.of(modules.split(" ")), image(options.split(" (?=--)")).modules());
+    assertEquals(List.of(modules.split(" ")), image(options).modules());
   }
 
   @ParameterizedTest
@@ -147,7 +143,7 @@ final class MkstandaloneVerbTest {
         "/usr/lib/grub/i386-xen_pvh/boot!boot.mod"
       })
   void run_installModules_areThoseAndWhatTheyNeed(String list, String modules) {
-    List<String> names = names(image("--install-modules=" + list));
+    List<String> names = names(image("--install-modules=%s", list));
     List<String> expected =
         Stream.concat(inPlatform(LISTS), modules.isEmpty() ? Stream.of() : inPlatform(modules))
             .sorted()
@@ -165,15 +161,15 @@ final class MkstandaloneVerbTest {
 
     assertEquals(
         List.of("boot/grub/fonts/unicode.pf2", "boot/grub/themes/starfield/theme.txt"),
-        namesBehindLists());
+        namesBehindLists(""));
     assertEquals(
         List.of(
             "boot/grub/fonts/ascii.pf2",
             "boot/grub/fonts/unicode.pf2",
             "boot/grub/themes/mine/a.png",
             "boot/grub/themes/mine/theme.txt"),
-        namesBehindLists("--fonts=unicode ascii", "--themes=mine"));
-    assertEquals(List.of(), namesBehindLists("--fonts=", "--themes="));
+        namesBehindLists("'--fonts=unicode ascii' --themes=mine"));
+    assertEquals(List.of(), namesBehindLists("--fonts= --themes="));
   }
 
   @Test
@@ -194,7 +190,7 @@ final class MkstandaloneVerbTest {
     CommandLineRun.Result result =
         CommandLineRun.in(world.files())
             .environment("pkgdatadir", "data")
-            .run("mkstandalone", "-O", PVH.id(), "-o", "out.bin", "--themes-directory=other");
+            .type("mkpvhboot mkstandalone -O %s -o out.bin --themes-directory=other", PVH.id());
     result.assertGood();
 
     BuiltImage image = BuiltImage.of(world.read("out.bin"), PVH);
@@ -210,7 +206,7 @@ final class MkstandaloneVerbTest {
     world.write("/usr/share/locale/fr/LC_MESSAGES/grub.mo", "host");
     world.write("/usr/share/locale/it/LC_MESSAGES/other.mo", "other");
 
-    BuiltImage all = image();
+    BuiltImage all = image("");
     assertEquals("pack", all.file("boot/grub/locale/de.mo"));
     assertEquals("host", all.file("boot/grub/locale/fr.mo"));
     assertEquals("beside", image("--locales=de").file("boot/grub/locale/de.mo"));
@@ -218,10 +214,10 @@ final class MkstandaloneVerbTest {
     assertEquals("pack", image("--locales=de").file("boot/grub/locale/de.mo"));
     world.write("other/de/LC_MESSAGES/grub.mo", "O");
     assertEquals(
-        "O", image("--locale-directory=other", "--locales=de").file("boot/grub/locale/de.mo"));
+        "O", image("--locale-directory=other --locales=de").file("boot/grub/locale/de.mo"));
     assertEquals(
         List.of("boot/grub/locale/de.mo"),
-        namesBehindLists("--locales=de", "--locale-directory", "other"));
+        namesBehindLists("--locales=de --locale-directory other"));
   }
 
   @ParameterizedTest
@@ -242,7 +238,7 @@ final class MkstandaloneVerbTest {
     world.write("d/g", "F");
     world.link("d/link", "g");
 
-    List<String> names = namesBehindLists(source);
+    List<String> names = namesBehindLists("%s", source);
 
     assertEquals(1, names.size());
     assertEquals(name, Utf8.decode(names.get(0)));
@@ -261,7 +257,7 @@ final class MkstandaloneVerbTest {
         Stream.of(".hidden", "Z", "a/Q", "a/q", "a-b", "a.b", "zz/y/x", "ü")
             .map(name -> lead + name)
             .toList(),
-        namesBehindLists(source).stream().map(Utf8::decode).toList());
+        namesBehindLists("%s", source).stream().map(Utf8::decode).toList());
   }
 
   @ParameterizedTest
@@ -332,7 +328,7 @@ final class MkstandaloneVerbTest {
     world.write("linkless/f", "F");
     List<String> before = world.tree();
 
-    run(arguments.split(" ")).assertFailed(code, first, second);
+    run(arguments).assertFailed(code, first, second);
 
     assertEquals(before, world.tree());
   }
@@ -340,16 +336,16 @@ final class MkstandaloneVerbTest {
   @Test
   void run_withoutTargetOrOutput_isUsage() {
     world
-        .run("mkstandalone", "-o", "out.bin")
+        .type("mkpvhboot mkstandalone -o out.bin")
         .assertFailed(2, "no target is named", "Add -O i386-xen_pvh, say.");
     world
-        .run("mkstandalone", "-O", "x86_64-xen")
+        .type("mkpvhboot mkstandalone -O x86_64-xen")
         .assertFailed(2, "no output is named", "Add -o FILE.");
   }
 
   @Test
   void run_dashAsOutput_isAFileAsForGrubMkstandalone() {
-    world.run("mkstandalone", "-O", PVH.id(), "-o", "-").assertGood();
+    world.type("mkpvhboot mkstandalone -O %s -o -", PVH.id()).assertGood();
     assertEquals(PVH.machine(), BuiltImage.of(world.read("-"), PVH).elf().header().e_machine());
   }
 
@@ -361,7 +357,7 @@ final class MkstandaloneVerbTest {
             + " nope!Install what has it, or take it out of --fonts.",
         "--themes=nope!3!/usr/share/grub/themes/nope/theme.txt: does not exist: the image has no"
             + " theme nope!Install what has it, or take it out of --themes.",
-        "--themes=mine!2!/usr/share/grub/themes/mine/sub: is no plain file, so that it is not in"
+        "--themes=mine!2!/usr/share/grub/themes/mine/sub: is not a plain file, so that it is not in"
             + " the image as /boot/grub/themes/mine/sub!Graft it by itself if the theme needs it.",
         "boot/grub/grub.cfg=self.cfg!1!the first stage searches all disks for /boot/grub/grub.cfg,"
             + " which the memdisk has too: it can find itself there for ever!Take mkpvhboot build -c"
@@ -382,10 +378,10 @@ final class MkstandaloneVerbTest {
     world.write("self.cfg", "search --set=root --file /boot/grub/grub.cfg\nconfigfile /x\n");
     List<String> before = world.tree();
 
-    run("--strict", argument).assertFailed(code, first, second);
+    run("--strict %s", argument).assertFailed(code, first, second);
     assertEquals(before, world.tree());
 
-    CommandLineRun.Result result = run(argument);
+    CommandLineRun.Result result = run("%s", argument);
     String warning =
         first.startsWith("/") ? first.replaceFirst(": ", ": warning: ") : "warning: " + first;
     assertEquals("mkpvhboot: " + warning + "\n  " + second + "\n", result.err());
@@ -396,7 +392,7 @@ final class MkstandaloneVerbTest {
   @Test
   void run_firstStageThatSearchesForAnotherFile_isNoDoubt() {
     world.write("good.cfg", "search --set=root --file /vmlinuz\nlinux /vmlinuz\n");
-    run("--strict", "boot/grub/grub.cfg=good.cfg").assertGood();
+    run("--strict boot/grub/grub.cfg=good.cfg").assertGood();
   }
 
   @ParameterizedTest
@@ -406,7 +402,7 @@ final class MkstandaloneVerbTest {
     for (String file : List.of("/boot/grub/grub.cfg", "boot/grub/grub.cfg", "/abs/x", "/abs/y")) {
       world.write(file, "ls");
     }
-    run("--strict", graft).assertGood();
+    run("--strict %s", graft).assertGood();
   }
 
   @ParameterizedTest
@@ -417,7 +413,7 @@ final class MkstandaloneVerbTest {
     world.write("f", "text ".repeat(100));
     List<MemdiskEntry> plain = image("x=f").memdisk().entries();
 
-    BuiltImage image = image("--compress=" + method, "x=f");
+    BuiltImage image = image("--compress=%s x=f", method);
 
     assertEquals(List.of(("memdisk archelp tar " + modules).split(" ")), image.modules());
     for (MemdiskEntry entry : plain) {
@@ -431,7 +427,7 @@ final class MkstandaloneVerbTest {
 
   @Test
   void run_help_showsOptionsButNotHiddenOnes() {
-    String help = run("-?").assertGood().text();
+    String help = run("'-?'").assertGood().text();
     assertTrue(help.contains("--install-modules"), help);
     assertFalse(help.contains("--grub-mkimage"), help);
     assertEquals(help, run("--usage").assertGood().text());
@@ -446,6 +442,6 @@ final class MkstandaloneVerbTest {
             5,
             "SBAT metadata can be put into EFI images only, not into one for i386-xen_pvh",
             "Leave the option out.");
-    image("--dis", "--inst=", "--fon=", "--themes=", "--locales", "", "--pub", "k", "--g=x");
+    image("--dis --inst= --fon= --themes= --locales '' --pub k --g=x");
   }
 }

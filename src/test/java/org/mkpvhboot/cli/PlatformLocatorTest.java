@@ -24,7 +24,7 @@ final class PlatformLocatorTest {
   private static CommandLineRun.Result offline(Path home) {
     return CommandLineRun.in(FileSystems.getDefault())
         .environment("HOME", home.toString())
-        .run("-O", "i386-xen_pvh", "--offline", "--grub-version", VERSION, "-o", home + "/out.bin");
+        .type("mkpvhboot -O i386-xen_pvh --offline --grub-version %s -o %s/out.bin", VERSION, home);
   }
 
   @Test
@@ -60,7 +60,7 @@ final class PlatformLocatorTest {
     CommandLineRun.in(FileSystems.getDefault())
         .environment("HOME", home.toString())
         .environment("MKPVHBOOT_PACKAGED", "1")
-        .run("-O", "i386-xen_pvh", "--grub-version", VERSION, "-o", home + "/out.bin")
+        .type("mkpvhboot -O i386-xen_pvh --grub-version %s -o %s/out.bin", VERSION, home)
         .assertFailed(
             3,
             "/usr/lib/grub/i386-xen_pvh: GRUB's modules of version 0.0-test are not installed",

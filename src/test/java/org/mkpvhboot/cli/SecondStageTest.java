@@ -34,11 +34,8 @@ final class SecondStageTest {
     world.install(platform.module("multiboot2", "relocator").file("command.lst", commands), PVH);
   }
 
-  private Bytes build(Target target, String... options) {
-    String[] arguments = new String[options.length + 5];
-    System.arraycopy(new String[] {"-O", target.id(), "-o", "a.bin", "-q"}, 0, arguments, 0, 5);
-    System.arraycopy(options, 0, arguments, 5, options.length);
-    world.run(arguments).assertGood();
+  private Bytes build(Target target, String options) {
+    world.type("mkpvhboot -q -O %s -o a.bin " + options, target.id()).assertGood();
     return world.read("a.bin");
   }
 
@@ -51,7 +48,7 @@ final class SecondStageTest {
     assertTrue(script.contains("set second_stage=yes"), script);
     assertTrue(script.contains("/boot/xen/" + target.secondStage().fileName()), script);
     assertEquals(image, build(target, "--second-stage"));
-    assertEquals("", world.run("verify", "-q", "a.bin").assertGood().text());
+    assertEquals("", world.type("mkpvhboot verify -q a.bin").assertGood().text());
   }
 
   @Test
@@ -74,7 +71,7 @@ final class SecondStageTest {
 
   @Test
   void build_withoutTheOption_isAsBefore() {
-    GrubImage image = GrubImage.decode(build(PVH, "--template", "second-stage"));
+    GrubImage image = GrubImage.decode(build(PVH, "--template second-stage"));
 
     assertTrue(image.multiboot2().isEmpty());
     assertTrue(image.entrySegment().isEmpty());
@@ -85,13 +82,13 @@ final class SecondStageTest {
   void build_hasAnEmptyMultiboot2_unlessItsConfigNeedsTheRealOne() {
     long empty = multiboot2Size(build(PVH, "--second-stage"));
     world.write("a.cfg", "multiboot2 /other\n");
-    long real = multiboot2Size(build(PVH, "--second-stage", "-c", "a.cfg"));
-    long asked = multiboot2Size(build(PVH, "--second-stage", "--module", "multiboot2"));
+    long real = multiboot2Size(build(PVH, "--second-stage -c a.cfg"));
+    long asked = multiboot2Size(build(PVH, "--second-stage --module multiboot2"));
 
     assertNotEquals(empty, real);
     assertEquals(real, asked);
     String why =
-        world.run("explain", "-O", PVH.id(), "--second-stage", "--why", "multiboot2").text();
+        world.type("mkpvhboot explain -O %s --second-stage --why multiboot2", PVH.id()).text();
     assertTrue(why.contains("--second-stage: empty, so that the image cannot start itself"), why);
   }
 
@@ -104,7 +101,7 @@ final class SecondStageTest {
 
   @Test
   void build_uuidOrLabel_standInTheScript() {
-    Bytes image = build(PVH, "--second-stage", "--set", "UUID=1-2", "--set", "LABEL=the root");
+    Bytes image = build(PVH, "--second-stage --set UUID=1-2 --set 'LABEL=the root'");
     String script = BuiltImage.of(image, PVH).file("grub.cfg");
 
     assertTrue(script.contains("set uuid=1-2\nset label='the root'\n"), script);
@@ -114,7 +111,7 @@ final class SecondStageTest {
   @EnumSource
   void chainloadTwoStage_passesTheChecksOfBuild(Target target) {
     CommandLineRun.Result result =
-        world.run("-O", target.id(), "-o", "h.bin", "-q", "--template", "chainload-two-stage");
+        world.type("mkpvhboot -O %s -o h.bin -q --template chainload-two-stage", target.id());
 
     assertEquals("", result.assertGood().err());
   }
@@ -124,8 +121,8 @@ final class SecondStageTest {
   void extract_thenBuild_givesTheSameBytes(Target target) {
     Bytes image = build(target, "--second-stage");
 
-    assertEquals("", world.run("extract", "a.bin", "-d", "parts", "-q").assertGood().err());
-    world.run("build", "--from-extracted", "parts", "-o", "b.bin", "-q").assertGood();
+    assertEquals("", world.type("mkpvhboot extract a.bin -d parts -q").assertGood().err());
+    world.type("mkpvhboot build --from-extracted parts -o b.bin -q").assertGood();
 
     assertEquals(image, world.read("b.bin"));
     if (target == PVH) {
@@ -137,17 +134,16 @@ final class SecondStageTest {
   @Test
   void build_fromPartsWithoutTheCode_isForXenAlone_withOtherCodeAnError() {
     build(PVH, "--second-stage");
-    world.run("extract", "a.bin", "-d", "parts", "-q").assertGood();
+    world.type("mkpvhboot extract a.bin -d parts -q").assertGood();
     String index = world.read("parts/parts.txt").latin1();
     world.write("parts/parts.txt", index.replace("multiboot2-entry multiboot2-entry.bin\n", ""));
     world.delete("parts/multiboot2-entry.bin");
-    world.run("build", "--from-extracted", "parts", "-o", "b.bin", "-q").assertGood();
+    world.type("mkpvhboot build --from-extracted parts -o b.bin -q").assertGood();
     assertTrue(GrubImage.decode(world.read("b.bin")).multiboot2().isEmpty());
 
     world.write("parts/parts.txt", index);
     world.write("parts/multiboot2-entry.bin", "no code");
-    CommandLineRun.Result result =
-        world.run("build", "--from-extracted", "parts", "-o", "c.bin", "-q");
+    CommandLineRun.Result result = world.type("mkpvhboot build --from-extracted parts -o c.bin -q");
     assertEquals(4, result.exitCode());
     assertTrue(
         result
@@ -163,38 +159,38 @@ final class SecondStageTest {
     String entry = "0x" + Long.toHexString(image.entrySegment().orElseThrow().p_paddr());
     String shown = "header at 0x1b0, 64 bytes, entry " + entry;
 
-    String text = world.run("inspect", "a.bin").assertGood().text();
+    String text = world.type("mkpvhboot inspect a.bin").assertGood().text();
     assertTrue(text.startsWith("Xen or another GRUB starts GRUB in a PVH guest, and it "), text);
     assertTrue(text.contains("multiboot2        " + shown + "\n"), text);
     assertTrue(
         text.lines().anyMatch(line -> line.matches("  entry .* " + entry + " +0x138")), text);
-    String json = world.run("inspect", "--json", "a.bin").assertGood().text();
+    String json = world.type("mkpvhboot inspect --json a.bin").assertGood().text();
     assertTrue(json.contains("\"multiboot2\" : {\n    \"offset\" : 432,\n"), json);
-    world.run("inspect", "--html", "a.html", "a.bin").assertGood();
+    world.type("mkpvhboot inspect --html a.html a.bin").assertGood();
     assertTrue(world.read("a.html").latin1().contains(shown));
   }
 
   @Test
   void diff_namesHeaderAndCode() {
-    Bytes plain = build(PVH, "--template", "second-stage");
+    Bytes plain = build(PVH, "--template second-stage");
     world.write("b.bin", plain.toArray());
     build(PVH, "--second-stage");
 
-    String text = world.run("diff", "b.bin", "a.bin").text();
+    String text = world.type("mkpvhboot diff b.bin a.bin").text();
     assertTrue(text.contains("multiboot2 header"), text);
     assertTrue(text.contains("multiboot2 entry"), text);
-    assertEquals(0, world.run("diff", "a.bin", "a.bin").exitCode());
+    assertEquals(0, world.type("mkpvhboot diff a.bin a.bin").exitCode());
   }
 
   @Test
   void manifestAndSummary_sayIt() {
-    build(PVH, "--second-stage", "--manifest", "m.json");
+    build(PVH, "--second-stage --manifest m.json");
     assertTrue(world.read("m.json").latin1().contains("\"secondStage\" : true"));
     assertFalse(world.read("m.json").latin1().contains("\"secondStage\" : false"));
 
-    String summary = world.run("-O", PVH.id(), "--second-stage", "--summary").text();
+    String summary = world.type("mkpvhboot -O %s --second-stage --summary", PVH.id()).text();
     assertTrue(summary.contains("second stage  pvhboot-i386.elf\n"), summary);
-    String line = world.run("-O", PVH.id(), "--second-stage", "-o", "c.bin").text();
+    String line = world.type("mkpvhboot -O %s --second-stage -o c.bin", PVH.id()).text();
     assertTrue(line.endsWith(", a second stage\n"), line);
   }
 
@@ -212,18 +208,18 @@ final class SecondStageTest {
           - {name: own, config: a.cfg}
         """);
     world.write("a.cfg", "ls\n");
-    world.run("fleet", "m.yaml", "-d", "out").assertGood();
+    world.type("mkpvhboot fleet m.yaml -d out").assertGood();
 
     List<List<String>> options =
         List.of(
             List.of("plain", "i386-xen_pvh", "--second-stage"),
-            List.of("label", "i386-xen_pvh", "--second-stage", "--set", "LABEL=root"),
+            List.of("label", "i386-xen_pvh", "--second-stage --set LABEL=root"),
             List.of("pv", "x86_64-xen", "--second-stage"),
-            List.of("host", "i386-xen_pvh"),
-            List.of("own", "i386-xen_pvh", "--second-stage", "-c", "a.cfg"));
+            List.of("host", "i386-xen_pvh", ""),
+            List.of("own", "i386-xen_pvh", "--second-stage -c a.cfg"));
     for (List<String> each : options) {
       assertEquals(
-          build(Target.of(each.get(1)), each.subList(2, each.size()).toArray(new String[0])),
+          build(Target.of(each.get(1)), each.get(2)),
           world.read("out/current/" + each.get(0) + ".bin"),
           each.get(0));
     }
@@ -232,7 +228,7 @@ final class SecondStageTest {
   @Test
   void fleet_neitherYesNorNo_isAnErrorWithAPlace() {
     world.write("m.yaml", "tenants:\n  - {name: a, target: i386-xen, second-stage: maybe}\n");
-    CommandLineRun.Result result = world.run("fleet", "m.yaml", "-d", "out");
+    CommandLineRun.Result result = world.type("mkpvhboot fleet m.yaml -d out");
 
     assertEquals(2, result.exitCode());
     assertTrue(

@@ -35,7 +35,7 @@ final class WrapVerbTest {
   }
 
   private CommandLineRun.Result wrap(String command) {
-    return world.run(("wrap " + command).split(" ", -1));
+    return world.type("mkpvhboot wrap " + command);
   }
 
   private void assertNotWritten() {
@@ -59,7 +59,7 @@ final class WrapVerbTest {
         "out: OVMF, 0x400000 bytes at 0x100000, PVH entry at 0x4fffd0, memory at least 32 MiB\n",
         result.text());
     assertEntry(0x100000, 0x4fffd0);
-    assertEquals("out: pvh: pass\n", world.run("verify", "out").assertGood().text());
+    assertEquals("out: pvh: pass\n", world.type("mkpvhboot verify out").assertGood().text());
   }
 
   @Test
@@ -160,7 +160,7 @@ final class WrapVerbTest {
         result.err());
     assertEquals(0, result.exitCode());
     assertEntry(0x100000, 0x2fffd0);
-    assertEquals(1, world.run("verify", "out").exitCode());
+    assertEquals(1, world.type("mkpvhboot verify out").exitCode());
   }
 
   @Test
@@ -173,7 +173,7 @@ final class WrapVerbTest {
                 + " file's end",
             "Build or copy the firmware again." + FORCE);
     assertEquals(0, wrap("cut.fd -o out --force -q").exitCode());
-    assertEquals(1, world.run("verify", "out").exitCode());
+    assertEquals(1, world.type("mkpvhboot verify out").exitCode());
   }
 
   @Test
@@ -182,10 +182,10 @@ final class WrapVerbTest {
     wrap("odd.bin -o out --entry -100")
         .assertFailed(
             4,
-            "odd.bin at offset 0x0: the size 0x64 is no multiple of 0x1000",
+            "odd.bin at offset 0x0: the size 0x64 is not a multiple of 0x1000",
             "Fill it up with zeros: truncate -s %4096 FILE." + FORCE);
     assertEquals(0, wrap("odd.bin -o out --entry -100 --force").exitCode());
-    assertEquals("out: pvh: pass\n", world.run("verify", "out").assertGood().text());
+    assertEquals("out: pvh: pass\n", world.type("mkpvhboot verify out").assertGood().text());
   }
 
   @ParameterizedTest
@@ -193,9 +193,9 @@ final class WrapVerbTest {
       delimiter = '|',
       value = {
         "0x100800|the load address 0x100800 is not the start of a page",
-        "0xffe00000|the firmware and the start info behind it would end at 0x100001000, but a PVH"
+        "0xffe00000|the firmware and the start info after it would end at 0x100001000, but a PVH"
             + " guest has no RAM from 0xfc000000 on",
-        "0x600000|the start info, which Xen puts behind the firmware at 0x800000, would lie in OVMF's"
+        "0x600000|the start info, which Xen puts after the firmware at 0x800000, would lie in OVMF's"
             + " own memory, 0x800000 to 0x1510000",
         "0x700000|the firmware would lie in OVMF's own memory, 0x800000 to 0x1510000",
       })
@@ -206,7 +206,7 @@ final class WrapVerbTest {
     assertTrue(result.err().endsWith(FORCE + "\n"), result.err());
     assertNotWritten();
     assertEquals(0, wrap("2.fd -o out --force --load " + load).exitCode());
-    assertEquals(1, world.run("verify", "out").exitCode(), "verify refuses it, too");
+    assertEquals(1, world.type("mkpvhboot verify out").exitCode(), "verify refuses it, too");
   }
 
   /** All reasons come at once. */
@@ -256,7 +256,7 @@ final class WrapVerbTest {
         CommandLineRun.in(world.files())
             .input(
                 new String(four.toArray(), StandardCharsets.ISO_8859_1).replaceAll("[^\0]", "\0"))
-            .run("wrap", "-", "-o", "-", "--entry", "-1");
+            .type("mkpvhboot wrap - -o - --entry -1");
     assertEquals(0x401000, result.assertGood().out().size());
     assertEquals(world.read("out"), wrap("4.fd -o -").assertGood().out());
   }
@@ -285,7 +285,7 @@ final class WrapVerbTest {
 
   @Test
   void xlConfig_ofAPathThatXlCannotRead_isRefused() {
-    wrap("4.fd -o a\"b --xl-config guest.cfg")
+    wrap("4.fd -o 'a\"b' --xl-config guest.cfg")
         .assertFailed(
             2,
             "a\"b: cannot stand in a config of xl: there is a '\"' in it",
@@ -336,7 +336,7 @@ final class WrapVerbTest {
 
   @Test
   void help_saysWhatIsAbsoluteAndWhy() {
-    String help = world.run("wrap", "--help").assertGood().text().replaceAll("\\s+", " ");
+    String help = world.type("mkpvhboot wrap --help").assertGood().text().replaceAll("\\s+", " ");
     assertTrue(help.contains("is absolute, for xl reads a relative one from where it runs"), help);
   }
 }

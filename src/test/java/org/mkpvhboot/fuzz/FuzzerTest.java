@@ -12,8 +12,10 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.testing.OfTheMachine;
 
 /** The fuzzer finds what it is to find, and finds it again by its seed. */
+@OfTheMachine
 final class FuzzerTest {
   private static final List<Bytes> SEEDS =
       List.of(Bytes.ofUtf8("one seed", "seed"), Bytes.ofUtf8("another seed", "seed"));

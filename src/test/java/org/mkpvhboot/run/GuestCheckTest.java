@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.testing.OfTheMachine;
 
 /** Which way a guest's config takes, and what that means for what the host's GRUB lacks. */
+@OfTheMachine
 final class GuestCheckTest {
   private static final String MENU = "menuentry one { linux /a; }\nmenuentry two { linux /b; }\n";
 

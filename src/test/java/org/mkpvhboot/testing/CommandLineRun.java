@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.cli.Console;
@@ -62,6 +63,18 @@ public final class CommandLineRun {
   public CommandLineRun input(String text) {
     input = text.getBytes(StandardCharsets.UTF_8);
     return this;
+  }
+
+  /**
+   * Runs the tool to its end, as a user types it.
+   *
+   * @param line {@code mkpvhboot build ...}, see {@link ShellWords#of}
+   * @param values what its {@code %s} stand for
+   */
+  public Result type(String line, Object... values) {
+    List<String> words = ShellWords.of(line, values);
+    assertEquals("mkpvhboot", words.get(0), line);
+    return run(words.subList(1, words.size()).toArray(String[]::new));
   }
 
   /** Runs the tool to its end. */

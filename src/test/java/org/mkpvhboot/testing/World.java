@@ -67,6 +67,11 @@ public final class World {
     return MemoryFiles.tree(path("/"));
   }
 
+  /** Runs the tool here, as a user types it; see {@link CommandLineRun#type}. */
+  public CommandLineRun.Result type(String line, Object... values) {
+    return CommandLineRun.in(files).type(line, values);
+  }
+
   /** Runs the tool here. */
   public CommandLineRun.Result run(String... arguments) {
     return CommandLineRun.in(files).run(arguments);

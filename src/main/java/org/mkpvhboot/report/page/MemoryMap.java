@@ -15,7 +15,7 @@ import org.mkpvhboot.target.Target.Guest;
 /**
  * A guest's memory as an image fills it.
  *
- * @param blocks by their addresses from 0 on, one behind the other without a hole
+ * @param blocks by their addresses from 0 on, one after the other without a hole
  */
 record MemoryMap(List<Block> blocks) {
   /** No machine has an address beyond this; an image that names one is not drawn. */
@@ -29,7 +29,7 @@ record MemoryMap(List<Block> blocks) {
   enum Kind {
     KERNEL("the code and data of GRUB's kernel, from the file"),
     BSS("zeros that GRUB's kernel works in, not in the file"),
-    MODULES("modules, one behind the other"),
+    MODULES("modules, one after the other"),
     MEMDISK("the archive that GRUB reads as the disk (memdisk)"),
     OTHER("loaded beside the modules"),
     FREE("nothing of the image is loaded here"),

@@ -56,7 +56,7 @@ final class PageOverview {
             + verdicts.get(0).guest()
             + " guest: "
             + why
-            + ". Were that mended:",
+            + ". If that were fixed:",
         "class",
         "bad");
   }
