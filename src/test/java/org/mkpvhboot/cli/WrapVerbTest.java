@@ -169,7 +169,7 @@ final class WrapVerbTest {
     wrap("cut.fd -o out")
         .assertFailed(
             4,
-            "cut.fd at offset 0x1000: the firmware is truncated: a volume of it goes on behind the"
+            "cut.fd at offset 0x1000: the firmware is truncated: a volume of it goes on after the"
                 + " file's end",
             "Build or copy the firmware again." + FORCE);
     assertEquals(0, wrap("cut.fd -o out --force -q").exitCode());
