@@ -19,7 +19,7 @@ first:	ud2				# whoever enters at the first byte dies
 
 start:	cmpl	$0x336ec578, (%ebx)	# no start info, no word
 	jne	stop
-	mov	%ebx, %esp		# it lies behind this program, whose last page is free
+	mov	%ebx, %esp		# it lies after this program, whose last page is free
 	cld
 	call	1f
 1:	pop	%ebp

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Failure;
@@ -17,7 +18,7 @@ public sealed interface Anatomy permits XenImage, DamagedGrub, OtherElf, NotElf 
    * @throws Failure DAMAGED or TOO_BIG when it cannot be unpacked or its ELF header is damaged
    */
   static Anatomy of(Bytes bytes) {
-    boolean packed = Gunzip.isGzip(bytes);
+    boolean packed = Packing.GZIP.isIn(bytes);
     Bytes file = packed ? Gunzip.unpack(bytes) : bytes;
     Optional<OtherFormat> other = OtherFormat.of(file);
     if (other.isPresent()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
@@ -14,6 +15,7 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.modules.ModuleFile;
 import org.mkpvhboot.multiboot.Multiboot2Header;
@@ -54,7 +56,7 @@ public record GrubImage(
    *     not fit
    */
   public static GrubImage decode(Bytes bytes) {
-    boolean packed = Gunzip.isGzip(bytes);
+    boolean packed = Packing.GZIP.isIn(bytes);
     return of(elf(packed ? Gunzip.unpack(bytes) : bytes), packed);
   }
 
@@ -266,8 +268,8 @@ public record GrubImage(
         Place.file(elf.file().file()),
         "holds a GRUB for machine "
             + header.e_machine()
-            + " linked to 0x"
-            + Long.toHexString(kernelSegment.p_paddr())
+            + " linked to "
+            + Printable.hex(kernelSegment.p_paddr())
             + ", which is none of the Xen targets",
         "Targets are " + String.join(", ", Target.ids()) + ".");
   }

@@ -8,14 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * An immutable piece of a file: bounds-checked little-endian reads that know file and offset.
@@ -115,6 +114,15 @@ public final class Bytes {
   }
 
   /**
+   * The unsigned value at {@code offset}, as {@link #u64} when it has 8 bytes.
+   *
+   * @param width 4 or 8 bytes
+   */
+  public long word(long offset, int width) {
+    return width == 8 ? u64(offset) : u32(offset);
+  }
+
+  /**
    * A part of this piece, without copying.
    *
    * @throws Failure of kind DAMAGED when it does not lie within this piece
@@ -129,7 +137,7 @@ public final class Bytes {
     return slice(offset, size - offset);
   }
 
-  /** These bytes and {@code count} zeros behind them, without a copy where the array has them. */
+  /** These bytes and {@code count} zeros after them, without a copy where the array has them. */
   public Bytes withZeros(int count) {
     int end = start + size;
     boolean isThere = count <= array.length - end && new Bytes(array, end, count, file, 0).isZero();
@@ -141,6 +149,11 @@ public final class Bytes {
   /** Whether {@code length} bytes at {@code offset} lie within this piece. */
   public boolean contains(long offset, long length) {
     return offset >= 0 && length >= 0 && offset <= size && length <= size - offset;
+  }
+
+  /** Whether {@code wanted} stands at {@code offset}. */
+  public boolean isAt(long offset, Bytes wanted) {
+    return contains(offset, wanted.size) && slice(offset, wanted.size).equals(wanted);
   }
 
   /** The offset of the first byte equal to {@code value} at or after {@code from}, or -1. */
@@ -180,7 +193,7 @@ public final class Bytes {
   public boolean isMadeOf(Iterable<Bytes> pieces) {
     long at = 0;
     for (Bytes piece : pieces) {
-      if (!contains(at, piece.size) || !slice(at, piece.size).equals(piece)) {
+      if (!isAt(at, piece)) {
         return false;
       }
       at += piece.size;
@@ -236,18 +249,7 @@ public final class Bytes {
 
   /** The SHA-256 as 64 lower-case hexadecimal digits. */
   public String sha256() {
-    MessageDigest digest = newSha256();
-    update(digest);
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** A SHA-256 digest, which every Java platform has. */
-  public static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
+    return Sha256.of(List.of(this));
   }
 
   private void check(long offset, long length) {
@@ -255,10 +257,7 @@ public final class Bytes {
       throw new Failure(
           Kind.DAMAGED,
           at(offset),
-          "needs "
-              + length
-              + " bytes here, but the piece ends at 0x"
-              + Long.toHexString(origin + size),
+          "needs " + length + " bytes here, but the piece ends at " + Printable.hex(origin + size),
           "The file is truncated or its header is wrong: get it again from where it came from.");
     }
   }
@@ -270,7 +269,7 @@ public final class Bytes {
    * against someone who wants to deceive. A JVM that has just started computes the sum in machine
    * code, but compares byte by byte slowly: half of the time of a build went into that.
    */
-  public boolean isSame(Bytes other) {
+  public boolean hasSameChecksum(Bytes other) {
     return size == other.size && crc32() == other.crc32();
   }
 

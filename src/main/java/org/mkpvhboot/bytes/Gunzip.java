@@ -16,7 +16,7 @@ public final class Gunzip {
   /** deflate packs at most 1032:1; a GRUB image of zeros and modules stays far below this. */
   private static final long MOST_FACTOR = 256;
 
-  /** Zeros behind what is unpacked, where Xen sees them too ({@link Bytes#withZeros}). */
+  /** Zeros after what is unpacked, where Xen sees them too ({@link Bytes#withZeros}). */
   private static final int ROOM = 16;
 
   /** What is not kept is only counted. */
@@ -32,11 +32,6 @@ public final class Gunzip {
   private static final int RESERVED = 0xe0;
 
   private Gunzip() {}
-
-  /** Whether {@code file} starts as gzip does. */
-  public static boolean isGzip(Bytes file) {
-    return file.size() >= 3 && file.u16(0) == 0x8b1f && file.u8(2) == 8;
-  }
 
   /**
    * Unpacks a whole file.

@@ -12,7 +12,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 
-/** The one way in which a file's bytes come into the tool. */
+/** Reads whole files that a user names, each up to a limit. */
 public final class InputFile {
   private InputFile() {}
 

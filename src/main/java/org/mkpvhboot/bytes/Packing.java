@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** How a file is packed, by how it starts. */
 public enum Packing {
-  GZIP("gzip", "1f8b"),
+  GZIP("gzip", "1f8b08"),
   XZ("xz", "fd377a585a00"),
   LZO("lzo", "894c5a4f"),
   ZSTD("zstd", "28b52ffd"),
@@ -40,7 +40,7 @@ public enum Packing {
   /** Whether a file starts as such files do. */
   public boolean isIn(Bytes file) {
     for (Bytes magic : magics) {
-      if (file.contains(0, magic.size()) && file.slice(0, magic.size()).equals(magic)) {
+      if (file.isAt(0, magic)) {
         return true;
       }
     }

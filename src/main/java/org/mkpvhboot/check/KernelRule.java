@@ -7,7 +7,6 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.Severity;
@@ -33,14 +32,11 @@ final class KernelRule implements CheckRule {
     if (packing.isEmpty()) {
       return findings;
     }
-    List<String> modules =
-        Unpacking.requests(packing.get(), image.platform(), KERNEL_COMPRESSION).stream()
-            .map(ModuleRequest::name)
-            .toList();
-    boolean couldHave = !modules.isEmpty();
-    if (couldHave && image.modules().containsAll(modules)) {
+    Optional<String> module = Unpacking.reader(packing.get());
+    if (module.filter(image.modules()::contains).isPresent()) {
       return findings;
     }
+    boolean couldHave = module.filter(image.platform()::hasModule).isPresent();
     findings.add(
         new BootFinding(
             Severity.ERROR,
@@ -52,7 +48,7 @@ final class KernelRule implements CheckRule {
                 + (couldHave ? "the image" : "GRUB " + image.platform().grubVersion())
                 + " cannot unpack for a PV guest",
             couldHave
-                ? "Add --module " + String.join(",", modules) + "."
+                ? "Add --module " + module.get() + "."
                 : "Pack the guest's kernel with gzip or xz, or start the guest as PVH."));
     return findings;
   }

@@ -31,7 +31,7 @@ abstract class ScriptRule implements CheckRule {
     for (Optional<Enclosure> around = use.inside();
         around.isPresent();
         around = around.get().outer()) {
-      boolean isCondition = around.get().part() == Enclosure.Part.CONDITION;
+      boolean isCondition = around.get().role() == Enclosure.Role.CONDITION;
       boolean isFirst = around.get().branch() == 0;
       boolean always = around.get().statement() instanceof Statement.If && isCondition && isFirst;
       if (!always) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.bytes.IoReason;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.failure.Failure;
@@ -67,7 +67,7 @@ final class InputPaths implements RecipeFiles {
 
   /** What is neither ELF nor gzip is not an image, whatever its size. */
   private static long imageLimit(Bytes start) {
-    if (Gunzip.isGzip(start)) {
+    if (Packing.GZIP.isIn(start)) {
       return ReadLimit.LARGEST_PACKED;
     }
     return Ehdr.isElf(start) ? ReadLimit.LARGEST_IMAGE : ReadLimit.START;

@@ -31,7 +31,7 @@ final class Outputs {
     files.add(together -> together.add(path, pieces));
   }
 
-  /** Adds an image: a file, or standard output where there is no path. */
+  /** Adds an image: a file, or standard output where there is not a path. */
   void addImage(Optional<Path> path, List<Bytes> pieces) {
     path.ifPresentOrElse(file -> add(file, pieces), () -> images.add(pieces));
   }

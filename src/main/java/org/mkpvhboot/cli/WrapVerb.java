@@ -16,7 +16,7 @@ import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
 import org.mkpvhboot.firmware.PlacementRule;
 import org.mkpvhboot.firmware.Refusal;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 import org.mkpvhboot.firmware.WrappedFirmware;
 import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.target.Target.Guest;
@@ -146,10 +146,10 @@ final class WrapVerb implements Verb {
   }
 
   private static Refused refused(Refusal refusal, String file) {
-    boolean inFile = refusal.part() == Part.FILE || refusal.part() == Part.CONTENTS;
+    boolean inFile = refusal.subject() == Subject.FILE || refusal.subject() == Subject.CONTENTS;
     return new Refused(
         new Failure(
-            refusal.part() == Part.FILE ? Kind.DAMAGED : Kind.VERDICT,
+            refusal.subject() == Subject.FILE ? Kind.DAMAGED : Kind.VERDICT,
             inFile ? Place.offset(file, refusal.offset()) : Place.file(file),
             refusal.what(),
             refusal.next() + " --force writes it all the same."),

@@ -55,7 +55,7 @@ public record Ehdr(
   /**
    * Reads the header at the start of {@code file}.
    *
-   * @throws Failure NOT_THIS_FORMAT when it is no little-endian ELF file, DAMAGED when it ends
+   * @throws Failure NOT_THIS_FORMAT when it is not a little-endian ELF file, DAMAGED when it ends
    *     early
    */
   public static Ehdr decode(Bytes file) {
@@ -74,9 +74,9 @@ public record Ehdr(
         header.u8(EI_OSABI),
         header.u16(16),
         header.u16(18),
-        ElfFile.word(header, 24, w),
-        ElfFile.word(header, 24 + w, w),
-        ElfFile.word(header, 24 + 2 * w, w),
+        header.word(24, w),
+        header.word(24 + w, w),
+        header.word(24 + 2 * w, w),
         header.u16(half + 6),
         header.u16(half + 8),
         header.u16(half + 10),

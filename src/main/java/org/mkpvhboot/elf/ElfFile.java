@@ -18,7 +18,7 @@ public record ElfFile(Bytes file, Ehdr header, List<Phdr> segments, List<Shdr> s
   /**
    * Parses the headers.
    *
-   * @throws Failure NOT_THIS_FORMAT when it is no little-endian ELF file, DAMAGED when a header
+   * @throws Failure NOT_THIS_FORMAT when it is not a little-endian ELF file, DAMAGED when a header
    *     table does not lie within the file
    */
   public static ElfFile decode(Bytes file) {
@@ -84,13 +84,7 @@ public record ElfFile(Bytes file, Ehdr header, List<Phdr> segments, List<Shdr> s
 
   private static boolean isAt(Bytes names, long offset, Bytes wanted) {
     long end = offset + wanted.size();
-    return names.contains(offset, wanted.size())
-        && names.slice(offset, wanted.size()).equals(wanted)
-        && (end == names.size() || names.u8(end) == 0);
-  }
-
-  static long word(Bytes bytes, long offset, int width) {
-    return width == 8 ? bytes.u64(offset) : bytes.u32(offset);
+    return names.isAt(offset, wanted) && (end == names.size() || names.u8(end) == 0);
   }
 
   private static <T> List<T> table(

@@ -42,14 +42,14 @@ public record Shdr(
     return new Shdr(
         header.u32(0),
         header.u32(4),
-        ElfFile.word(header, 8, w),
-        ElfFile.word(header, 8 + w, w),
-        ElfFile.word(header, 8 + 2 * w, w),
-        ElfFile.word(header, 8 + 3 * w, w),
+        header.word(8, w),
+        header.word(8 + w, w),
+        header.word(8 + 2 * w, w),
+        header.word(8 + 3 * w, w),
         header.u32(8 + 4 * w),
         header.u32(12 + 4 * w),
-        ElfFile.word(header, 16 + 4 * w, w),
-        ElfFile.word(header, 16 + 5 * w, w));
+        header.word(16 + 4 * w, w),
+        header.word(16 + 5 * w, w));
   }
 
   /** Writes the header in the layout of {@code elfClass}. */

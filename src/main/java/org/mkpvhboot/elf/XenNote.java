@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * A note of Xen in an ELF file (gABI figure 5-3; types from Xen's public header elfnote.h).
@@ -114,7 +115,7 @@ public record XenNote(long type, long descsz, Bytes desc) {
 
   /** The value as people write it: a string, or a hexadecimal number. */
   public String value() {
-    return isString() ? string() : "0x" + Long.toHexString(number());
+    return isString() ? string() : Printable.hex(number());
   }
 
   /** The descriptor as a little-endian number of 1, 2, 4 or 8 bytes; any other size reads as 0. */

@@ -1,7 +1,7 @@
 package org.mkpvhboot.failure;
 
 /**
- * The one exception for everything that a user can cause or mend.
+ * The one exception for everything that a user can cause or fix.
  *
  * <p>It carries four facts, so that the command line prints two useful lines and a script reads one
  * number: what happened, where, what to do next, and the {@link Kind} with its exit code.

@@ -57,7 +57,7 @@ public record Place(String file, int line, int column, OptionalLong offset) {
   @Override
   public String toString() {
     if (offset.isPresent()) {
-      return file + " at offset 0x" + Long.toHexString(offset.getAsLong());
+      return file + " at offset " + Printable.hex(offset.getAsLong());
     }
     return file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");
   }

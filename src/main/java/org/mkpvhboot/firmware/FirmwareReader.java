@@ -4,14 +4,16 @@ import java.util.HexFormat;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Gunzip;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Printable;
 
 /** Reads a flat firmware, and tells what is none. */
 public final class FirmwareReader {
-  private static final String QCOW2 = "514649fb";
+  private static final Bytes QCOW2 = Bytes.of(HexFormat.of().parseHex("514649fb"), "magic");
 
   private FirmwareReader() {}
 
@@ -22,11 +24,11 @@ public final class FirmwareReader {
    *     none, DAMAGED when it is empty or its gzip data is damaged
    */
   public static FlatFirmware read(Bytes file) {
-    Bytes plain = Gunzip.isGzip(file) ? Gunzip.unpack(file) : file;
+    Bytes plain = Packing.GZIP.isIn(file) ? Gunzip.unpack(file) : file;
     if (plain.isEmpty()) {
       throw new Failure(Kind.DAMAGED, plain.at(0), "is empty", "Build or copy the firmware again.");
     }
-    if (isAt(plain, 0, QCOW2)) {
+    if (plain.isAt(0, QCOW2)) {
       throw notFlat(
           plain,
           "is a disk of the format qcow2, not a flat firmware",
@@ -74,7 +76,7 @@ public final class FirmwareReader {
           Kind.DAMAGED,
           file.at(file.size()),
           "ends here, but its ELF header says that it has "
-              + Refusal.hex(segment.p_filesz())
+              + Printable.hex(segment.p_filesz())
               + " bytes: the file is truncated",
           "Build or copy the firmware again.");
     }
@@ -90,10 +92,5 @@ public final class FirmwareReader {
 
   private static Failure notFlat(Bytes file, String what, String next) {
     return new Failure(Kind.NOT_THIS_FORMAT, file.at(0), what, next);
-  }
-
-  private static boolean isAt(Bytes file, int offset, String hex) {
-    Bytes magic = Bytes.of(HexFormat.of().parseHex(hex), "magic");
-    return file.contains(offset, magic.size()) && file.slice(offset, magic.size()).equals(magic);
   }
 }

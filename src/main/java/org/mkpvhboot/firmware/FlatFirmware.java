@@ -11,7 +11,7 @@ import org.mkpvhboot.elf.Ehdr;
  * <p>OVMF calls such a file a flash device image, FD. It may carry an ELF header in its own first
  * bytes, which belong to nothing else then.
  *
- * @param volumes the firmware volumes in it; none for what is no UEFI firmware
+ * @param volumes the firmware volumes in it; none for what is not a UEFI firmware
  */
 public record FlatFirmware(Bytes bytes, List<FirmwareVolume> volumes) {
   /** The distance of OVMF's PVH entry from the end (OvmfPkg, ResetVector). */

@@ -1,9 +1,9 @@
 package org.mkpvhboot.firmware;
 
-import static org.mkpvhboot.firmware.Refusal.hex;
+import static org.mkpvhboot.failure.Printable.hex;
 
 import java.util.Optional;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 
 /** A PVH guest has RAM for the firmware and for the start info after it. */
 final class GuestRamRule implements PlacementRule {
@@ -17,7 +17,7 @@ final class GuestRamRule implements PlacementRule {
     }
     return Optional.of(
         new Refusal(
-            Part.LOAD,
+            Subject.LOAD,
             0,
             "load address",
             hex(placement.load()),

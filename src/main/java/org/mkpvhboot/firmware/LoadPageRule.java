@@ -1,9 +1,9 @@
 package org.mkpvhboot.firmware;
 
-import static org.mkpvhboot.firmware.Refusal.hex;
+import static org.mkpvhboot.failure.Printable.hex;
 
 import java.util.Optional;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 
 /** The load address is the start of a page. */
 final class LoadPageRule implements PlacementRule {
@@ -16,7 +16,7 @@ final class LoadPageRule implements PlacementRule {
     }
     return Optional.of(
         new Refusal(
-            Part.LOAD,
+            Subject.LOAD,
             0,
             "load address",
             hex(placement.load()),

@@ -1,11 +1,11 @@
 package org.mkpvhboot.firmware;
 
+import static org.mkpvhboot.failure.Printable.hex;
 import static org.mkpvhboot.firmware.Placement.OVMF_MEMORY;
 import static org.mkpvhboot.firmware.Placement.OVMF_MEMORY_END;
-import static org.mkpvhboot.firmware.Refusal.hex;
 
 import java.util.Optional;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 
 /** Neither OVMF nor the start info after it lies in the memory that OVMF works in. */
 final class OvmfMemoryRule implements PlacementRule {
@@ -50,7 +50,7 @@ final class OvmfMemoryRule implements PlacementRule {
     long highest = OVMF_MEMORY - size;
     String low = highest >= 0 ? "at most " + hex(highest) + ", or " : "";
     return new Refusal(
-        Part.LOAD,
+        Subject.LOAD,
         0,
         "load address",
         hex(placement.load()),

@@ -10,7 +10,7 @@ public record Placement(FlatFirmware firmware, long load, long entry) {
   /** Where OVMF's Xen build has its memory, whatever its address (OvmfXen.fdf, PlatformPei). */
   static final long OVMF_MEMORY = 0x800000;
 
-  /** The address behind it. */
+  /** The address after it. */
   static final long OVMF_MEMORY_END = 0x1510000;
 
   /** OVMF does not come up with less. */
@@ -19,7 +19,7 @@ public record Placement(FlatFirmware firmware, long load, long entry) {
   private static final int PAGE = 4096;
   private static final int MIB_SHIFT = 20;
 
-  /** The address behind the last byte. */
+  /** The address after the last byte. */
   public long end() {
     return load + firmware.size();
   }
@@ -29,12 +29,12 @@ public record Placement(FlatFirmware firmware, long load, long entry) {
     return end() - FlatFirmware.ENTRY_FROM_END;
   }
 
-  /** Where Xen puts the start info: the page behind the last byte. */
+  /** Where Xen puts the start info: the page after the last byte. */
   long startInfo() {
     return (end() + PAGE - 1) / PAGE * PAGE;
   }
 
-  /** The address behind the page of the start info. */
+  /** The address after the page of the start info. */
   long startInfoEnd() {
     return startInfo() + PAGE;
   }

@@ -1,9 +1,9 @@
 package org.mkpvhboot.firmware;
 
-import static org.mkpvhboot.firmware.Refusal.hex;
+import static org.mkpvhboot.failure.Printable.hex;
 
 import java.util.Optional;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 
 /** OVMF has a PVH entry, and Xen enters there. */
 final class PvhEntryRule implements PlacementRule {
@@ -24,7 +24,7 @@ final class PvhEntryRule implements PlacementRule {
   private static Refusal noEntry(FlatFirmware firmware) {
     long at = firmware.size() - FlatFirmware.ENTRY_FROM_END;
     return new Refusal(
-        Part.CONTENTS,
+        Subject.CONTENTS,
         at,
         "PVH entry",
         firmware.volumes().isEmpty() ? "no jump into the file" : "none",
@@ -37,7 +37,7 @@ final class PvhEntryRule implements PlacementRule {
 
   private static Refusal elsewhere(Placement placement) {
     return new Refusal(
-        Part.ENTRY,
+        Subject.ENTRY,
         0,
         "entry",
         hex(placement.entry()),

@@ -3,7 +3,7 @@ package org.mkpvhboot.firmware;
 /**
  * Why a firmware cannot work at its place.
  *
- * @param part what is wrong
+ * @param subject what is wrong
  * @param offset in the firmware, where that is what is wrong
  * @param field what it is called
  * @param value what it is
@@ -13,7 +13,7 @@ package org.mkpvhboot.firmware;
  * @param next what to do, as a sentence
  */
 public record Refusal(
-    Part part,
+    Subject subject,
     long offset,
     String field,
     String value,
@@ -22,7 +22,7 @@ public record Refusal(
     String outcome,
     String next) {
   /** What a refusal is about. */
-  public enum Part {
+  public enum Subject {
     /** The file: it is damaged. */
     FILE,
     /** What is in the file: it is whole, but nothing to start. */
@@ -31,9 +31,5 @@ public record Refusal(
     LOAD,
     /** The address that it is entered at. */
     ENTRY
-  }
-
-  static String hex(long number) {
-    return "0x" + Long.toHexString(number);
   }
 }

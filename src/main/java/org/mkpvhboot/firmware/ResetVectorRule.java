@@ -1,7 +1,7 @@
 package org.mkpvhboot.firmware;
 
 import java.util.Optional;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 
 /** OVMF ends with its reset vector: there is code, not only variables. */
 final class ResetVectorRule implements PlacementRule {
@@ -14,7 +14,7 @@ final class ResetVectorRule implements PlacementRule {
     }
     return Optional.of(
         new Refusal(
-            Part.CONTENTS,
+            Subject.CONTENTS,
             firmware.size(),
             "end of the firmware",
             "no reset vector",

@@ -1,9 +1,9 @@
 package org.mkpvhboot.firmware;
 
-import static org.mkpvhboot.firmware.Refusal.hex;
+import static org.mkpvhboot.failure.Printable.hex;
 
 import java.util.Optional;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 
 /** A firmware consists of whole pages. */
 final class WholePagesRule implements PlacementRule {
@@ -17,7 +17,7 @@ final class WholePagesRule implements PlacementRule {
     }
     return Optional.of(
         new Refusal(
-            Part.FILE,
+            Subject.FILE,
             firmware.size() / PAGE * PAGE,
             "size",
             hex(firmware.size()),

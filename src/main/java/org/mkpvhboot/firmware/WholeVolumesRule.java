@@ -1,9 +1,9 @@
 package org.mkpvhboot.firmware;
 
-import static org.mkpvhboot.firmware.Refusal.hex;
+import static org.mkpvhboot.failure.Printable.hex;
 
 import java.util.Optional;
-import org.mkpvhboot.firmware.Refusal.Part;
+import org.mkpvhboot.firmware.Refusal.Subject;
 
 /** Each firmware volume is all there. */
 final class WholeVolumesRule implements PlacementRule {
@@ -16,7 +16,7 @@ final class WholeVolumesRule implements PlacementRule {
         .map(
             volume ->
                 new Refusal(
-                    Part.FILE,
+                    Subject.FILE,
                     volume.offset(),
                     "firmware volume at " + hex(volume.offset()),
                     hex(volume.size()) + " bytes",

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
-import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonOutput;
+import org.mkpvhboot.bytes.Sha256;
 
 /** Writes what a generation has: {@code report.json} for machines, {@code SHA256SUMS}. */
 final class FleetReport implements AutoCloseable {
@@ -25,7 +25,7 @@ final class FleetReport implements AutoCloseable {
 
   private final JsonGenerator json;
   private final OutputStream sums;
-  private final MessageDigest identity = Bytes.newSha256();
+  private final MessageDigest identity = Sha256.start();
 
   private FleetReport(JsonGenerator json, OutputStream sums) {
     this.json = json;

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.bytes.ReadLimit;
+import org.mkpvhboot.bytes.Sha256;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.platform.Platform;
@@ -127,7 +128,7 @@ public final class FleetStatus {
 
   private Optional<String> modules(ReportReader.Modules set) {
     Platform platform = platforms.apply(Target.of(set.target()));
-    MessageDigest digest = Bytes.newSha256();
+    MessageDigest digest = Sha256.start();
     platform.kernel().update(digest);
     for (String name : set.names()) {
       Optional<Bytes> module = platform.module(name);

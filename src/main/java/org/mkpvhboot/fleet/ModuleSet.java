@@ -3,7 +3,7 @@ package org.mkpvhboot.fleet;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Sha256;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.recipe.StandardImage;
@@ -19,7 +19,7 @@ record ModuleSet(
     Target target, String grubVersion, String grubPackage, String sha256, List<String> names) {
   static ModuleSet of(StandardImage image) {
     Platform platform = image.platform();
-    MessageDigest digest = Bytes.newSha256();
+    MessageDigest digest = Sha256.start();
     platform.kernel().update(digest);
     image.modules().forEach(module -> module.file().update(digest));
     return new ModuleSet(

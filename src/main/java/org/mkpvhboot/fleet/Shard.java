@@ -2,7 +2,7 @@ package org.mkpvhboot.fleet;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Sha256;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 
@@ -50,7 +50,7 @@ public record Shard(int index, int count) {
     if (count == 1) {
       return true;
     }
-    byte[] hash = Bytes.newSha256().digest(name.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.start().digest(name.getBytes(StandardCharsets.UTF_8));
     return new BigInteger(1, hash).mod(BigInteger.valueOf(count)).intValue() == index;
   }
 

@@ -1,9 +1,8 @@
 package org.mkpvhboot.image;
 
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Sha256;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
 
@@ -25,8 +24,6 @@ public record BootImage(
 
   /** The SHA-256 of the image as 64 lower-case hexadecimal digits. */
   public String sha256() {
-    MessageDigest digest = Bytes.newSha256();
-    pieces.forEach(piece -> piece.update(digest));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.of(pieces);
   }
 }

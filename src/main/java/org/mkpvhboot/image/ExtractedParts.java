@@ -33,10 +33,7 @@ public final class ExtractedParts {
   /** So many names stand in a note. */
   private static final int NAMED = 5;
 
-  static final String KERNEL = "kernel.bin";
-  static final String MULTIBOOT2_ENTRY = "multiboot2-entry";
-
-  private static final String ENTRY_FILE = MULTIBOOT2_ENTRY + ".bin";
+  private static final String ENTRY_FILE = PartsReader.MULTIBOOT2_ENTRY + ".bin";
 
   /**
    * A file of the folder.
@@ -58,14 +55,14 @@ public final class ExtractedParts {
     index.append("target ").append(image.target().id()).append('\n');
     index.append("numbering ").append(image.numbering().id()).append('\n');
     index.append("bss ").append(image.bssSize()).append('\n');
-    index.append("kernel ").append(KERNEL).append('\n');
-    parts.add(new Part(KERNEL, image.kernel()));
+    index.append("kernel ").append(PartsReader.KERNEL).append('\n');
+    parts.add(new Part(PartsReader.KERNEL, image.kernel()));
     image
         .entrySegment()
         .map(image.elf()::contents)
         .ifPresent(
             code -> {
-              index.append(MULTIBOOT2_ENTRY + " " + ENTRY_FILE + "\n");
+              index.append(PartsReader.MULTIBOOT2_ENTRY + " " + ENTRY_FILE + "\n");
               parts.add(new Part(ENTRY_FILE, EntryCode.at(code, 0)));
             });
     int number = 0;

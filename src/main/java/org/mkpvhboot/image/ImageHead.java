@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Sha256;
 
 /** The bytes before the tail, the same for all images of a layout with a tail of one size. */
 public final class ImageHead {
@@ -54,7 +55,7 @@ public final class ImageHead {
   synchronized MessageDigest digest() {
     try {
       if (digest.isEmpty()) {
-        MessageDigest whole = Bytes.newSha256();
+        MessageDigest whole = Sha256.start();
         pieces().forEach(piece -> piece.update(whole));
         digest = Optional.of(whole);
       }

@@ -23,8 +23,8 @@ import org.mkpvhboot.verify.Verifier;
 /**
  * Kernel, modules and keys of an image, laid out once for all memdisks that may follow them.
  *
- * <p>An image is this and a tail: the memdisk object and the small ones behind it. Threads may
- * share a layout.
+ * <p>An image is this and a tail: the memdisk object and the small ones after it. Threads may share
+ * a layout.
  */
 public final class ImageLayout {
   private final Target target;
@@ -142,18 +142,18 @@ public final class ImageLayout {
    *
    * <p>That is enough. The rules look at the ELF headers, the notes, the bytes at the entry and
    * whether the module area can be read. Headers, kernel and modules are the same bytes as there;
-   * so are entry code and notes, which stand at the same offset. The area's objects lie one behind
+   * so are entry code and notes, which stand at the same offset. The area's objects lie one after
    * another, so that its end can be read by itself.
    */
   private void checkTail(Bytes area, List<PayloadObject> objects) {
     ModuleArea decoded =
         new ModuleArea(ModuleArea.decodeObjects(area, target.wordSize(), numbering));
-    if (!decoded.isSame(new ModuleArea(objects))) {
+    if (!decoded.hasSameChecksums(new ModuleArea(objects))) {
       throw new IllegalStateException("the tail does not decode to what went into it");
     }
   }
 
-  /** The objects behind the memdisk, in the order in which grub-mkimage writes them. */
+  /** The objects after the memdisk, in the order in which grub-mkimage writes them. */
   private List<PayloadObject> lastObjects(ImageSpec spec, Platform platform) {
     List<PayloadObject> objects = new ArrayList<>();
     spec.deviceTree().ifPresent(tree -> objects.add(PayloadObject.deviceTree(tree, target)));

@@ -1,17 +1,16 @@
 package org.mkpvhboot.image;
 
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Sha256;
 
 /**
  * A finished image of a layout.
  *
  * @param head what it shares with all images of the layout whose tail has the same size
- * @param tail the memdisk and all behind it
+ * @param tail the memdisk and all after it
  * @param whole all of it, where it was put together to be checked
  */
 public record LaidOutImage(ImageHead head, Bytes tail, Optional<Bytes> whole) {
@@ -29,8 +28,6 @@ public record LaidOutImage(ImageHead head, Bytes tail, Optional<Bytes> whole) {
 
   /** The SHA-256 of the image; what it shares is hashed once for all. */
   public String sha256() {
-    MessageDigest digest = head.digest();
-    tail.update(digest);
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.after(head.digest(), List.of(tail));
   }
 }

@@ -28,9 +28,12 @@ import org.mkpvhboot.verify.Verifier;
 
 /** Reads the index of an image's parts line by line, and builds the image of them. */
 final class PartsReader {
+  static final String KERNEL = "kernel.bin";
+  static final String MULTIBOOT2_ENTRY = "multiboot2-entry";
+
   /** The keys that stand once, in their order; all but the last have to. */
   private static final List<String> HEAD =
-      List.of("target", "numbering", "bss", "kernel", ExtractedParts.MULTIBOOT2_ENTRY);
+      List.of("target", "numbering", "bss", "kernel", MULTIBOOT2_ENTRY);
 
   private static final Set<String> OUTSIDE = Set.of("", ".", "..");
   private static final String LIST_SUFFIX = ".lst";
@@ -44,7 +47,7 @@ final class PartsReader {
   private Target target = Target.I386_XEN_PVH;
   private ObjectNumbering numbering = ObjectNumbering.GRUB_2_06;
   private long bss;
-  private Bytes kernel = Bytes.of(new byte[0], ExtractedParts.KERNEL);
+  private Bytes kernel = Bytes.of(new byte[0], KERNEL);
   private Optional<Bytes> entryCode = Optional.empty();
 
   /** The lines by what they say, a key of the head or a whole line, with their numbers. */
@@ -94,7 +97,7 @@ final class PartsReader {
 
   private void checkHead() {
     for (String key : HEAD) {
-      if (!key.equals(ExtractedParts.MULTIBOOT2_ENTRY) && !seen.containsKey(key)) {
+      if (!key.equals(MULTIBOOT2_ENTRY) && !seen.containsKey(key)) {
         throw new Failure(
             Kind.DAMAGED,
             Place.file(index.file()),
@@ -126,7 +129,7 @@ final class PartsReader {
                   .orElseThrow(() -> damaged("'" + Printable.of(value) + "' is not a numbering"));
       case "bss" -> bss = number(value);
       case "kernel" -> kernel = file(value);
-      case ExtractedParts.MULTIBOOT2_ENTRY -> entryCode = Optional.of(entryCode(file(value)));
+      case MULTIBOOT2_ENTRY -> entryCode = Optional.of(entryCode(file(value)));
       default -> objects.add(object(key, value));
     }
   }

@@ -14,7 +14,7 @@ import org.mkpvhboot.bytes.InputFile;
 /**
  * A thing in a folder.
  *
- * @param name each byte as one character, also where it is no valid text
+ * @param name each byte as one character, also where it is not valid text
  */
 public record FolderEntry(String name, Path path) {
   /** What is in a folder, in the order of the names' bytes. */

@@ -1,5 +1,7 @@
 package org.mkpvhboot.memdisk;
 
+import static org.mkpvhboot.memdisk.TarHeader.BLOCK;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +20,6 @@ import org.mkpvhboot.failure.Place;
  * GNU long name record, the one kind that GRUB's reader knows.
  */
 public record Memdisk(List<MemdiskEntry> entries) {
-  static final int BLOCK = 512;
-
   public Memdisk {
     entries = List.copyOf(entries);
   }
@@ -79,7 +79,7 @@ public record Memdisk(List<MemdiskEntry> entries) {
         }
         longName = Optional.empty();
       }
-      at += BLOCK + blocks(header.size());
+      at += BLOCK + TarHeader.blocks(header.size());
     }
     return new Memdisk(entries);
   }
@@ -108,11 +108,6 @@ public record Memdisk(List<MemdiskEntry> entries) {
               + " MiB together, the size of the largest image",
           "Put fewer or smaller files into it: what is large belongs on the guest's disk.");
     }
-  }
-
-  /** A size in whole blocks, in bytes. */
-  static long blocks(long size) {
-    return (size + BLOCK - 1) / BLOCK * BLOCK;
   }
 
   static String withoutLead(String name) {

@@ -15,6 +15,10 @@ record TarField(String name, int offset, int size) {
   static final TarField NAME = new TarField("name", 0, 100);
   static final TarField SIZE = new TarField("size", 124, 12);
   static final TarField CHECKSUM = new TarField("chksum", 148, 8);
+  static final TarField TYPE = new TarField("typeflag", 156, 1);
+  static final TarField MAGIC = new TarField("magic", 257, 8);
+  static final TarField USER = new TarField("uname", 265, 32);
+  static final TarField GROUP = new TarField("gname", 297, 32);
 
   /** All of a header, without a gap. */
   static final List<TarField> ALL =
@@ -26,11 +30,11 @@ record TarField(String name, int offset, int size) {
           SIZE,
           new TarField("mtime", 136, 12),
           CHECKSUM,
-          new TarField("typeflag", 156, 1),
+          TYPE,
           new TarField("linkname", 157, 100),
-          new TarField("magic", 257, 8),
-          new TarField("uname", 265, 32),
-          new TarField("gname", 297, 32),
+          MAGIC,
+          USER,
+          GROUP,
           new TarField("devmajor", 329, 8),
           new TarField("devminor", 337, 8),
           new TarField("prefix", 345, 155),

@@ -113,7 +113,7 @@ public record TarFolder(Bytes list, Map<String, Bytes> files, List<String> raw) 
                 new ByteWriter()
                     .bytes(header)
                     .bytes(contents)
-                    .align(Memdisk.BLOCK)
+                    .align(TarHeader.BLOCK)
                     .toBytes("file"));
   }
 
@@ -149,9 +149,10 @@ public record TarFolder(Bytes list, Map<String, Bytes> files, List<String> raw) 
     TarFolder split() {
       long at = 0;
       checkStart();
-      while (archive.contains(at, Memdisk.BLOCK) && !archive.slice(at, Memdisk.BLOCK).isZero()) {
-        TarHeader header = TarHeader.decode(archive.slice(at, Memdisk.BLOCK));
-        long size = Memdisk.BLOCK + Memdisk.blocks(header.size());
+      while (archive.contains(at, TarHeader.BLOCK)
+          && !archive.slice(at, TarHeader.BLOCK).isZero()) {
+        TarHeader header = TarHeader.decode(archive.slice(at, TarHeader.BLOCK));
+        long size = TarHeader.BLOCK + TarHeader.blocks(header.size());
         add(header, archive.slice(at, size));
         if (files.size() > MOST_FILES) {
           throw unsupported("it has more than " + MOST_FILES + " files");
@@ -170,9 +171,9 @@ public record TarFolder(Bytes list, Map<String, Bytes> files, List<String> raw) 
 
     /** What does not start as an archive is something else, such as a cpio or a packed one. */
     private void checkStart() {
-      if (archive.contains(0, Memdisk.BLOCK) && !archive.slice(0, Memdisk.BLOCK).isZero()) {
+      if (archive.contains(0, TarHeader.BLOCK) && !archive.slice(0, TarHeader.BLOCK).isZero()) {
         try {
-          TarHeader.decode(archive.slice(0, Memdisk.BLOCK));
+          TarHeader.decode(archive.slice(0, TarHeader.BLOCK));
         } catch (Failure failure) {
           throw new Failure(
                   Kind.NOT_THIS_FORMAT, failure.place(), "is not a tar archive", failure.next())
@@ -182,7 +183,7 @@ public record TarFolder(Bytes list, Map<String, Bytes> files, List<String> raw) 
     }
 
     private void add(TarHeader header, Bytes record) {
-      Bytes contents = record.slice(Memdisk.BLOCK, header.size());
+      Bytes contents = record.slice(TarHeader.BLOCK, header.size());
       if (header.type() == 'L') {
         longName = Optional.of(contents.cString());
         addRaw(record);
@@ -190,10 +191,10 @@ public record TarFolder(Bytes list, Map<String, Bytes> files, List<String> raw) 
       }
       String name = Memdisk.withoutLead(longName.orElse(header.name()));
       longName = Optional.empty();
-      boolean isPadded = record.from(Memdisk.BLOCK + header.size()).isZero();
+      boolean isPadded = record.from(TarHeader.BLOCK + header.size()).isZero();
       Optional<String> path = header.isFile() && isPadded ? paths.take(name) : Optional.empty();
       if (path.isPresent()) {
-        Bytes block = record.slice(0, Memdisk.BLOCK);
+        Bytes block = record.slice(0, TarHeader.BLOCK);
         list.append(TarLine.of(name, block, header.size())).append('\n');
         files.put(CONTENTS + path.get(), contents);
         return;

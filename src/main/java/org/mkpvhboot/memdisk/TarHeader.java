@@ -13,42 +13,54 @@ import org.mkpvhboot.failure.Printable;
  * @param type the type flag, {@code '0'} for a file
  */
 record TarHeader(String name, long size, int type) {
-  private static final int CHECKSUM_AT = 148;
-  private static final int CHECKSUM_SIZE = 8;
+  /** An archive is of blocks of so many bytes; a header is one. */
+  static final int BLOCK = 512;
 
   static TarHeader decode(Bytes block) {
-    if (octal(block, CHECKSUM_AT, CHECKSUM_SIZE) != checksum(block)) {
+    if (octal(block, TarField.CHECKSUM) != checksum(block)) {
       throw new Failure(
           Kind.NOT_THIS_FORMAT,
-          block.at(CHECKSUM_AT),
+          block.at(TarField.CHECKSUM.offset()),
           "no tar header with a right checksum stands here",
           "The memdisk is not a tar archive, or it is damaged.");
     }
-    return new TarHeader(block.slice(0, 100).cString(), octal(block, 124, 12), block.u8(156));
+    return new TarHeader(
+        TarField.NAME.of(block).cString(),
+        octal(block, TarField.SIZE),
+        TarField.TYPE.of(block).u8(0));
   }
 
   boolean isFile() {
     return type == '0' || type == 0 || type == '7';
   }
 
+  /** A size in whole blocks, in bytes. */
+  static long blocks(long size) {
+    return (size + BLOCK - 1) / BLOCK * BLOCK;
+  }
+
   /** The sum of all bytes, those of the checksum itself taken as blanks. */
   static long checksum(Bytes block) {
+    Bytes checksum = TarField.CHECKSUM.of(block);
+    return sum(block) - sum(checksum) + (long) checksum.size() * ' ';
+  }
+
+  private static long sum(Bytes bytes) {
     long sum = 0;
-    for (int i = 0; i < block.size(); i++) {
-      boolean own = i >= CHECKSUM_AT && i < CHECKSUM_AT + CHECKSUM_SIZE;
-      sum += own ? ' ' : block.u8(i);
+    for (int i = 0; i < bytes.size(); i++) {
+      sum += bytes.u8(i);
     }
     return sum;
   }
 
-  private static long octal(Bytes block, int offset, int width) {
-    String digits = block.slice(offset, width).cString().strip();
+  private static long octal(Bytes block, TarField field) {
+    String digits = field.of(block).cString().strip();
     try {
       return digits.isEmpty() ? 0 : Long.parseUnsignedLong(digits, 8);
     } catch (NumberFormatException e) {
       throw new Failure(
               Kind.DAMAGED,
-              block.at(offset),
+              block.at(field.offset()),
               "'" + Printable.of(digits) + "' is not an octal number",
               "The memdisk is not a tar archive, or it is damaged.")
           .causedBy(e);

@@ -29,9 +29,6 @@ public record TarStyle(
     int longest,
     boolean isGnu,
     int zeroBlocks) {
-  private static final int NAME_FIELD = 100;
-  private static final int CHECKSUM_AT = 148;
-
   /** As GNU tar writes them, with nothing of the machine in it. */
   public static TarStyle gnu(long time) {
     return new TarStyle(0644, 0, "", time, "ustar  \0", 100, true, 2);
@@ -45,36 +42,39 @@ public record TarStyle(
   /** Writes what stands before a file's contents. */
   void header(ByteWriter out, String name, long size) {
     // in a field of 100 bytes GNU tar too wants a NUL at the end of a name
-    if (name.length() > NAME_FIELD - 1) {
+    if (name.length() > TarField.NAME.size() - 1) {
       record(
           out,
           isGnu ? "././@LongLink" : name,
           isGnu ? name.length() + 1L : name.length(),
           'L',
           isGnu ? 0 : time);
-      out.latin1(name).zeros(isGnu ? 1 : 0).align(Memdisk.BLOCK);
+      out.latin1(name).zeros(isGnu ? 1 : 0).align(TarHeader.BLOCK);
     }
     record(out, name, size, '0', time);
   }
 
   private void record(ByteWriter out, String name, long size, char type, long seconds) {
-    ByteWriter header = new ByteWriter(Memdisk.BLOCK);
-    header.latin1(name.length() > longest ? name.substring(0, longest) : name).padTo(NAME_FIELD);
+    ByteWriter header = new ByteWriter(TarHeader.BLOCK);
+    header.latin1(name.length() > longest ? name.substring(0, longest) : name);
+    header.padTo(TarField.NAME.size());
     octal(header, mode, 8);
     octal(header, owner, 8);
     octal(header, owner, 8);
     octal(header, size, 12);
     octal(header, seconds, 12);
-    header.latin1("        ").u8(type).padTo(257).latin1(magic).padTo(265);
-    header.latin1(ownerName).padTo(297).latin1(ownerName).padTo(Memdisk.BLOCK);
+    header.latin1(" ".repeat(TarField.CHECKSUM.size())).u8(type);
+    header.padTo(TarField.MAGIC.offset()).latin1(magic);
+    header.padTo(TarField.USER.offset()).latin1(ownerName);
+    header.padTo(TarField.GROUP.offset()).latin1(ownerName).padTo(TarHeader.BLOCK);
     Bytes block = header.toBytes("tar header");
-    out.bytes(block.slice(0, CHECKSUM_AT));
+    out.bytes(block.slice(0, TarField.CHECKSUM.offset()));
     if (isGnu) {
       octal(out, TarHeader.checksum(block), 7);
     } else {
       digits(out, TarHeader.checksum(block), 7);
     }
-    out.latin1(" ").bytes(block.from(CHECKSUM_AT + 8));
+    out.latin1(" ").bytes(block.from(TarField.TYPE.offset()));
   }
 
   /** An octal number with leading zeros and a NUL at its end. */

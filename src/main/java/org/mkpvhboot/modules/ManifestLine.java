@@ -14,8 +14,7 @@ import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.target.Target;
 
 /**
- * A line of a module manifest: modules, and behind a colon-ended list of conditions when they
- * count.
+ * A line of a module manifest: modules, and after a colon-ended list of conditions when they count.
  *
  * @param place for messages
  * @param targets those for which it counts

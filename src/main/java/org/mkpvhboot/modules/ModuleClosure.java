@@ -19,7 +19,7 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.platform.Platform;
 
 /**
- * The modules that were asked for and all that they need, each behind what it needs.
+ * The modules that were asked for and all that they need, each after what it needs.
  *
  * <p>GRUB's kernel links the modules in the order in which they stand, so this order is part of the
  * image's bytes. It is that of grub-mkimage: depth first, a module's dependencies from the last

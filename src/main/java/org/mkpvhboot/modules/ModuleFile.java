@@ -8,7 +8,7 @@ import org.mkpvhboot.failure.Failure;
 
 /** What a module's file says about itself. */
 public final class ModuleFile {
-  /** What module {@code normal} shows on top of the menu; the version stands behind it. */
+  /** What module {@code normal} shows on top of the menu; the version stands after it. */
   private static final String BANNER = "GNU GRUB  version %s\0";
 
   private static final int LONGEST_VERSION = 100;

@@ -1,6 +1,7 @@
 package org.mkpvhboot.modules;
 
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.platform.Platform;
@@ -9,11 +10,16 @@ import org.mkpvhboot.platform.Platform;
 public final class Unpacking {
   private Unpacking() {}
 
+  /** The module that unpacks; empty where no version of GRUB has one. */
+  public static Optional<String> reader(Packing packing) {
+    return modules(packing).stream().findFirst();
+  }
+
   /**
-   * The modules for a packing; empty where no version of GRUB has one.
+   * The modules for a packing, the one that unpacks first; empty where no version of GRUB has one.
    *
-   * <p>The reader of xz asks for a checksum, that of its headers, by name: no dependency tells
-   * that.
+   * <p>The reader of xz asks for CRC-32 by name, which no dependency tells. Without it a damaged
+   * file is unpacked without a word; grub-mkstandalone embeds both too.
    */
   public static List<String> modules(Packing packing) {
     return switch (packing) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * The header by which a multiboot2 loader knows its images (Multiboot2 specification, section 3.1).
@@ -145,12 +146,12 @@ public record Multiboot2Header(
 
   /** Place, size and entry, as people read them. */
   public String title() {
-    return "at 0x"
-        + Long.toHexString(offset)
+    return "at "
+        + Printable.hex(offset)
         + ", "
         + length
         + " bytes, entry "
-        + entry().map(address -> "0x" + Long.toHexString(address)).orElse("none");
+        + entry().map(address -> Printable.hex(address)).orElse("none");
   }
 
   /** Where a loader enters the image; of several tags the last counts, as in GRUB. */

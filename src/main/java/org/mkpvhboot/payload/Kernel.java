@@ -8,6 +8,7 @@ import org.mkpvhboot.elf.Shdr;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target;
 
 /**
@@ -20,7 +21,7 @@ public record Kernel(Bytes code, long bssSize) {
   /** Alignment between sections may make the layout larger than the file, but not by more. */
   private static final long LARGEST_GAPS = 1 << 20;
 
-  /** Of the link address: the modules behind the kernel need room below it too. */
+  /** Of the link address: the modules after the kernel need room below it too. */
   public static final long LARGEST_BSS = 1 << 30;
 
   /**
@@ -65,10 +66,10 @@ public record Kernel(Bytes code, long bssSize) {
             elf.file(),
             "section "
                 + elf.name(section)
-                + " at address 0x"
-                + Long.toHexString(section.sh_addr())
-                + " does not fit a kernel linked to 0x"
-                + Long.toHexString(target.linkAddress()));
+                + " at address "
+                + Printable.hex(section.sh_addr())
+                + " does not fit a kernel linked to "
+                + Printable.hex(target.linkAddress()));
       }
       end = Math.max(end, start + section.sh_size());
     }
@@ -97,12 +98,12 @@ public record Kernel(Bytes code, long bssSize) {
     if (start != target.linkAddress()) {
       throw damaged(
           elf.file(),
-          "its first text section is at 0x"
-              + Long.toHexString(start)
+          "its first text section is at "
+              + Printable.hex(start)
               + ", but "
               + target
-              + " is entered at 0x"
-              + Long.toHexString(target.linkAddress()));
+              + " is entered at "
+              + Printable.hex(target.linkAddress()));
     }
   }
 

@@ -10,7 +10,7 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.target.Target;
 
 /**
- * The list of objects that GRUB's kernel finds behind itself in memory.
+ * The list of objects that GRUB's kernel finds after itself in memory.
  *
  * <p>An info header of 12 or 24 bytes, then the objects, each with a header of type and size.
  */
@@ -34,13 +34,15 @@ public record ModuleArea(List<PayloadObject> objects) {
     return bytes.size() >= 4 && bytes.u32(0) == MAGIC;
   }
 
-  /** Whether another area has the same objects, their bodies compared by {@link Bytes#isSame}. */
-  public boolean isSame(ModuleArea other) {
+  /**
+   * Whether another area has the same objects, as far as sizes and checksums of their bodies tell.
+   */
+  public boolean hasSameChecksums(ModuleArea other) {
     boolean same = objects.size() == other.objects.size();
     for (int i = 0; same && i < objects.size(); i++) {
       PayloadObject mine = objects.get(i);
       PayloadObject theirs = other.objects.get(i);
-      same = mine.type() == theirs.type() && mine.body().isSame(theirs.body());
+      same = mine.type() == theirs.type() && mine.body().hasSameChecksum(theirs.body());
     }
     return same;
   }
@@ -112,7 +114,7 @@ public record ModuleArea(List<PayloadObject> objects) {
    */
   public static ModuleArea decode(Bytes area, int wordSize, ObjectNumbering numbering) {
     long end = sizeOf(area, wordSize);
-    long at = wordSize == 8 ? area.u64(8) : area.u32(4);
+    long at = area.word(wordSize, wordSize);
     return new ModuleArea(decodeObjects(area, at, end, wordSize, numbering));
   }
 
@@ -188,8 +190,8 @@ public record ModuleArea(List<PayloadObject> objects) {
           "no module area of GRUB starts here",
           "Is this a GRUB image for Xen? Only those are read here.");
     }
-    long offset = wordSize == 8 ? area.u64(8) : area.u32(4);
-    long size = wordSize == 8 ? area.u64(16) : area.u32(8);
+    long offset = area.word(wordSize, wordSize);
+    long size = area.word(2L * wordSize, wordSize);
     if (offset < infoHeaderSize(wordSize) || size < offset || size > area.size()) {
       throw damaged(
           area,

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -26,6 +28,12 @@ final class ArchivedPlatforms {
   private static final String KERNEL = "kernel.img";
 
   private static final String CIRCLE = "a link that leads in a circle";
+
+  private static final Pattern TARGET_FILE =
+      Pattern.compile(
+          "(?:.*/)?(?:"
+              + Target.ids().stream().map(Pattern::quote).collect(Collectors.joining("|"))
+              + ")/[^/]+");
 
   private final Object archive;
   private final Function<Predicate<String>, TarTree> read;
@@ -48,7 +56,12 @@ final class ArchivedPlatforms {
   ArchivedPlatforms(Object archive, Function<Predicate<String>, TarTree> read) {
     this.archive = archive;
     this.read = read;
-    this.tree = read.apply(PlatformArchive::isTargetFile);
+    this.tree = read.apply(ArchivedPlatforms::isTargetFile);
+  }
+
+  /** Whether a member has the place of a platform's file. */
+  private static boolean isTargetFile(String name) {
+    return TARGET_FILE.matcher(name).matches();
   }
 
   /**

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a command of the system; handed in, so that tests run none. */
+/** Runs commands of the system, apt's; handed in, for it starts processes. */
 public interface CommandRunner {
   /**
    * What came of a command.
    *
    * @param output standard output and standard error together
    */
-  record Outcome(int exitCode, String output) {}
+  record Result(int exitCode, String output) {}
 
   /**
-   * Runs a command to its end.
+   * Runs a command to its end, with nothing on its standard input.
    *
    * @param folder to run it in
-   * @throws IOException when there is no such command
+   * @throws IOException when it cannot be started or waited for
    */
-  Outcome run(Path folder, List<String> command) throws IOException;
+  Result run(Path folder, List<String> command) throws IOException;
 }

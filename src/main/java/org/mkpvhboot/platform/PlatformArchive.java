@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
@@ -46,12 +44,6 @@ final class PlatformArchive {
 
   private static final int REGULAR_FILE = 0100000;
 
-  private static final Pattern TARGET_FILE =
-      Pattern.compile(
-          "(?:.*/)?(?:"
-              + Target.ids().stream().map(Pattern::quote).collect(Collectors.joining("|"))
-              + ")/[^/]+");
-
   private final Path archive;
   private final TarReader reader;
   private final Predicate<String> isWanted;
@@ -71,11 +63,6 @@ final class PlatformArchive {
   static Map<Target, PlatformFiles> read(Path archive) {
     return new ArchivedPlatforms(archive, isWanted -> new PlatformArchive(archive, isWanted).tree())
         .find();
-  }
-
-  /** Whether a member has the place of a platform's file. */
-  static boolean isTargetFile(String name) {
-    return TARGET_FILE.matcher(name).matches();
   }
 
   private TarTree tree() {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A command with its arguments; {@code [ … ]} is one too, by the name {@code [}.
  *
  * @param words at least one; the first may be {@code !}
- * @param block the block in braces behind the words: what {@code menuentry} runs
+ * @param block the block in braces after the words: what {@code menuentry} runs
  */
 public record Command(Position position, List<Word> words, Optional<Block> block)
     implements Statement {
@@ -31,7 +31,7 @@ public record Command(Position position, List<Word> words, Optional<Block> block
     return nameWord().constant();
   }
 
-  /** The words behind the name. */
+  /** The words after the name. */
   public List<Word> arguments() {
     return words.subList(isInverted() ? 2 : 1, words.size());
   }
@@ -60,7 +60,7 @@ public record Command(Position position, List<Word> words, Optional<Block> block
         name.append(literal.text(), 0, equals);
         List<Piece> value = new ArrayList<>();
         if (equals + 1 < literal.text().length()) {
-          value.add(behind(literal, equals + 1));
+          value.add(after(literal, equals + 1));
         }
         value.addAll(pieces.subList(i + 1, pieces.size()));
         return name.isEmpty()
@@ -73,7 +73,7 @@ public record Command(Position position, List<Word> words, Optional<Block> block
     return Optional.empty();
   }
 
-  private static Piece behind(Piece.Literal literal, int from) {
+  private static Piece after(Piece.Literal literal, int from) {
     return new Piece.Literal(literal.position(), literal.text().substring(from), literal.quoting());
   }
 }

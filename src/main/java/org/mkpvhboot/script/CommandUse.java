@@ -3,7 +3,7 @@ package org.mkpvhboot.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mkpvhboot.script.Enclosure.Part;
+import org.mkpvhboot.script.Enclosure.Role;
 
 /**
  * A command and what it stands in.
@@ -25,31 +25,31 @@ public record CommandUse(Command command, Optional<Enclosure> inside) {
   private static void add(Statement statement, Optional<Enclosure> inside, List<CommandUse> uses) {
     if (statement instanceof Command command) {
       uses.add(new CommandUse(command, inside));
-      command.block().ifPresent(block -> addPart(statement, block, Part.BODY, 0, inside, uses));
+      command.block().ifPresent(block -> addBlock(statement, block, Role.BODY, 0, inside, uses));
     } else if (statement instanceof Statement.If branches) {
       for (int i = 0; i < branches.branches().size(); i++) {
         Statement.Branch branch = branches.branches().get(i);
-        addPart(statement, branch.condition(), Part.CONDITION, i, inside, uses);
-        addPart(statement, branch.body(), Part.BODY, i, inside, uses);
+        addBlock(statement, branch.condition(), Role.CONDITION, i, inside, uses);
+        addBlock(statement, branch.body(), Role.BODY, i, inside, uses);
       }
-      branches.otherwise().ifPresent(body -> addPart(statement, body, Part.ELSE, 0, inside, uses));
+      branches.otherwise().ifPresent(body -> addBlock(statement, body, Role.ELSE, 0, inside, uses));
     } else if (statement instanceof Statement.For loop) {
-      addPart(statement, loop.body(), Part.BODY, 0, inside, uses);
+      addBlock(statement, loop.body(), Role.BODY, 0, inside, uses);
     } else if (statement instanceof Statement.While loop) {
-      addPart(statement, loop.condition(), Part.CONDITION, 0, inside, uses);
-      addPart(statement, loop.body(), Part.BODY, 0, inside, uses);
+      addBlock(statement, loop.condition(), Role.CONDITION, 0, inside, uses);
+      addBlock(statement, loop.body(), Role.BODY, 0, inside, uses);
     } else if (statement instanceof Statement.Function function) {
-      addPart(statement, function.body(), Part.BODY, 0, inside, uses);
+      addBlock(statement, function.body(), Role.BODY, 0, inside, uses);
     }
   }
 
-  private static void addPart(
+  private static void addBlock(
       Statement statement,
       Block block,
-      Part part,
+      Role role,
       int branch,
       Optional<Enclosure> inside,
       List<CommandUse> uses) {
-    addAll(block.statements(), Optional.of(new Enclosure(statement, part, branch, inside)), uses);
+    addAll(block.statements(), Optional.of(new Enclosure(statement, role, branch, inside)), uses);
   }
 }

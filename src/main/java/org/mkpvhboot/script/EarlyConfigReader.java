@@ -8,9 +8,9 @@ import java.util.Optional;
  * Reads an early config as the rescue parser of GRUB's kernel does.
  *
  * <p>A line is a command. It goes on in the next line, without anything in between, when it ends
- * within quotes, behind a backslash or behind a lone dollar sign. Within double quotes a backslash
- * is a character like others. What ends a variable's name outside of braces stands for itself, a
- * quote too.
+ * within quotes, after a backslash or after a lone dollar sign. Within double quotes a backslash is
+ * a character like others. What ends a variable's name outside of braces stands for itself, a quote
+ * too.
  */
 final class EarlyConfigReader {
   private enum State {
@@ -117,7 +117,7 @@ final class EarlyConfigReader {
     } else if (braced) {
       offset++;
     } else {
-      behindName(source.at(end));
+      afterName(source.at(end));
     }
   }
 
@@ -125,7 +125,7 @@ final class EarlyConfigReader {
     return braced ? c != '}' : VariableName.isPart(c);
   }
 
-  private void behindName(char c) {
+  private void afterName(char c) {
     boolean isBlank = c == ' ' || c == '\t' || c == '\r';
     if (state == State.TEXT && !isBlank) {
       take(c);

@@ -3,7 +3,7 @@ package org.mkpvhboot.script;
 import java.util.Set;
 
 /**
- * What a list of commands stands behind, and what may end it.
+ * What a list of commands stands after, and what may end it.
  *
  * @param token the keyword or brace right in front of the list
  * @param statement the keyword of the whole statement, or the brace

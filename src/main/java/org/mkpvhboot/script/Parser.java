@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Reads the full language by its grammar, from the top down.
  *
- * <p>A list of commands needs at least one. Behind a command stands one semicolon or end of line,
+ * <p>A list of commands needs at least one. After a command stands one semicolon or end of line,
  * then any number of ends of lines; in front of the first one any number of ends of lines.
  */
 final class Parser {
@@ -73,7 +73,7 @@ final class Parser {
     nesting.leave(before);
   }
 
-  /** Empty when all of its words are: ends of lines behind backslashes. */
+  /** Empty when all of its words are: ends of lines after backslashes. */
   private Optional<Command> command() {
     Position position = token.position();
     List<Word> words = words();

@@ -2,7 +2,7 @@ package org.mkpvhboot.script;
 
 /** A part of a word: text that stands there, or a variable. */
 public sealed interface Piece {
-  /** Where it starts: its first byte behind an opening quote, a variable's dollar sign. */
+  /** Where it starts: its first byte after an opening quote, a variable's dollar sign. */
   Position position();
 
   /** How it is quoted. */

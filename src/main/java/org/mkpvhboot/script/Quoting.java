@@ -4,7 +4,7 @@ package org.mkpvhboot.script;
 public enum Quoting {
   /** Not at all: blanks in a variable's value part words, {@code *} and {@code ?} are patterns. */
   NONE,
-  /** A character behind a backslash, outside of quotes. */
+  /** A character after a backslash, outside of quotes. */
   BACKSLASH,
   /** In single quotes. */
   SINGLE,

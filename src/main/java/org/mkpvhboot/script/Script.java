@@ -35,7 +35,7 @@ public record Script(String file, List<Statement> statements) {
     return new EarlyConfigReader(Source.of(end < 0 ? file : file.slice(0, end))).read();
   }
 
-  /** All commands in the order of the text, those in blocks behind the command they belong to. */
+  /** All commands in the order of the text, those in blocks after the command they belong to. */
   public List<CommandUse> commands() {
     return CommandUse.all(this);
   }

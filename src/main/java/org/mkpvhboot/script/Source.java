@@ -9,7 +9,7 @@ import org.mkpvhboot.bytes.Bytes;
  * <p>A NUL ends its line, for GRUB keeps a line as a C string. The last line always has an end.
  */
 final class Source {
-  /** What {@link #at} gives behind the last character. */
+  /** What {@link #at} gives after the last character. */
   static final char END = '\uffff';
 
   private final String file;

@@ -3,12 +3,9 @@ package org.mkpvhboot.script;
 import java.util.Map;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Printable;
 
 /** What is wrong with a script, and where: the failures of this package's readers. */
 final class SyntaxFailure {
-  private static final int MOST_SHOWN = 40;
-
   /** What a keyword belongs to that stands alone. */
   private static final Map<String, String> BELONGS_TO =
       Map.of(
@@ -114,7 +111,7 @@ final class SyntaxFailure {
         "Write " + inside.wanted() + " at its end, as the first word of a command.");
   }
 
-  /** A token behind a complete command. */
+  /** A token after a complete command. */
   Failure noDelimiter(Token token) {
     if (token.is(Token.Type.LEFT_BRACE)) {
       return at(
@@ -129,11 +126,5 @@ final class SyntaxFailure {
         token.position(),
         token.shown() + " follows without a semicolon or an end of line",
         "Write a semicolon in front of it.");
-  }
-
-  /** A piece of the script on one line, cut when it is long. */
-  static String shortened(String raw) {
-    String text = Printable.utf8(raw);
-    return Printable.of(text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…");
   }
 }

@@ -2,13 +2,14 @@ package org.mkpvhboot.script;
 
 import java.util.List;
 import java.util.Set;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * A token of the full language.
  *
  * @param raw as the script spells it
  * @param pieces of a word
- * @param isEmptyContinuation whether it is a word of nothing but ends of lines behind backslashes
+ * @param isEmptyContinuation whether it is a word of nothing but ends of lines after backslashes
  */
 record Token(
     Type type, Position position, String raw, List<Piece> pieces, boolean isEmptyContinuation) {
@@ -20,6 +21,8 @@ record Token(
     NEWLINE,
     END
   }
+
+  private static final int MOST_SHOWN = 40;
 
   /** What the language has set aside for nothing. */
   private static final Set<String> RESERVED = Set.of("[[", "]]");
@@ -66,7 +69,13 @@ record Token(
     return switch (type) {
       case NEWLINE -> "the end of the line";
       case END -> "the end of the file";
-      default -> "'" + SyntaxFailure.shortened(raw) + "'";
+      default -> "'" + shortened() + "'";
     };
+  }
+
+  /** What the script spells, on one line, cut when it is long. */
+  private String shortened() {
+    String text = Printable.utf8(raw);
+    return Printable.of(text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…");
   }
 }

@@ -1,6 +1,6 @@
 package org.mkpvhboot.script;
 
-/** What a variable may be called behind a dollar sign. */
+/** What a variable may be called after a dollar sign. */
 final class VariableName {
   private static final String SPECIAL = "?#*@";
 

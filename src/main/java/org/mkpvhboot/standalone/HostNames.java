@@ -12,7 +12,7 @@ import org.mkpvhboot.failure.Printable;
 final class HostNames {
   private HostNames() {}
 
-  /** The same name, if it is no path. */
+  /** The same name, if it is not a path. */
   static String plain(String name, String role) {
     if (name.contains("/")) {
       throw Failure.usage(

@@ -68,7 +68,7 @@ final class FirmwareRule extends Rule {
   }
 
   private static Place place(Candidate image, Phdr load, FlatFirmware firmware, Refusal refusal) {
-    return switch (refusal.part()) {
+    return switch (refusal.subject()) {
       case FILE, CONTENTS -> firmware.bytes().at(refusal.offset());
       case LOAD -> image.place(load, HeaderField.P_PADDR);
       case ENTRY -> image.entryPlace();

@@ -7,6 +7,7 @@ import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.OtherFormat;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Gunzip;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.payload.Kernel;
@@ -90,7 +91,7 @@ public final class Verifier {
   private static Verdict judge(Bytes image, Guest guest, List<Rule> rules) {
     Candidate candidate;
     try {
-      boolean packed = Gunzip.isGzip(image);
+      boolean packed = Packing.GZIP.isIn(image);
       Bytes plain = packed ? Gunzip.unpack(image) : image;
       Optional<OtherFormat> other = OtherFormat.of(plain);
       if (other.isPresent()) {
@@ -98,7 +99,7 @@ public final class Verifier {
       }
       candidate = packed ? Candidate.ofUnpacked(plain, guest) : Candidate.of(plain, guest);
     } catch (Failure failure) {
-      String value = "damaged " + (Gunzip.isGzip(image) ? "gzip data" : "ELF header");
+      String value = "damaged " + (Packing.GZIP.isIn(image) ? "gzip data" : "ELF header");
       Finding finding =
           new Finding(failure.place(), FORMAT, value, ELF_OR_GZIP, failure.what(), failure.next());
       return onlyElf(finding, WHY_ELF_IS_STRICTER, guest);
@@ -143,9 +144,9 @@ public final class Verifier {
     GrubImage decoded = GrubImage.decode(image, numbering);
     boolean same =
         decoded.target() == target
-            && decoded.kernel().isSame(kernel.code())
+            && decoded.kernel().hasSameChecksum(kernel.code())
             && decoded.bssSize() == kernel.bssSize()
-            && decoded.area().isSame(area);
+            && decoded.area().hasSameChecksums(area);
     if (!same) {
       throw new IllegalStateException("the image does not decode to what went into it");
     }

@@ -1,8 +1,6 @@
 package org.mkpvhboot.bytes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
 import java.util.List;
@@ -29,13 +27,6 @@ final class GunzipTest {
 
     assertEquals(Bytes.of(contents, ""), unpacked);
     assertEquals("image.gz", unpacked.file());
-  }
-
-  @Test
-  void isGzip_looksAtTheMagic() {
-    assertTrue(Gunzip.isGzip(packed(new byte[1])));
-    assertFalse(Gunzip.isGzip(Hex.bytes("7f454c46")));
-    assertFalse(Gunzip.isGzip(Hex.bytes("1f8b")));
   }
 
   @Test

@@ -23,7 +23,11 @@ final class PackingTest {
     "04224d18, LZ4",
     "5d0000ff, LZMA",
     "425a6839, BZIP2",
+    "1f8b080000000000, GZIP",
+    "03214c18, LZ4",
     "1f, NONE",
+    "1f8b, NONE",
+    "1f8b00, NONE",
     "'', NONE",
     "7f454c46, NONE"
   })

@@ -56,6 +56,11 @@ final class KernelRuleTest {
         "the image cannot unpack for a PV guest", found.substring(found.indexOf("the image")));
   }
 
+  @Test
+  void check_xzWithoutChecksum_isGoodForGrubUnpacksItAllTheSame() {
+    assertEquals(List.of(), pv("fd377a585a00").without("gcry_crc").found(RULE));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"7f454c46", "00", "1f"})
   void check_kernelThatIsNotPacked_isGood(String magic) {

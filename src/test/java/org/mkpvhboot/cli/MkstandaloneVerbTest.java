@@ -57,8 +57,8 @@ final class MkstandaloneVerbTest {
     return image.memdisk().entries().stream().map(MemdiskEntry::name).toList();
   }
 
-  /** The names behind those of GRUB's lists, which are always there. */
-  private List<String> namesBehindLists(String arguments, Object... values) {
+  /** The names after those of GRUB's lists, which are always there. */
+  private List<String> namesAfterLists(String arguments, Object... values) {
     List<String> names = new ArrayList<>(names(image("--install-modules= " + arguments, values)));
     names.removeIf(name -> name.startsWith("boot/grub/i386-xen_pvh/"));
     return names;
@@ -161,15 +161,15 @@ final class MkstandaloneVerbTest {
 
     assertEquals(
         List.of("boot/grub/fonts/unicode.pf2", "boot/grub/themes/starfield/theme.txt"),
-        namesBehindLists(""));
+        namesAfterLists(""));
     assertEquals(
         List.of(
             "boot/grub/fonts/ascii.pf2",
             "boot/grub/fonts/unicode.pf2",
             "boot/grub/themes/mine/a.png",
             "boot/grub/themes/mine/theme.txt"),
-        namesBehindLists("'--fonts=unicode ascii' --themes=mine"));
-    assertEquals(List.of(), namesBehindLists("--fonts= --themes="));
+        namesAfterLists("'--fonts=unicode ascii' --themes=mine"));
+    assertEquals(List.of(), namesAfterLists("--fonts= --themes="));
   }
 
   @Test
@@ -179,7 +179,7 @@ final class MkstandaloneVerbTest {
     world.write("/usr/share/grub/themes/mine/sub/f", "S");
     assertEquals(
         List.of("boot/grub/themes/mine/sub/f", "boot/grub/themes/mine/theme.txt"),
-        namesBehindLists("--themes=mine"));
+        namesAfterLists("--themes=mine"));
   }
 
   @Test
@@ -217,7 +217,7 @@ final class MkstandaloneVerbTest {
         "O", image("--locale-directory=other --locales=de").file("boot/grub/locale/de.mo"));
     assertEquals(
         List.of("boot/grub/locale/de.mo"),
-        namesBehindLists("--locales=de --locale-directory other"));
+        namesAfterLists("--locales=de --locale-directory other"));
   }
 
   @ParameterizedTest
@@ -238,7 +238,7 @@ final class MkstandaloneVerbTest {
     world.write("d/g", "F");
     world.link("d/link", "g");
 
-    List<String> names = namesBehindLists("%s", source);
+    List<String> names = namesAfterLists("%s", source);
 
     assertEquals(1, names.size());
     assertEquals(name, Utf8.decode(names.get(0)));
@@ -257,7 +257,7 @@ final class MkstandaloneVerbTest {
         Stream.of(".hidden", "Z", "a/Q", "a/q", "a-b", "a.b", "zz/y/x", "ü")
             .map(name -> lead + name)
             .toList(),
-        namesBehindLists("%s", source).stream().map(Utf8::decode).toList());
+        namesAfterLists("%s", source).stream().map(Utf8::decode).toList());
   }
 
   @ParameterizedTest

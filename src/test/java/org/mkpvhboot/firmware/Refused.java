@@ -1,6 +1,7 @@
 package org.mkpvhboot.firmware;
 
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Printable;
 
 /** What a rule says, as text. */
 final class Refused {
@@ -19,7 +20,7 @@ final class Refused {
   }
 
   private static String text(Refusal refusal) {
-    String place = refusal.part() + " " + Refusal.hex(refusal.offset()) + ": ";
+    String place = refusal.subject() + " " + Printable.hex(refusal.offset()) + ": ";
     return place
         + refusal.what()
         + "\n  "

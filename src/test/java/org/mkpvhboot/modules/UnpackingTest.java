@@ -21,6 +21,21 @@ final class UnpackingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"GZIP, gzio", "XZ, xzio", "LZO, lzopio", "ZSTD, zstdio", "LZ4, ''", "LZMA, ''"})
+  void reader_ofAPacking_isTheModuleThatUnpacks(Packing packing, String module) {
+    assertEquals(module, Unpacking.reader(packing).orElse(""));
+  }
+
+  @Test
+  void requests_xz_haveTheChecksumToo() {
+    Platform platform = FakePlatform.complete(Target.I386_XEN).module("gcry_crc").open();
+
+    assertEquals(
+        List.of("xzio", "gcry_crc"),
+        Unpacking.requests(Packing.XZ, platform, "x").stream().map(ModuleRequest::name).toList());
+  }
+
+  @ParameterizedTest
   @CsvSource({"GZIP, gzio", "ZSTD, ''", "LZ4, ''"})
   void requests_moduleThatThePlatformHasNot_isNotAskedFor(Packing packing, String module) {
     Platform platform = FakePlatform.complete(Target.I386_XEN).open();

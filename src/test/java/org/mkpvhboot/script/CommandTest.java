@@ -102,7 +102,7 @@ final class CommandTest {
                 " in "
                     + each.statement().getClass().getSimpleName()
                     + " "
-                    + each.part()
+                    + each.role()
                     + (each.branch() > 0 ? " " + each.branch() : "")
                     + inside(each.outer()))
         .orElse("");
