@@ -19,8 +19,8 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.MemoryFiles;
-import org.mkpvhboot.testing.World;
 import org.mkpvhboot.testing.OfTheMachine;
+import org.mkpvhboot.testing.World;
 
 /** The same inputs give the same bytes, wherever and whenever. */
 @OfTheMachine
