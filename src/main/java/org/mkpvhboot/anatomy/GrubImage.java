@@ -235,7 +235,7 @@ public record GrubImage(
     return area.first(ObjectType.MEMDISK).map(PayloadObject::body);
   }
 
-  /** The memdisk taken apart; empty when there is none or it is no tar archive. */
+  /** The memdisk taken apart; empty when there is none or it is not a tar archive. */
   public Optional<Memdisk> memdisk() {
     try {
       return memdiskBytes().map(Memdisk::decode);

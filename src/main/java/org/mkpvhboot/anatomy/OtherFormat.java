@@ -5,6 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.BzImage;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.failure.Failure;
@@ -13,7 +15,8 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 
 /**
- * What a file is that is no ELF file, as far as its bytes tell, for those who named the wrong one.
+ * What a file is that is not an ELF file, as far as its bytes tell, for those who named the wrong
+ * one.
  *
  * @param name of the format
  * @param what the fault, to be read after the file's name
@@ -57,14 +60,8 @@ public record OtherFormat(String name, String what, String next) {
     }
   }
 
-  /** The specific ones first: a bzImage is an EFI program and a boot sector, too. */
   private static final List<Magic> MAGICS =
       List.of(
-          new Magic(0x202, "48647253", BZIMAGE),
-          new Magic(0, "fd377a585a00", packed("xz", "xz -dc")),
-          new Magic(0, "28b52ffd", packed("zstd", "zstd -dc")),
-          new Magic(0, "425a68", packed("bzip2", "bzip2 -dc")),
-          new Magic(0, "04224d18", packed("lz4", "lz4 -dc")),
           new Magic(
               0,
               "4d5a",
@@ -86,11 +83,13 @@ public record OtherFormat(String name, String what, String next) {
           new Magic(0, "514649fb", disk("qcow2")),
           new Magic(510, "55aa", disk("a boot sector")));
 
-  private static OtherFormat packed(String name, String command) {
+  private static OtherFormat packed(Packing packing) {
+    String name = packing.title();
+    String program = packing == Packing.LZO ? "lzop" : name;
     return new OtherFormat(
         name,
         "is packed with " + name + "; Xen unpacks only gzip",
-        "Unpack it with " + command + ", or pack it with gzip instead.");
+        "Unpack it with " + program + " -dc, or pack it with gzip instead.");
   }
 
   private static OtherFormat disk(String name) {
@@ -112,10 +111,14 @@ public record OtherFormat(String name, String what, String next) {
     if (file.isEmpty()) {
       return Optional.of(EMPTY);
     }
-    return MAGICS.stream()
-        .filter(magic -> magic.isIn(file))
-        .findFirst()
-        .map(Magic::format)
+    // before the others: it is an EFI program and a boot sector, too
+    if (BzImage.isIn(file)) {
+      return Optional.of(BZIMAGE);
+    }
+    return Packing.of(file)
+        .filter(packing -> packing != Packing.GZIP)
+        .map(OtherFormat::packed)
+        .or(() -> MAGICS.stream().filter(each -> each.isIn(file)).findFirst().map(Magic::format))
         .or(() -> firmware(FlatFirmware.of(file)))
         .or(() -> Optional.of(isText(file) ? TEXT : UNKNOWN));
   }

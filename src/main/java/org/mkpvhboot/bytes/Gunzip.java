@@ -55,7 +55,7 @@ public final class Gunzip {
       Bytes unpacked = inflate(inflater, file);
       long end = start + inflater.getBytesRead();
       if (file.size() - end != TRAILER_SIZE) {
-        throw damaged(file, "something stands behind its end, or its end is missing");
+        throw damaged(file, "something stands after its end, or its end is missing");
       }
       if (file.u32(end + 4) != inflater.getBytesWritten() || file.u32(end) != unpacked.crc32()) {
         throw damaged(file, "its checksum or size is wrong");

@@ -142,6 +142,6 @@ public final class InputFile {
         Kind.NOT_FOUND,
         Place.file(file),
         dangling ? "is a symbolic link to nowhere" : "does not exist",
-        "Check the path of the " + role + (dangling ? ", or mend the link." : "."));
+        "Check the path of the " + role + (dangling ? ", or fix the link." : "."));
   }
 }

@@ -40,7 +40,7 @@ public final class OutputFiles implements AutoCloseable {
    *
    * @param asked as the user named it
    * @param target where it will be, links followed
-   * @param written the file beside it; the target itself for what is no regular file
+   * @param written the file beside it; the target itself for what is not a regular file
    */
   private record Pending(Path asked, Path target, Path written, List<Bytes> pieces) {
     boolean isDirect() {

@@ -66,6 +66,6 @@ final class UnknownCommandRule implements CheckRule {
                 + Printable.ofBytes(name)
                 + "'"
                 + NearestName.didYouMean(name, names),
-            "Mend the name; or keep it with --allow-unknown, and the guest prints an error there."));
+            "Fix the name; or keep it with --allow-unknown, and the guest prints an error there."));
   }
 }

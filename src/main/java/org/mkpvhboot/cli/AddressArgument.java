@@ -22,7 +22,7 @@ final class AddressArgument {
   static long parse(String text, String option) {
     Matcher matcher = NUMBER.matcher(text);
     if (!matcher.matches()) {
-      throw failure(text, option, "is no address");
+      throw failure(text, option, "is not an address");
     }
     BigInteger number =
         matcher.group(1) != null

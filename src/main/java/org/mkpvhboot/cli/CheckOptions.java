@@ -40,7 +40,7 @@ final class CheckOptions {
                 + Printable.of(code)
                 + "'"
                 + NearestName.didYouMean(code, ConfigCheck.codes()),
-            "Codes stand in brackets behind a finding; mkpvhboot check --help lists them.");
+            "Codes stand in brackets after a finding; mkpvhboot check --help lists them.");
       }
     }
     if (allowUnknown) {

@@ -33,7 +33,7 @@ public record Console(
       return files.getPath(argument);
     } catch (InvalidPathException e) {
       throw Failure.usage(
-              "'" + Printable.of(argument) + "' is no path that this system can read",
+              "'" + Printable.of(argument) + "' is not a path that this system can read",
               "Start the tool by its launcher, which sets a UTF-8 locale.")
           .causedBy(e);
     }

@@ -124,7 +124,7 @@ final class ExplainVerb implements Verb {
                       + name
                       + (couldBe
                           ? " is not in the image; --module " + name + " puts it there"
-                          : " is no module of this GRUB"
+                          : " is not a module of this GRUB"
                               + NearestName.didYouMean(name, image.platform().moduleNames()))));
       return false;
     }

@@ -36,8 +36,8 @@ final class FleetOutput {
           .err()
           .println(
               keepGoing || !result.isWhole()
-                  ? "  Mend the manifest and run it again."
-                  : "  Mend them, or build the others with --keep-going.");
+                  ? "  Fix the manifest and run it again."
+                  : "  Fix them, or build the others with --keep-going.");
     }
     if (dryRun ? isGood || keepGoing : result.isWritten() || isGood) {
       if (!quiet || dryRun) {

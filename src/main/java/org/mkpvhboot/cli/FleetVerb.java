@@ -213,7 +213,7 @@ final class FleetVerb implements Verb {
       throw usage("--keep " + keep + " would keep nothing", "Keep at least 1.");
     }
     if (jobs < 0) {
-      throw usage("--jobs " + jobs + " is no number of threads", "Write 1 or more.");
+      throw usage("--jobs " + jobs + " is not a number of threads", "Write 1 or more.");
     }
     return new FleetSpec(
         manifest,

@@ -45,6 +45,11 @@ final class InputPaths implements RecipeFiles {
   }
 
   @Override
+  public void found(Path file) {
+    paths.add(file);
+  }
+
+  @Override
   public String lastingName(Bytes file) {
     return file.file();
   }

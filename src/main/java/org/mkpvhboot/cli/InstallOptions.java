@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.modules.ModuleRequest;
-import org.mkpvhboot.standalone.Graft;
 import org.mkpvhboot.standalone.HostFolders;
 import org.mkpvhboot.standalone.InstallList;
+import org.mkpvhboot.standalone.SourceArgument;
 import org.mkpvhboot.standalone.StandaloneSpec;
 import picocli.CommandLine.Option;
 
@@ -93,7 +93,7 @@ final class InstallOptions {
         list(locales),
         list(themes),
         host(console),
-        sources.stream().map(source -> graft(source, inputs)).toList(),
+        sources.stream().map(source -> source(source, inputs)).toList(),
         Compression.of(compress.orElse("no"), "--compress"),
         pubkeys.stream().map(file -> inputs.read(file, "public key")).toList(),
         dtb.map(file -> inputs.read(file, "device tree")),
@@ -120,11 +120,11 @@ final class InstallOptions {
     return value.map(InstallList::of).orElse(InstallList.DEFAULT);
   }
 
-  private static Graft graft(String source, InputPaths inputs) {
+  private static SourceArgument source(String source, InputPaths inputs) {
     int equals = source.indexOf('=');
     String inside = equals < 0 ? source : source.substring(0, equals);
     byte[] utf8 = inside.getBytes(StandardCharsets.UTF_8);
-    return new Graft(
+    return new SourceArgument(
         new String(utf8, StandardCharsets.ISO_8859_1),
         inputs.remember(source.substring(equals + 1)),
         equals >= 0);

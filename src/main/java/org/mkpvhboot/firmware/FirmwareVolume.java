@@ -20,7 +20,7 @@ public record FirmwareVolume(long offset, long size) {
   /** Volumes start at blocks of the flash, which are no smaller. */
   private static final int BLOCK = 4096;
 
-  /** The volumes one behind the other; one within another is none of them. */
+  /** The volumes one after the other; one within another is none of them. */
   static List<FirmwareVolume> all(Bytes file) {
     List<FirmwareVolume> volumes = new ArrayList<>();
     long at = 0;

@@ -5,7 +5,7 @@ import static org.mkpvhboot.firmware.Refusal.hex;
 import java.util.Optional;
 import org.mkpvhboot.firmware.Refusal.Part;
 
-/** A PVH guest has RAM for the firmware and for the start info behind it. */
+/** A PVH guest has RAM for the firmware and for the start info after it. */
 final class GuestRamRule implements PlacementRule {
   /** From here on a PVH guest has special pages, ACPI tables and the LAPIC instead of RAM. */
   private static final long RAM_END = 0xfc000000L;
@@ -22,7 +22,7 @@ final class GuestRamRule implements PlacementRule {
             "load address",
             hex(placement.load()),
             "at most " + hex(RAM_END - (placement.startInfoEnd() - placement.load())),
-            "the firmware and the start info behind it would end at "
+            "the firmware and the start info after it would end at "
                 + hex(placement.startInfoEnd())
                 + ", but a PVH guest has no RAM from "
                 + hex(RAM_END)

@@ -7,7 +7,7 @@ import static org.mkpvhboot.firmware.Refusal.hex;
 import java.util.Optional;
 import org.mkpvhboot.firmware.Refusal.Part;
 
-/** Neither OVMF nor the start info behind it lies in the memory that OVMF works in. */
+/** Neither OVMF nor the start info after it lies in the memory that OVMF works in. */
 final class OvmfMemoryRule implements PlacementRule {
   private static final long DEFAULT_LOAD = 0x100000;
 
@@ -30,7 +30,7 @@ final class OvmfMemoryRule implements PlacementRule {
       return Optional.of(
           refusal(
               placement,
-              "the start info, which Xen puts behind the firmware at "
+              "the start info, which Xen puts after the firmware at "
                   + hex(placement.startInfo())
                   + ", would lie in OVMF's own memory, "
                   + hex(OVMF_MEMORY)

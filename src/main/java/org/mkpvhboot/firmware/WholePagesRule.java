@@ -22,7 +22,7 @@ final class WholePagesRule implements PlacementRule {
             "size",
             hex(firmware.size()),
             "a multiple of 0x1000",
-            "the size " + hex(firmware.size()) + " is no multiple of 0x1000",
+            "the size " + hex(firmware.size()) + " is not a multiple of 0x1000",
             firmware.isOvmf()
                 ? "OVMF looks for its parts from its end: the guest would die."
                 : "Xen loads it all the same; the rest of its last page reads as zeros.",

@@ -21,7 +21,7 @@ final class WholeVolumesRule implements PlacementRule {
                     "firmware volume at " + hex(volume.offset()),
                     hex(volume.size()) + " bytes",
                     "at most " + hex(firmware.size() - volume.offset()) + ", to the file's end",
-                    "the firmware is truncated: a volume of it goes on behind the file's end",
+                    "the firmware is truncated: a volume of it goes on after the file's end",
                     "The guest would die as soon as OVMF gets to what is missing.",
                     "Build or copy the firmware again."));
   }

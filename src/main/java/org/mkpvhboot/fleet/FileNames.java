@@ -45,7 +45,7 @@ final class FileNames {
       }
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-      return Optional.of("is no valid Unicode");
+      return Optional.of("is not valid Unicode");
     }
     int length = name.getBytes(StandardCharsets.UTF_8).length;
     return length > longest

@@ -156,7 +156,7 @@ final class FleetFolder {
     return new Failure(
         Kind.NOT_THIS_FORMAT,
         Place.file(link),
-        "is no link to a generation of a fleet",
+        "is not a link to a generation of a fleet",
         "Name another folder with -d, or move this file away.");
   }
 

@@ -10,7 +10,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.platform.Platform;
-import org.mkpvhboot.recipe.FolderFiles;
+import org.mkpvhboot.recipe.RecipeFolder;
 import org.mkpvhboot.recipe.RecipeReader;
 import org.mkpvhboot.target.Target;
 
@@ -74,7 +74,7 @@ final class FleetRun {
       listener.found(leftOver);
     }
     Manifest manifest = Manifest.open(spec.manifest());
-    FolderFiles files = new FolderFiles(manifest.folder());
+    RecipeFolder files = new RecipeFolder(manifest.folder());
     TenantImages images =
         new TenantImages(new RecipeReader(files, platforms, spec.time()), spec.allowed());
     return new Checked(

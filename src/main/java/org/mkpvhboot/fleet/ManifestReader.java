@@ -75,7 +75,7 @@ final class ManifestReader {
 
   private void readTop(Event start) {
     if (start.getEventId() != Event.ID.MappingStart) {
-      throw usage(events.place(start), "is no mapping", SHAPE);
+      throw usage(events.place(start), "is not a mapping", SHAPE);
     }
     Set<String> seen = new HashSet<>();
     for (Event key = events.next(); !isEnd(key); key = events.next()) {
@@ -101,7 +101,7 @@ final class ManifestReader {
   private void readDefaults(Event key) {
     if (count > 0) {
       throw usage(
-          events.place(key), "defaults stand behind the tenants", "Write them before 'tenants:'.");
+          events.place(key), "defaults stand after the tenants", "Write them before 'tenants:'.");
     }
     List<Failure> failures = new ArrayList<>();
     Fields read = fields(events.next(), failures);
@@ -120,7 +120,7 @@ final class ManifestReader {
 
   private void readTenants(Event start) {
     if (start.getEventId() != Event.ID.SequenceStart) {
-      throw usage(events.place(start), "tenants are no list", "Write '- name: …' for each.");
+      throw usage(events.place(start), "tenants are not a list", "Write '- name: …' for each.");
     }
     for (Event event = events.next(); !isEnd(event); event = events.next()) {
       count++;
@@ -135,7 +135,8 @@ final class ManifestReader {
     Fields fields = new Fields();
     if (start.getEventId() != Event.ID.MappingStart) {
       failures.add(
-          usage(events.place(start), "is no mapping", "Write 'name: …', 'target: …' and so on."));
+          usage(
+              events.place(start), "is not a mapping", "Write 'name: …', 'target: …' and so on."));
       events.skip(start);
       return fields;
     }

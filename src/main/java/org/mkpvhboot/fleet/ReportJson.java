@@ -114,7 +114,7 @@ final class ReportJson {
     return new Failure(
         Kind.DAMAGED,
         Place.file(file),
-        "is no report of a fleet",
+        "is not a report of a fleet",
         "Build the fleet again: mkpvhboot fleet MANIFEST -d DIR");
   }
 }

@@ -56,7 +56,7 @@ public record Shard(int index, int count) {
 
   private static Failure failure(String text) {
     return Failure.usage(
-        "'" + Printable.of(text) + "' is no part of the tenants",
+        "'" + Printable.of(text) + "' is not a part of the tenants",
         "Write --shard I/N with I from 0 to N-1: --shard 0/4 is the first of four.");
   }
 }

@@ -28,7 +28,7 @@ public enum XlConfig {
       }
     }
     throw Failure.usage(
-        "'" + Printable.of(text) + "' is no way to name an image",
+        "'" + Printable.of(text) + "' is not a way to name an image",
         "Write --xl-config current, which follows the link, generation, or none.");
   }
 

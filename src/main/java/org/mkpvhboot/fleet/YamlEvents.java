@@ -41,7 +41,7 @@ final class YamlEvents {
   /**
    * The next event.
    *
-   * @throws Failure DAMAGED with line and column where the file is no YAML, UNSUPPORTED for an
+   * @throws Failure DAMAGED with line and column where the file is not YAML, UNSUPPORTED for an
    *     anchor, an alias or a tag, TOO_BIG for a value of more than {@link BoundedReader#LONGEST}
    *     characters
    */
@@ -140,16 +140,16 @@ final class YamlEvents {
 
   private static Failure damaged(Place place, String what) {
     return new Failure(
-        Kind.DAMAGED, place, what, "Mend the manifest; the README shows how one is written.");
+        Kind.DAMAGED, place, what, "Fix the manifest; the README shows how one is written.");
   }
 
   private static String problem(MarkedYamlEngineException e) {
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
-    return Printable.of("is no YAML: " + context + e.getProblem());
+    return Printable.of("is not YAML: " + context + e.getProblem());
   }
 
   private static String firstLine(Exception e) {
     String message = String.valueOf(e.getMessage());
-    return "is no YAML: " + Printable.of(message.lines().findFirst().orElse("unreadable"));
+    return "is not YAML: " + Printable.of(message.lines().findFirst().orElse("unreadable"));
   }
 }

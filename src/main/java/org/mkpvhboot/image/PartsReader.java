@@ -123,7 +123,7 @@ final class PartsReader {
       case "numbering" ->
           numbering =
               ObjectNumbering.ofId(value)
-                  .orElseThrow(() -> damaged("'" + Printable.of(value) + "' is no numbering"));
+                  .orElseThrow(() -> damaged("'" + Printable.of(value) + "' is not a numbering"));
       case "bss" -> bss = number(value);
       case "kernel" -> kernel = file(value);
       case ExtractedParts.MULTIBOOT2_ENTRY -> entryCode = Optional.of(entryCode(file(value)));
@@ -145,14 +145,15 @@ final class PartsReader {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw damaged("'" + Printable.of(value) + "' is no number").causedBy(e);
+      throw damaged("'" + Printable.of(value) + "' is not a number").causedBy(e);
     }
     throw damaged(value + " is not from 0 to " + Kernel.LARGEST_BSS);
   }
 
   private PayloadObject object(String key, String value) {
     ObjectType type =
-        ObjectType.ofKey(key).orElseThrow(() -> damaged("'" + Printable.of(key) + "' is no key"));
+        ObjectType.ofKey(key)
+            .orElseThrow(() -> damaged("'" + Printable.of(key) + "' is not a key"));
     Bytes body = value.equals(NOTHING) ? Bytes.of(new byte[0], key) : file(value);
     return switch (type) {
       case MODULE -> PayloadObject.module(body, target);

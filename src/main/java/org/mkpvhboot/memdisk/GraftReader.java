@@ -1,113 +1,152 @@
 package org.mkpvhboot.memdisk;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
-/** Reads the files of {@code --graft}; what cannot be put into the memdisk is an error. */
+/**
+ * Reads grafts; what cannot be put into the memdisk is a failure with both paths.
+ *
+ * <p>A graft that is itself a symbolic link stands for what it points to.
+ */
 public final class GraftReader {
-  private final Function<String, Path> paths;
+  /** What a symbolic link to a file is within a grafted folder; one to a folder is refused. */
+  public enum FileLinks {
+    FOLLOWED,
+    /** grub-mkstandalone leaves it out without a word. */
+    REFUSED
+  }
+
+  private final FileLinks links;
+  private final Consumer<Path> found;
   private final List<MemdiskEntry> entries = new ArrayList<>();
   private long size;
 
-  private GraftReader(Function<String, Path> paths) {
-    this.paths = paths;
+  private GraftReader(FileLinks links, Consumer<Path> found) {
+    this.links = links;
+    this.found = found;
   }
 
   /**
-   * Reads all grafts.
+   * Reads all grafts, in their order; the files of a folder in the order of their names' bytes.
    *
-   * @param grafts {@code INSIDE=OUTSIDE} each
-   * @param paths the path that an argument means
+   * @param found is told of each file
+   * @throws Failure NOT_FOUND or USAGE for what cannot be grafted, TOO_BIG
    */
-  public static List<MemdiskEntry> read(List<String> grafts, Function<String, Path> paths) {
-    GraftReader reader = new GraftReader(paths);
+  public static List<MemdiskEntry> read(List<Graft> grafts, FileLinks links, Consumer<Path> found) {
+    GraftReader reader = new GraftReader(links, found);
     grafts.forEach(reader::read);
     return reader.entries;
   }
 
-  private void read(String graft) {
-    int equals = graft.indexOf('=');
-    if (equals < 0) {
-      throw Failure.usage(
-          "'" + Printable.of(graft) + "' has no '='", "Write --graft INSIDE=OUTSIDE.");
-    }
-    String inside = inside(graft.substring(0, equals));
-    Path outside = paths.apply(graft.substring(equals + 1));
+  private void read(Graft graft) {
+    Path outside = graft.outside();
     if (Files.isDirectory(outside)) {
-      readFolder(inside, outside);
+      readFolder(graft.name(), outside);
+    } else if (Files.isRegularFile(outside)) {
+      checkPlace(graft.written(), outside);
+      readFile(graft.name(), outside);
+    } else if (Files.isSymbolicLink(outside)) {
+      throw lost(
+          Kind.NOT_FOUND,
+          outside,
+          graft.name(),
+          "is a symbolic link to nowhere",
+          "Fix the link, or drop the graft.");
+    } else if (Files.exists(outside)) {
+      throw special(outside, graft.name());
     } else {
-      if (inside.isEmpty()) {
-        throw Failure.usage(
-            "'" + Printable.of(graft) + "' names no place inside", "Write --graft INSIDE=OUTSIDE.");
-      }
-      readFile(inside, outside);
+      throw lost(
+          Kind.NOT_FOUND,
+          outside,
+          graft.name(),
+          "does not exist",
+          "Check the path, or drop the graft.");
     }
   }
 
-  private void readFolder(String inside, Path folder) {
-    try (Stream<Path> children = Files.list(folder)) {
-      for (Path child : children.sorted().toList()) {
-        String name = String.valueOf(child.getFileName());
-        String childInside = inside.isEmpty() ? name : inside + "/" + name;
-        if (!Files.isDirectory(child)) {
-          readFile(childInside, paths.apply(child.toString()));
-        } else if (Files.isSymbolicLink(child)) {
-          throw new Failure(
-              Kind.USAGE,
-              Place.file(child),
-              "is a symbolic link to a folder within a grafted folder",
-              "Graft the folder that it points to by itself.");
-        } else {
-          readFolder(childInside, child);
-        }
+  private void readFolder(String name, Path folder) {
+    for (FolderEntry child : FolderEntry.of(folder)) {
+      String childName = name.isEmpty() ? child.name() : name + "/" + child.name();
+      boolean isFollowed = links == FileLinks.FOLLOWED && Files.isRegularFile(child.path());
+      if (child.isFile() || isFollowed) {
+        readFile(childName, child.path());
+      } else if (child.isLink()) {
+        throw link(child.path(), childName);
+      } else if (child.isFolder()) {
+        readFolder(childName, child.path());
+      } else {
+        throw special(child.path(), childName);
       }
-    } catch (IOException e) {
-      throw InputFile.unreadable(folder, e);
     }
   }
 
-  private void readFile(String inside, Path file) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new Failure(
-          Kind.USAGE,
-          Place.file(file),
-          "is no regular file",
-          "Only files and folders can be grafted.");
-    }
-    byte[] utf8 = inside.getBytes(StandardCharsets.UTF_8);
-    String name = new String(utf8, StandardCharsets.ISO_8859_1);
+  private void readFile(String name, Path file) {
+    found.accept(file);
     Bytes contents = InputFile.read(file, "graft", ReadLimit.CONTENTS);
     entries.add(new MemdiskEntry(name, contents));
     size += contents.size();
     Memdisk.checkSize(size);
   }
 
-  /** The path inside without empty parts and dots; GRUB compares names letter by letter. */
-  private static String inside(String path) {
-    List<String> parts = new ArrayList<>();
-    for (String part : path.split("/", -1)) {
-      if (part.equals("..")) {
-        throw Failure.usage(
-            "the place " + Printable.of(path) + " has a '..' in it",
-            "Name the place from the memdisk's top.");
-      }
-      if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
+  /** A file at a name that means a folder is one that GRUB cannot open. */
+  private static void checkPlace(String name, Path file) {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    if (last.isEmpty() || last.equals(".") || last.equals("..")) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.file(file),
+          "is a file, and its place in the memdisk, '/" + Printable.utf8(name) + "', a folder",
+          "Write the file's name there too: "
+              + Printable.utf8(name)
+              + (last.isEmpty() ? "" : "/")
+              + file.getFileName()
+              + "="
+              + file);
     }
-    return String.join("/", parts);
+  }
+
+  private static Failure link(Path link, String name) {
+    String target;
+    try {
+      target = String.valueOf(Files.readSymbolicLink(link));
+    } catch (IOException e) {
+      target = IoReason.of(e);
+    }
+    String nowhere = Files.exists(link) ? "" : ", which does not exist";
+    return lost(
+        Kind.USAGE,
+        link,
+        name,
+        "is a symbolic link, to " + target + nowhere + ", within a grafted folder",
+        "Put a copy in its place, or graft what it points to by itself.");
+  }
+
+  private static Failure special(Path file, String name) {
+    return lost(
+        Kind.USAGE,
+        file,
+        name,
+        "is neither a file nor a folder",
+        "Only files and folders can be grafted.");
+  }
+
+  private static Failure lost(Kind kind, Path outside, String name, String what, String next) {
+    return new Failure(
+        kind,
+        Place.file(outside),
+        what + ", and is to be /" + Printable.utf8(name) + " in the memdisk",
+        next);
   }
 }

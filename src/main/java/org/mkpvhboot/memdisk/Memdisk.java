@@ -61,7 +61,8 @@ public record Memdisk(List<MemdiskEntry> entries) {
    * Reads an archive, as GRUB's reader does: regular files by their names, the first zero block
    * ends it; folders and links are left out.
    *
-   * @throws Failure NOT_THIS_FORMAT when it is no tar archive, DAMAGED when an entry does not fit
+   * @throws Failure NOT_THIS_FORMAT when it is not a tar archive, DAMAGED when an entry does not
+   *     fit
    */
   public static Memdisk decode(Bytes archive) {
     List<MemdiskEntry> entries = new ArrayList<>();

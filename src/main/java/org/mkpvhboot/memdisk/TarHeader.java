@@ -22,7 +22,7 @@ record TarHeader(String name, long size, int type) {
           Kind.NOT_THIS_FORMAT,
           block.at(CHECKSUM_AT),
           "no tar header with a right checksum stands here",
-          "The memdisk is no tar archive, or it is damaged.");
+          "The memdisk is not a tar archive, or it is damaged.");
     }
     return new TarHeader(block.slice(0, 100).cString(), octal(block, 124, 12), block.u8(156));
   }
@@ -49,8 +49,8 @@ record TarHeader(String name, long size, int type) {
       throw new Failure(
               Kind.DAMAGED,
               block.at(offset),
-              "'" + Printable.of(digits) + "' is no octal number",
-              "The memdisk is no tar archive, or it is damaged.")
+              "'" + Printable.of(digits) + "' is not an octal number",
+              "The memdisk is not a tar archive, or it is damaged.")
           .causedBy(e);
     }
   }

@@ -76,7 +76,7 @@ record ManifestLine(Place place, Set<Target> targets, boolean wherePresent, List
           place,
           "'"
               + Printable.ofBytes(condition)
-              + "' is no condition"
+              + "' is not a condition"
               + NearestName.didYouMean(condition, known),
           "Before a colon stand " + String.join(", ", known) + ".");
     }
@@ -89,7 +89,7 @@ record ManifestLine(Place place, Set<Target> targets, boolean wherePresent, List
       throw new Failure(
           Kind.USAGE,
           place,
-          "'" + Printable.ofBytes(name) + "' is no name of a module",
+          "'" + Printable.ofBytes(name) + "' is not the name of a module",
           "Write plain names, lvm for instance, with blanks between.");
     }
   }

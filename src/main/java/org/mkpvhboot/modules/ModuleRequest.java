@@ -32,7 +32,7 @@ public record ModuleRequest(String name, Optional<Path> file, Optional<Bytes> ma
    */
   public static ModuleRequest plain(String name, String asker, String next) {
     if (name.isBlank() || name.contains("/")) {
-      throw Failure.usage("'" + Printable.of(name) + "' is no name of a module", next);
+      throw Failure.usage("'" + Printable.of(name) + "' is not the name of a module", next);
     }
     return named(name, asker);
   }

@@ -27,8 +27,8 @@ public record Kernel(Bytes code, long bssSize) {
    * Lays out a kernel.
    *
    * @param file the contents of {@code kernel.img}
-   * @throws Failure NOT_THIS_FORMAT when it is no ELF executable for the target, DAMAGED when its
-   *     sections do not lie within the file or do not start at the link address
+   * @throws Failure NOT_THIS_FORMAT when it is not an ELF executable for the target, DAMAGED when
+   *     its sections do not lie within the file or do not start at the link address
    */
   public static Kernel layOut(Bytes file, Target target) {
     ElfFile elf = ElfFile.decode(file);

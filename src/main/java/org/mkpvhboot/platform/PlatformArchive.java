@@ -82,8 +82,7 @@ final class PlatformArchive {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
       readAny(in);
       return tree;
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      // commons-compress throws the latter two for headers that make no sense
+    } catch (IOException e) {
       throw damaged(e);
     }
   }
@@ -116,9 +115,9 @@ final class PlatformArchive {
 
   private void readDeb(InputStream in) throws IOException {
     ArArchiveInputStream members = new ArArchiveInputStream(in);
-    for (ArArchiveEntry member = members.getNextEntry();
+    for (ArArchiveEntry member = ForeignReader.call(members::getNextEntry);
         member != null;
-        member = members.getNextEntry()) {
+        member = ForeignReader.call(members::getNextEntry)) {
       String name = member.getName();
       if (!name.startsWith("data.tar")) {
         continue;
@@ -167,13 +166,11 @@ final class PlatformArchive {
     tree = reader.read(new LimitedInput(unpacked, archive, limit), isWanted);
   }
 
-  private Failure damaged(Exception cause) {
-    String reason =
-        cause instanceof IOException io ? IoReason.of(io) : "its contents make no sense";
+  private Failure damaged(IOException cause) {
     return new Failure(
             Kind.DAMAGED,
             Place.file(archive),
-            "cannot be read to its end: " + reason,
+            "cannot be read to its end: " + IoReason.of(cause),
             "Fetch the package again: apt-get download grub-xen-bin")
         .causedBy(cause);
   }

@@ -39,9 +39,9 @@ final class TarReader {
   TarTree read(InputStream in, Predicate<String> isWanted) throws IOException {
     TarTree tree = new TarTree();
     TarArchiveInputStream entries = new TarArchiveInputStream(in);
-    for (TarArchiveEntry entry = entries.getNextEntry();
+    for (TarArchiveEntry entry = ForeignReader.call(entries::getNextEntry);
         entry != null;
-        entry = entries.getNextEntry()) {
+        entry = ForeignReader.call(entries::getNextEntry)) {
       String name = entry.getName();
       if (name.length() > LONGEST_NAME) {
         continue;
@@ -74,7 +74,7 @@ final class TarReader {
           "holds more than " + mostBytes + " bytes of modules",
           "Is this the package grub-xen-bin?");
     }
-    byte[] bytes = entries.readNBytes((int) entry.getSize());
+    byte[] bytes = ForeignReader.call(() -> entries.readNBytes((int) entry.getSize()));
     if (bytes.length < entry.getSize()) {
       throw new IOException("it ends within " + entry.getName());
     }

@@ -20,6 +20,9 @@ public interface RecipeFiles {
    */
   Bytes script(String name, String role);
 
+  /** Is told of a file that was found in a folder. */
+  default void found(Path file) {}
+
   /** The name by which a later run finds a file that was read, wherever that is started. */
   String lastingName(Bytes file);
 }

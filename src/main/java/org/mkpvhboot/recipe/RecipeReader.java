@@ -21,6 +21,7 @@ import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.Compression;
+import org.mkpvhboot.memdisk.Graft;
 import org.mkpvhboot.memdisk.GraftReader;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandNeeds;
@@ -117,7 +118,9 @@ public final class RecipeReader {
   private Grafts readGrafts(List<Said> wanted) {
     List<MemdiskEntry> entries =
         GraftReader.read(
-            wanted.stream().map(graft -> graft.name() + "=" + graft.text()).toList(), files::path);
+            wanted.stream().map(graft -> Graft.at(graft.name(), files.path(graft.text()))).toList(),
+            GraftReader.FileLinks.FOLLOWED,
+            files::found);
     List<ReadFile> inputs = new ArrayList<>();
     for (MemdiskEntry entry : entries) {
       inputs.add(input("graft", entry.contents()));

@@ -186,7 +186,7 @@ final class Parser {
     if (!token.isName()) {
       throw failure.at(
           token.position(),
-          token.shown() + " is no name for " + what,
+          token.shown() + " is not a name for " + what,
           "A name is of letters, digits and _, without quotes; no keyword, no digit in front.");
     }
     Word name = token.word();

@@ -47,7 +47,7 @@ final class SyntaxFailure {
       return at(
           token.position(),
           "a block without a command in front of it",
-          "A block stands behind the words of a command, in the same line: menuentry 'x' {");
+          "A block stands after the words of a command, in the same line: menuentry 'x' {");
     }
     if (token.is(Token.Type.RIGHT_BRACE)) {
       return at(
@@ -119,7 +119,7 @@ final class SyntaxFailure {
     if (token.is(Token.Type.LEFT_BRACE)) {
       return at(
           token.position(),
-          "a second block, or one behind a statement that takes none",
+          "a second block, or one after a statement that takes none",
           "Only a command has a block, and only one, as its last argument.");
     }
     if (token.is(Token.Type.RIGHT_BRACE)) {

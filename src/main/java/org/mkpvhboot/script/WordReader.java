@@ -70,7 +70,7 @@ final class WordReader {
       if (offset + 2 >= source.length()) {
         throw failure.at(
             source.position(offset),
-            "the line goes on behind this backslash, but the file ends",
+            "the line goes on after this backslash, but the file ends",
             "Leave the backslash out, or write the rest of the command.");
       }
       textStart = offset + 2;

@@ -11,6 +11,8 @@ import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.memdisk.FolderEntry;
 
 /** Reads GRUB's translations: those beside its modules, the host's, and its language packs'. */
 final class Locales {
@@ -73,7 +75,7 @@ final class Locales {
       } else if (Files.isSymbolicLink(file)) {
         doubts.add(
             HostNames.absent(
-                file, "translation " + GraftedFiles.text(entry.name()), "what --locales lists"));
+                file, "translation " + Printable.utf8(entry.name()), "what --locales lists"));
       }
     }
   }

@@ -10,9 +10,11 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.image.StandardLayout;
+import org.mkpvhboot.memdisk.GraftReader;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.memdisk.TarStyle;
@@ -33,8 +35,12 @@ public final class StandaloneBuilder {
   public StandaloneImage build(StandaloneSpec spec, Platform platform) {
     List<Failure> doubts = new ArrayList<>();
     List<MemdiskEntry> entries = new ArrayList<>(GrubTree.of(spec, platform, doubts));
-    entries.addAll(GraftedFiles.read(spec.grafts()));
-    spec.grafts().forEach(graft -> graft.doubt().ifPresent(doubts::add));
+    entries.addAll(
+        GraftReader.read(
+            spec.sources().stream().map(SourceArgument::graft).toList(),
+            GraftReader.FileLinks.REFUSED,
+            file -> {}));
+    spec.sources().forEach(source -> source.doubt().ifPresent(doubts::add));
     checkPlaces(entries);
     ImageSpec imageSpec =
         new ImageSpec(
@@ -70,7 +76,7 @@ public final class StandaloneBuilder {
       if (other != null) {
         throw Failure.usage(
             "two files want the place /"
-                + GraftedFiles.text(entry.path())
+                + Printable.utf8(entry.path())
                 + " in the memdisk: "
                 + other.contents().file()
                 + " and "
@@ -89,7 +95,7 @@ public final class StandaloneBuilder {
                     Kind.VERDICT,
                     Place.NOWHERE,
                     "the first stage searches all disks for /"
-                        + GraftedFiles.text(path)
+                        + Printable.utf8(path)
                         + ", which the memdisk has too: it can find itself there for ever",
                     "Take mkpvhboot build -c FILE, where it stands elsewhere; or let it search for"
                         + " what only the guest has: search --label, search --fs-uuid."));

@@ -23,7 +23,7 @@ public record StandaloneSpec(
     InstallList locales,
     InstallList themes,
     HostFolders host,
-    List<Graft> grafts,
+    List<SourceArgument> sources,
     Compression compression,
     List<Bytes> pubkeys,
     Optional<Bytes> deviceTree,
@@ -32,7 +32,7 @@ public record StandaloneSpec(
   public StandaloneSpec {
     preloads = List.copyOf(preloads);
     installs = installs.map(List::copyOf);
-    grafts = List.copyOf(grafts);
+    sources = List.copyOf(sources);
     pubkeys = List.copyOf(pubkeys);
   }
 }

@@ -10,6 +10,8 @@ import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.memdisk.FolderEntry;
 
 /**
  * Reads GRUB's themes from the host: of each the files in its folder.
@@ -68,8 +70,8 @@ final class Themes {
     return new Failure(
         Kind.USAGE,
         Place.file(entry.path()),
-        "is no plain file, so that it is not in the image as /boot/grub/themes/"
-            + GraftedFiles.text(inside),
+        "is not a plain file, so that it is not in the image as /boot/grub/themes/"
+            + Printable.utf8(inside),
         "Graft it by itself if the theme needs it.");
   }
 }

@@ -8,14 +8,13 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
 
 /** Notes that say where things are in memory agree with each other and with the segments. */
-final class AddressNotesRule implements Rule {
-  @Override
-  public String name() {
-    return "address-notes";
+final class AddressNotesRule extends Rule {
+  AddressNotesRule() {
+    super("address-notes");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     NoteTable notes = image.notes();
     if (notes.number(XenNote.PADDR_OFFSET).isPresent()

@@ -1,26 +1,20 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.BzImage;
 
 /** Nothing in the file makes Xen look for a compressed Linux kernel in it. */
-final class BzImageRule implements Rule {
-  @Override
-  public String name() {
-    return "bzimage";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+final class BzImageRule extends Rule {
+  BzImageRule() {
+    super(
+        "bzimage",
         "Xen takes the ELF file all the same when the rest of Linux' header makes no sense, else it"
             + " looks only at the part that the header names");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     Bytes file = image.file();
     if (!BzImage.isIn(file)) {
       return List.of();

@@ -6,21 +6,16 @@ import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Printable;
 
 /** At the entry there are bytes of the file, which can be code. */
-final class EntryCodeRule implements Rule {
-  @Override
-  public String name() {
-    return "entry-code";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
-        "Xen takes an entry in a gap between segments, in bss or right behind the image; the guest"
+final class EntryCodeRule extends Rule {
+  EntryCodeRule() {
+    super(
+        "entry-code",
+        "Xen takes an entry in a gap between segments, in bss or right after the image; the guest"
             + " would die at once");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     Optional<Long> entry = image.entry();
     if (entry.isEmpty()) {
       return List.of();

@@ -8,14 +8,13 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
 
 /** The address at which Xen enters the image lies between the ends of what is loaded. */
-final class EntryRule implements Rule {
-  @Override
-  public String name() {
-    return "entry";
+final class EntryRule extends Rule {
+  EntryRule() {
+    super("entry");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     long start = image.kstart();
     long end = image.kend();

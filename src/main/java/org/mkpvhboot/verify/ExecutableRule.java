@@ -1,26 +1,19 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Ehdr;
 
 /** The file is a program, not an object file or a core dump. */
-final class ExecutableRule implements Rule {
+final class ExecutableRule extends Rule {
   private static final int ET_DYN = 3;
 
-  @Override
-  public String name() {
-    return "executable";
+  ExecutableRule() {
+    super("executable", "Xen loads object files too, whose addresses nobody has decided yet");
   }
 
   @Override
-  public Optional<String> whyStricter() {
-    return Optional.of("Xen loads object files too, whose addresses nobody has decided yet");
-  }
-
-  @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     int type = image.elf().header().e_type();
     if (type == Ehdr.ET_EXEC || type == ET_DYN) {
       return List.of();
@@ -31,7 +24,7 @@ final class ExecutableRule implements Rule {
             "e_type",
             String.valueOf(type),
             "2 (executable) or 3 (position-independent)",
-            "the file is no linked program",
+            "the file is not a linked program",
             "Give the image itself, not one of the objects that it is made of."));
   }
 }

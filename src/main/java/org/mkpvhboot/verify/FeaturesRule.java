@@ -7,7 +7,7 @@ import org.mkpvhboot.anatomy.LoaderNote;
 import org.mkpvhboot.elf.XenNote;
 
 /** The image demands no feature that Xen does not know or does not give to a guest. */
-final class FeaturesRule implements Rule {
+final class FeaturesRule extends Rule {
   /** Those that Xen's loader knows by name and grants (features.h of Xen's public headers). */
   private static final Set<String> GRANTED =
       Set.of(
@@ -20,13 +20,12 @@ final class FeaturesRule implements Rule {
 
   private static final int LONGEST = 63;
 
-  @Override
-  public String name() {
-    return "features";
+  FeaturesRule() {
+    super("features");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     for (LoaderNote each : image.notes().all()) {
       if (each.note().type() != XenNote.FEATURES || !each.counts()) {

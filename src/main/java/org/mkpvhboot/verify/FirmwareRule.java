@@ -2,7 +2,6 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.FirmwareInImage;
 import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Phdr;
@@ -15,24 +14,19 @@ import org.mkpvhboot.firmware.Refusal;
 import org.mkpvhboot.target.Target.Guest;
 
 /** When the image is OVMF, all of it is loaded, and to where it can work. */
-final class FirmwareRule implements Rule {
+final class FirmwareRule extends Rule {
   private static final String WRAP_AGAIN =
       "Write the header for this size: mkpvhboot wrap FILE -o OUT.";
 
-  @Override
-  public String name() {
-    return "firmware";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+  FirmwareRule() {
+    super(
+        "firmware",
         "Xen does not look into what it loads; the guest would triple-fault or hang, without a word"
             + " on its console");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     if (image.guest() != Guest.PVH) {
       return List.of();
     }

@@ -15,31 +15,26 @@ import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 
 /** When the image is GRUB's, its kernel can load each module where it stands. */
-final class GrubModulesRule implements Rule {
-  @Override
-  public String name() {
-    return "grub-modules";
-  }
-
-  @Override
-  public boolean isOfParts() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+final class GrubModulesRule extends Rule {
+  GrubModulesRule() {
+    super(
+        "grub-modules",
         "Xen does not look into what it loads; GRUB would stop at its start. Modules of another"
             + " version of GRUB are found by this only when a symbol is missing");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  boolean isOfParts() {
+    return true;
+  }
+
+  @Override
+  List<Finding> check(Candidate image) {
     return judge(image).findings();
   }
 
   @Override
-  public RuleResult judge(Candidate image) {
+  RuleResult judge(Candidate image) {
     // an image whose module area cannot be read is for the rule before this
     Optional<GrubImage> grub =
         image.anatomy().grub().filter(each -> each.area().first(ObjectType.MODULE).isPresent());

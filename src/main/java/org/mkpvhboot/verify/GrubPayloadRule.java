@@ -1,23 +1,16 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 
 /** When the image is GRUB's, the module area behind the kernel can be read to its end. */
-final class GrubPayloadRule implements Rule {
-  @Override
-  public String name() {
-    return "grub-payload";
+final class GrubPayloadRule extends Rule {
+  GrubPayloadRule() {
+    super("grub-payload", "Xen does not look into what it loads; GRUB would stop or hang there");
   }
 
   @Override
-  public Optional<String> whyStricter() {
-    return Optional.of("Xen does not look into what it loads; GRUB would stop or hang there");
-  }
-
-  @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     return image
         .anatomy()
         .choose(

@@ -2,14 +2,13 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target.Guest;
 
 /** What is loaded lies where a guest has RAM, and starts at a page. */
-final class GuestMemoryRule implements Rule {
+final class GuestMemoryRule extends Rule {
   private static final long PAGE = 4096;
 
   /** From here on a PVH guest has special pages, ACPI tables and the LAPIC instead of RAM. */
@@ -27,20 +26,15 @@ final class GuestMemoryRule implements Rule {
   /** So much may lie between VIRT_BASE and the end of a PV image, all of which has to be RAM. */
   private static final long MOST_PV_MEMORY = 1L << 31;
 
-  @Override
-  public String name() {
-    return "guest-memory";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
-        "Xen's parser takes such an image; the load step behind it refuses it, or the guest's"
+  GuestMemoryRule() {
+    super(
+        "guest-memory",
+        "Xen's parser takes such an image; the load step after it refuses it, or the guest's"
             + " memory does not reach so far");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     if (image.loads().isEmpty()) {
       return findings;

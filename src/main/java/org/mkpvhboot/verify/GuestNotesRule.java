@@ -7,16 +7,15 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.target.Target.Guest;
 
 /** The notes are there by which Xen knows an image for the guest type. */
-final class GuestNotesRule implements Rule {
+final class GuestNotesRule extends Rule {
   static final String NAME = "guest-notes";
 
-  @Override
-  public String name() {
-    return NAME;
+  GuestNotesRule() {
+    super(NAME);
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     return image.guest() == Guest.PVH ? checkPvh(image) : checkPv(image);
   }
 

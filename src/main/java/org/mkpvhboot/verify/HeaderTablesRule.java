@@ -7,19 +7,18 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.failure.Printable;
 
 /** The tables of program and section headers lie within the file; Xen looks even at empty ones. */
-final class HeaderTablesRule implements Rule {
-  @Override
-  public String name() {
-    return "header-tables";
+final class HeaderTablesRule extends Rule {
+  HeaderTablesRule() {
+    super("header-tables");
   }
 
   @Override
-  public boolean isGround() {
+  boolean isGround() {
     return true;
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     Ehdr header = image.elf().header();
     List<Finding> findings = new ArrayList<>();
     check(image, HeaderField.E_PHOFF, header.e_phoff(), findings);

@@ -1,25 +1,18 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
 
 /** The machine is x86, and the ELF class is the one of the machine. */
-final class MachineRule implements Rule {
-  @Override
-  public String name() {
-    return "machine";
+final class MachineRule extends Rule {
+  MachineRule() {
+    super("machine", "Xen looks at only one of machine and class, and for PVH at none of them");
   }
 
   @Override
-  public Optional<String> whyStricter() {
-    return Optional.of("Xen looks at only one of machine and class, and for PVH at none of them");
-  }
-
-  @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     Ehdr header = image.elf().header();
     boolean right =
         (header.e_machine() == Ehdr.EM_386 && header.elfClass() == ElfClass.ELFCLASS32)

@@ -10,23 +10,18 @@ import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ModuleArea;
 
 /** Where another GRUB enters a second stage there is code of its own, made for that address. */
-final class Multiboot2EntryRule implements Rule {
+final class Multiboot2EntryRule extends Rule {
   private static final String FIELD = "multiboot2 header, entry";
 
-  @Override
-  public String name() {
-    return "multiboot-entry";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+  Multiboot2EntryRule() {
+    super(
+        "multiboot-entry",
         "Xen enters at its own note; the GRUB of the host's image would enter where there is no code,"
             + " or code that does not know where it is");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     Optional<Multiboot2Header> header = Multiboot2Header.findForX86(image.file());
     if (header.isEmpty() || !image.anatomy().isGrub()) {
       return List.of();

@@ -9,23 +9,18 @@ import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.multiboot.Multiboot2Header.Tag;
 
 /** The header by which another GRUB knows a second stage is one that it takes. */
-final class Multiboot2HeaderRule implements Rule {
+final class Multiboot2HeaderRule extends Rule {
   private static final String FIELD = "multiboot2 header";
 
-  @Override
-  public String name() {
-    return "multiboot-header";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+  Multiboot2HeaderRule() {
+    super(
+        "multiboot-header",
         "Xen does not look at it; the GRUB of the host's image would not start the second stage, or"
             + " would hang");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     if (!image.anatomy().isGrub()) {
       return List.of();
     }

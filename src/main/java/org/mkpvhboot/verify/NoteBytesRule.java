@@ -1,32 +1,26 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.NoteArea;
 import org.mkpvhboot.failure.Printable;
 
 /** The notes that the loader reads lie within the file. */
-final class NoteBytesRule implements Rule {
-  @Override
-  public String name() {
-    return "note-bytes";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+final class NoteBytesRule extends Rule {
+  NoteBytesRule() {
+    super(
+        "note-bytes",
         "Xen reads the notes that are there and goes on without the others, or takes a truncated"
             + " image for HVM firmware");
   }
 
   /** What notes are missing nobody knows, so what those say that are there means nothing. */
   @Override
-  public boolean isGround() {
+  boolean isGround() {
     return true;
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     return image.notes().areas().stream()
         .filter(area -> !image.isThere(area.offset(), area.size()))
         .map(area -> finding(image, area))

@@ -2,7 +2,6 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.LoaderNote;
 import org.mkpvhboot.anatomy.NoteArea;
 import org.mkpvhboot.anatomy.NoteTable;
@@ -10,7 +9,7 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
 
 /** The notes are whole, and each has a descriptor of a size that fits its type. */
-final class NoteFormRule implements Rule {
+final class NoteFormRule extends Rule {
   /** Beyond these nobody reads on, and an image may have 65536 notes. */
   private static final int MOST_FINDINGS = 20;
 
@@ -20,20 +19,15 @@ final class NoteFormRule implements Rule {
   /** L1_MFN_VALID has masks and values, one of each a pair; the shortest pair has 8 bytes. */
   private static final int PAIR = 8;
 
-  @Override
-  public String name() {
-    return "note-form";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
-        "Xen reads a note that is cut short from the bytes behind it, and a number of a wrong size"
+  NoteFormRule() {
+    super(
+        "note-form",
+        "Xen reads a note that is cut short from the bytes after it, and a number of a wrong size"
             + " as 0");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     image.notes().all().stream()
         .takeWhile(note -> findings.size() < MOST_FINDINGS)

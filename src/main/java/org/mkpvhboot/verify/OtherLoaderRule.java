@@ -9,20 +9,19 @@ import org.mkpvhboot.failure.Printable;
  *
  * <p>That loader comes before the one for ELF and knows its images by three words near the start.
  */
-final class OtherLoaderRule implements Rule {
+final class OtherLoaderRule extends Rule {
   private static final long MAGIC = 0x336ec578L;
   private static final int SEARCHED = 8192;
 
   /** The loader does not look at the last bytes, where its table of eight words has no room. */
   private static final int TABLE_SIZE = 32;
 
-  @Override
-  public String name() {
-    return "other-loader";
+  OtherLoaderRule() {
+    super("other-loader");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     Bytes file = image.file();
     for (int at = 0; at < Math.min(SEARCHED, file.size() - TABLE_SIZE); at += 4) {
       if (file.u32(at) == MAGIC

@@ -7,14 +7,13 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.target.Target.Guest;
 
 /** For PV, Xen can tell a kind of guest from the machine: 64-bit, or 32-bit with PAE. */
-final class PvTypeRule implements Rule {
-  @Override
-  public String name() {
-    return "pv-type";
+final class PvTypeRule extends Rule {
+  PvTypeRule() {
+    super("pv-type");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     int machine = image.elf().header().e_machine();
     if (image.guest() == Guest.PVH || machine == Ehdr.EM_X86_64) {
       return List.of();

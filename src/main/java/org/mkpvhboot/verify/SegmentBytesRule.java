@@ -2,27 +2,21 @@ package org.mkpvhboot.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Printable;
 
 /** The bytes of the segments that are loaded lie within the file and fit into memory. */
-final class SegmentBytesRule implements Rule {
-  @Override
-  public String name() {
-    return "segment-bytes";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+final class SegmentBytesRule extends Rule {
+  SegmentBytesRule() {
+    super(
+        "segment-bytes",
         "Xen starts a truncated image all the same, with zeros where bytes are missing, or takes it"
             + " for HVM firmware");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     for (Phdr segment : image.elf().segments()) {
       if (segment.isLoad()) {

@@ -3,28 +3,22 @@ package org.mkpvhboot.verify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.HeaderField;
 import org.mkpvhboot.elf.ElfClass;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Printable;
 
 /** Each segment has a place of its own in the guest's memory. */
-final class SegmentMemoryRule implements Rule {
-  @Override
-  public String name() {
-    return "segment-memory";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+final class SegmentMemoryRule extends Rule {
+  SegmentMemoryRule() {
+    super(
+        "segment-memory",
         "Xen does not compare segments with each other or look at what wraps; one would overwrite"
             + " another, or be left out");
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     List<Finding> findings = new ArrayList<>();
     List<Phdr> sized = new ArrayList<>();
     for (Phdr segment : image.elf().segments()) {

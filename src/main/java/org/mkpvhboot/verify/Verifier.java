@@ -55,7 +55,7 @@ public final class Verifier {
   private static final Optional<String> WHY_ELF_IS_STRICTER =
       Optional.of(
           "Xen reads a header with wrong sizes or byte order as something else than it is, and"
-              + " passes over what stands behind gzip data when its end states a size that"
+              + " passes over what stands after gzip data when its end states a size that"
               + " suffices");
 
   private static final Optional<String> WHY_BZIMAGE_IS_REFUSED =

@@ -1,36 +1,30 @@
 package org.mkpvhboot.verify;
 
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.Shdr;
 import org.mkpvhboot.target.Target.Guest;
 
 /** A PV image says how it starts by notes, not by the section that came before them. */
-final class XenGuestSectionRule implements Rule {
+final class XenGuestSectionRule extends Rule {
   private static final String SECTION = "__xen_guest";
 
-  @Override
-  public String name() {
-    return "xen-guest-section";
-  }
-
-  @Override
-  public Optional<String> whyStricter() {
-    return Optional.of(
+  XenGuestSectionRule() {
+    super(
+        "xen-guest-section",
         "Xen still reads the section __xen_guest of kernels from before 2007; no GRUB has one, and"
             + " its text is not checked here");
   }
 
   /** Xen would take from the section what the rules behind this one look for in notes. */
   @Override
-  public boolean isGround() {
+  boolean isGround() {
     return true;
   }
 
   @Override
-  public List<Finding> check(Candidate image) {
+  List<Finding> check(Candidate image) {
     if (image.guest() == Guest.PVH || !image.notes().all().isEmpty()) {
       return List.of();
     }

@@ -101,7 +101,7 @@ final class GunzipTest {
     Bytes file = Bytes.concat("image.gz", List.of(packed(new byte[100]), Hex.bytes(more)));
     assertFails(
         Kind.DAMAGED,
-        "image.gz: is gzip data that Xen cannot unpack: something stands behind its end, or its end"
+        "image.gz: is gzip data that Xen cannot unpack: something stands after its end, or its end"
             + " is missing",
         () -> Gunzip.unpack(file));
   }

@@ -55,7 +55,7 @@ final class InputFileTest {
     assertFails(
         Kind.NOT_FOUND,
         "link: is a symbolic link to nowhere",
-        "Check the path of the graft, or mend the link.",
+        "Check the path of the graft, or fix the link.",
         () -> InputFile.read(link, "graft"));
   }
 

@@ -31,7 +31,7 @@ final class AddressArgumentTest {
   void anythingElse_isNoAddress(String text) {
     Failures.assertFails(
         Kind.USAGE,
-        "--load: '" + text + "' is no address",
+        "--load: '" + text + "' is not an address",
         "Write it as 0x200000, 2097152 or 2M.",
         () -> AddressArgument.parse(text, "--load"));
   }

@@ -238,7 +238,11 @@ final class BadInputTest {
 
   @Test
   void graft_missing_isNamed() {
-    assertRefused(3, "no.txt: does not exist", "Check the path of the graft.", "--graft a=no.txt");
+    assertRefused(
+        3,
+        "no.txt: does not exist, and is to be /a in the memdisk",
+        "Check the path, or drop the graft.",
+        "--graft a=no.txt");
   }
 
   @Test
@@ -246,9 +250,10 @@ final class BadInputTest {
     world.write("folder/a", "a");
     world.link("folder/link", "nowhere");
     assertRefused(
-        3,
-        "folder/link: is a symbolic link to nowhere",
-        "Check the path of the graft, or mend the link.",
+        2,
+        "folder/link: is a symbolic link, to nowhere, which does not exist, within a grafted folder,"
+            + " and is to be /a/link in the memdisk",
+        "Put a copy in its place, or graft what it points to by itself.",
         "--graft a=folder");
   }
 

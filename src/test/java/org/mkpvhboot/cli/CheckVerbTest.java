@@ -18,7 +18,7 @@ final class CheckVerbTest {
   private static final String UNKNOWN =
       "a.cfg:1:1: %sGRUB 2.06 for Xen has no command 'serach', did you mean search?"
           + " [unknown-command]\n"
-          + "  Mend the name; or keep it with --allow-unknown, and the guest prints an error there.\n";
+          + "  Fix the name; or keep it with --allow-unknown, and the guest prints an error there.\n";
 
   private final World world = new World();
 
@@ -98,7 +98,10 @@ final class CheckVerbTest {
     world.write("b.cfg", "true\n");
     CommandLineRun.Result result = world.type("mkpvhboot check --graft x=none b.cfg b.cfg");
     assertEquals(
-        "3 mkpvhboot: none: does not exist\n  Check the path of the graft.\n",
+        """
+        3 mkpvhboot: none: does not exist, and is to be /x in the memdisk
+          Check the path, or drop the graft.
+        """,
         result.exitCode() + " " + result.err());
   }
 

@@ -77,7 +77,7 @@ final class ExplainVerbTest {
     result = explain("--why lwm");
     assertEquals(1, result.exitCode());
     assertEquals(
-        "i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: lwm is no module of this GRUB, did you mean"
+        "i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: lwm is not a module of this GRUB, did you mean"
             + " lvm?\n",
         result.text());
   }

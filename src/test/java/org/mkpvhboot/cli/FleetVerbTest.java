@@ -276,7 +276,7 @@ final class FleetVerbTest {
         result.err().lines().limit(15).map(line -> line + "\n").reduce("", String::concat));
     assertTrue(result.err().contains("entry 9 (h): c.cfg:2:6: @@A@@ has no value\n"));
     assertTrue(result.err().contains("entry 10 (i): none.cfg: does not exist\n"));
-    assertTrue(result.err().contains("m.yaml:16:3: entry 11: is no mapping\n"));
+    assertTrue(result.err().contains("m.yaml:16:3: entry 11: is not a mapping\n"));
     assertTrue(result.err().contains("entry 12 (j): the name of its image is taken by the entry"));
     assertTrue(result.err().contains("has no module no-such, which --module asks for"));
     assertTrue(
@@ -287,7 +287,7 @@ final class FleetVerbTest {
             .endsWith(
                 """
                 mkpvhboot: 15 errors in 13 entries, nothing is written
-                  Mend them, or build the others with --keep-going.
+                  Fix them, or build the others with --keep-going.
                 """),
         result.err());
     assertEquals(2, result.exitCode());
@@ -432,7 +432,7 @@ final class FleetVerbTest {
     fleet("--shard=%s", shard)
         .assertFailed(
             2,
-            "'" + shard + "' is no part of the tenants",
+            "'" + shard + "' is not a part of the tenants",
             "Write --shard I/N with I from 0 to N-1: --shard 0/4 is the first of four.");
   }
 
@@ -545,7 +545,7 @@ final class FleetVerbTest {
         .type("mkpvhboot fleet status d")
         .assertFailed(
             4,
-            "d/generations/1/report.json: is no report of a fleet",
+            "d/generations/1/report.json: is not a report of a fleet",
             "Build the fleet again: mkpvhboot fleet MANIFEST -d DIR");
     // and a run does not stumble over it
     assertTrue(fleet().assertGood().text().startsWith("d/current is generation 2"));
@@ -557,7 +557,7 @@ final class FleetVerbTest {
     List<String> before = new ArrayList<>(world.tree());
     CommandLineRun.Result result = fleet();
     assertEquals(4, result.exitCode());
-    assertTrue(result.err().startsWith("mkpvhboot: d/current: is no link to a generation"));
+    assertTrue(result.err().startsWith("mkpvhboot: d/current: is not a link to a generation"));
     before.add("/work/d/.lock");
     assertEquals(before.stream().sorted().toList(), world.tree());
   }
@@ -596,7 +596,7 @@ final class FleetVerbTest {
     fleet("--xl-config x")
         .assertFailed(
             2,
-            "'x' is no way to name an image",
+            "'x' is not a way to name an image",
             "Write --xl-config current, which follows the link, generation, or none.");
   }
 }

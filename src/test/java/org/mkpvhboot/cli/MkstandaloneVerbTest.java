@@ -267,7 +267,7 @@ final class MkstandaloneVerbTest {
         "b/x=nope!3!nope: does not exist, and is to be /b/x in the memdisk!Check the path, or drop"
             + " the graft.",
         "x=dangling!3!dangling: is a symbolic link to nowhere, and is to be /x in the"
-            + " memdisk!Mend the link, or drop the graft.",
+            + " memdisk!Fix the link, or drop the graft.",
         "x=linked!2!linked/l: is a symbolic link, to file, within a grafted folder, and is to be"
             + " /x/l in the memdisk!Put a copy in its place, or graft what it points to by itself.",
         "x=lost/!2!lost/s/l: is a symbolic link, to nowhere, which does not exist, within a grafted"
@@ -357,7 +357,7 @@ final class MkstandaloneVerbTest {
             + " nope!Install what has it, or take it out of --fonts.",
         "--themes=nope!3!/usr/share/grub/themes/nope/theme.txt: does not exist: the image has no"
             + " theme nope!Install what has it, or take it out of --themes.",
-        "--themes=mine!2!/usr/share/grub/themes/mine/sub: is no plain file, so that it is not in"
+        "--themes=mine!2!/usr/share/grub/themes/mine/sub: is not a plain file, so that it is not in"
             + " the image as /boot/grub/themes/mine/sub!Graft it by itself if the theme needs it.",
         "boot/grub/grub.cfg=self.cfg!1!the first stage searches all disks for /boot/grub/grub.cfg,"
             + " which the memdisk has too: it can find itself there for ever!Take mkpvhboot build -c"

@@ -169,7 +169,7 @@ final class WrapVerbTest {
     wrap("cut.fd -o out")
         .assertFailed(
             4,
-            "cut.fd at offset 0x1000: the firmware is truncated: a volume of it goes on behind the"
+            "cut.fd at offset 0x1000: the firmware is truncated: a volume of it goes on after the"
                 + " file's end",
             "Build or copy the firmware again." + FORCE);
     assertEquals(0, wrap("cut.fd -o out --force -q").exitCode());
@@ -182,7 +182,7 @@ final class WrapVerbTest {
     wrap("odd.bin -o out --entry -100")
         .assertFailed(
             4,
-            "odd.bin at offset 0x0: the size 0x64 is no multiple of 0x1000",
+            "odd.bin at offset 0x0: the size 0x64 is not a multiple of 0x1000",
             "Fill it up with zeros: truncate -s %4096 FILE." + FORCE);
     assertEquals(0, wrap("odd.bin -o out --entry -100 --force").exitCode());
     assertEquals("out: pvh: pass\n", world.type("mkpvhboot verify out").assertGood().text());
@@ -193,9 +193,9 @@ final class WrapVerbTest {
       delimiter = '|',
       value = {
         "0x100800|the load address 0x100800 is not the start of a page",
-        "0xffe00000|the firmware and the start info behind it would end at 0x100001000, but a PVH"
+        "0xffe00000|the firmware and the start info after it would end at 0x100001000, but a PVH"
             + " guest has no RAM from 0xfc000000 on",
-        "0x600000|the start info, which Xen puts behind the firmware at 0x800000, would lie in OVMF's"
+        "0x600000|the start info, which Xen puts after the firmware at 0x800000, would lie in OVMF's"
             + " own memory, 0x800000 to 0x1510000",
         "0x700000|the firmware would lie in OVMF's own memory, 0x800000 to 0x1510000",
       })

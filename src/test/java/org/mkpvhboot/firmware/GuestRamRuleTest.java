@@ -24,7 +24,7 @@ final class GuestRamRuleTest {
   void addressWithoutRam_isRefused(long load) {
     assertEquals(
         """
-        LOAD 0x0: the firmware and the start info behind it would end at 0x%x, but a PVH guest has no\
+        LOAD 0x0: the firmware and the start info after it would end at 0x%x, but a PVH guest has no\
          RAM from 0xfc000000 on
           load address is 0x%x, should be at most 0xfbffd000. Take a lower address, 0x100000 for\
          instance.

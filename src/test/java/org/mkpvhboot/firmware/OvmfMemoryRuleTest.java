@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.testing.TestFirmware;
 
-/** OVMF and the start info behind it against the memory that OVMF works in. */
+/** OVMF and the start info after it against the memory that OVMF works in. */
 final class OvmfMemoryRuleTest {
   private static final Bytes TWO_MIB = TestFirmware.ofXen(0x200000).build();
 
@@ -49,7 +49,7 @@ final class OvmfMemoryRuleTest {
   void startInfoInOvmfsMemory_isRefused() {
     assertEquals(
         """
-        LOAD 0x0: the start info, which Xen puts behind the firmware at 0x800000, would lie in OVMF's\
+        LOAD 0x0: the start info, which Xen puts after the firmware at 0x800000, would lie in OVMF's\
          own memory, 0x800000 to 0x1510000
           load address is 0x600000, should be at most 0x5ff000, or at least 0x1510000. Load it at\
          0x100000, the default, or at 0x2000000.

@@ -21,7 +21,7 @@ final class WholePagesRuleTest {
   void programOfAPageAndAByte_isRefused() {
     assertEquals(
         """
-        FILE 0x1000: the size 0x1001 is no multiple of 0x1000
+        FILE 0x1000: the size 0x1001 is not a multiple of 0x1000
           size is 0x1001, should be a multiple of 0x1000. Fill it up with zeros: truncate -s %4096\
          FILE.
           Xen loads it all the same; the rest of its last page reads as zeros.
@@ -33,7 +33,7 @@ final class WholePagesRuleTest {
   void ovmfWithoutItsFirstByte_isRefused() {
     assertEquals(
         """
-        FILE 0x2000: the size 0x2fff is no multiple of 0x1000
+        FILE 0x2000: the size 0x2fff is not a multiple of 0x1000
           size is 0x2fff, should be a multiple of 0x1000. Build or copy the firmware again: bytes of\
          it are missing or too many.
           OVMF looks for its parts from its end: the guest would die.

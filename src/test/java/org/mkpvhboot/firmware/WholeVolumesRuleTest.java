@@ -25,7 +25,7 @@ final class WholeVolumesRuleTest {
   void firmwareCutByAByte_isRefused() {
     assertEquals(
         """
-        FILE 0x1000: the firmware is truncated: a volume of it goes on behind the file's end
+        FILE 0x1000: the firmware is truncated: a volume of it goes on after the file's end
           firmware volume at 0x1000 is 0xf000 bytes, should be at most 0xefff, to the file's end.\
          Build or copy the firmware again.
           The guest would die as soon as OVMF gets to what is missing.

@@ -47,7 +47,7 @@ final class FileNamesTest {
 
   @Test
   void problem_halfACharacter_isSaid() {
-    assertEquals(Optional.of("is no valid Unicode"), FileNames.problem("a\ud800b"));
+    assertEquals(Optional.of("is not valid Unicode"), FileNames.problem("a\ud800b"));
   }
 
   @Test

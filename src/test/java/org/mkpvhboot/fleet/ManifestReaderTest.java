@@ -111,7 +111,7 @@ final class ManifestReaderTest {
           assertThrows(Failure.class, () -> ManifestReader.read(in, "m.yaml", entry -> {}));
       assertTrue(
           failure.what().contains("has more than 262144 characters")
-              || failure.what().contains("is no YAML"),
+              || failure.what().contains("is not YAML"),
           failure::what);
       assertTrue(in.count < 4_000_000, in.count + " bytes were read");
     }

@@ -217,7 +217,7 @@ final class MemdiskTest {
     assertFails(
         Kind.NOT_THIS_FORMAT,
         "m.tar at offset 0x94: no tar header with a right checksum stands here",
-        "The memdisk is no tar archive, or it is damaged.",
+        "The memdisk is not a tar archive, or it is damaged.",
         () -> Memdisk.decode(Bytes.ofUtf8("0".repeat(512), "m.tar")));
   }
 
@@ -240,7 +240,7 @@ final class MemdiskTest {
 
     assertFails(
         Kind.DAMAGED,
-        "m.tar at offset 0x7c: '90000000001' is no octal number",
+        "m.tar at offset 0x7c: '90000000001' is not an octal number",
         () -> Memdisk.decode(Bytes.of(archive, "m.tar")));
   }
 }

@@ -77,11 +77,11 @@ final class ProfileTest {
       value = {
         "include minimum!there is no profile 'minimum' to include, did you mean minimal?"
             + "!Profiles are full, guest, minimal.",
-        "i386_xen: tar!'i386_xen' is no condition, did you mean i386-xen?"
+        "i386_xen: tar!'i386_xen' is not a condition, did you mean i386-xen?"
             + "!Before a colon stand i386-xen, x86_64-xen, i386-xen_pvh, where-present.",
-        "tar.mod!'tar.mod' is no name of a module!Write plain names, lvm for instance, with blanks between.",
-        "a/b!'a/b' is no name of a module!Write plain names, lvm for instance, with blanks between.",
-        "where-present: a,b!'a,b' is no name of a module!Write plain names, lvm for instance, with blanks between."
+        "tar.mod!'tar.mod' is not the name of a module!Write plain names, lvm for instance, with blanks between.",
+        "a/b!'a/b' is not the name of a module!Write plain names, lvm for instance, with blanks between.",
+        "where-present: a,b!'a,b' is not the name of a module!Write plain names, lvm for instance, with blanks between."
       })
   void parse_lineThatMakesNoSense_isNamed(String line, String what, String next) {
     assertFails(Kind.USAGE, "p.profile:2: " + what, next, () -> profile("tar\n" + line + "\n"));

@@ -47,7 +47,7 @@ final class ImageSummaryTest {
   void imageWithSeveralFaults_countsThem() {
     Bytes bad = Patch.number(Patch.number(good, -4, 0, 4), 16, 1, 2);
     assertEquals(
-        "It would not boot as a PVH guest (the file is no linked program and 2 more); mkpvhboot"
+        "It would not boot as a PVH guest (the file is not a linked program and 2 more); mkpvhboot"
             + " verify says where and what to do.",
         summary(bad));
   }

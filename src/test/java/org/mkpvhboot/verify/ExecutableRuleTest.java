@@ -27,7 +27,7 @@ final class ExecutableRuleTest {
   void otherType_isFound(int type) {
     assertEquals(
         """
-        image at offset 0x10: the file is no linked program
+        image at offset 0x10: the file is not a linked program
           e_type is %d, should be 2 (executable) or 3 (position-independent). Give the image itself,\
          not one of the objects that it is made of.
         """

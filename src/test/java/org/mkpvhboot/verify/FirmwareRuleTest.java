@@ -84,8 +84,7 @@ final class FirmwareRuleTest {
   @Test
   void ovmfInItsOwnMemory_isFound() {
     String text = found(wrapped(TWO_MIB, 0x600000));
-    assertTrue(
-        text.startsWith("image at offset 0x40: the start info, which Xen puts behind"), text);
+    assertTrue(text.startsWith("image at offset 0x40: the start info, which Xen puts after"), text);
   }
 
   @Test

@@ -6,8 +6,6 @@ import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.text.MemoryMap;
-import org.mkpvhboot.report.text.SpaceBars;
 import org.mkpvhboot.run.BootSentence;
 import org.mkpvhboot.run.ImageSummary;
 import org.mkpvhboot.verify.Verdict;

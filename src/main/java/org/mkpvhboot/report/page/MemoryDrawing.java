@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.ByteCount;
-import org.mkpvhboot.report.text.MemoryMap;
-import org.mkpvhboot.report.text.MemoryMap.Block;
-import org.mkpvhboot.report.text.MemoryMap.Kind;
-import org.mkpvhboot.report.text.SpaceBars;
+import org.mkpvhboot.report.page.MemoryMap.Block;
+import org.mkpvhboot.report.page.MemoryMap.Kind;
 
 /**
  * A guest's memory as an SVG picture, address 0 on top.

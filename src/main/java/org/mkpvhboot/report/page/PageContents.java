@@ -77,7 +77,7 @@ final class PageContents {
     Optional<Memdisk> memdisk = image.memdisk();
     html.leaf("p", ByteCount.of(bytes.get().size()) + " in all.");
     if (memdisk.isEmpty()) {
-      html.leaf("p", "It is no tar archive, or a damaged one.", "class", "bad");
+      html.leaf("p", "It is not a tar archive, or a damaged one.", "class", "bad");
       return;
     }
     files(memdisk.get().entries());

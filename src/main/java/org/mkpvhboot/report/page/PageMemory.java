@@ -4,7 +4,6 @@ import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.ByteCount;
-import org.mkpvhboot.report.text.MemoryMap;
 
 /** The guest's memory on a page: as a picture and as a table. */
 final class PageMemory {

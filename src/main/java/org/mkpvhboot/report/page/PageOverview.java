@@ -8,7 +8,6 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.text.MemoryMap;
 import org.mkpvhboot.run.BootSentence;
 import org.mkpvhboot.verify.Verdict;
 
@@ -57,7 +56,7 @@ final class PageOverview {
             + verdicts.get(0).guest()
             + " guest: "
             + why
-            + ". Were that mended:",
+            + ". If that were fixed:",
         "class",
         "bad");
   }

@@ -46,7 +46,7 @@ public final class InspectText {
     String boot = BootSentence.of(grub);
     line("%s", Utf8.printable(summary));
     if (!summary.equals(boot)) {
-      line("Were that mended: %s", Utf8.printable(boot));
+      line("If that were fixed: %s", Utf8.printable(boot));
     }
     facts();
     grub.earlyConfig().ifPresent(this::earlyConfig);

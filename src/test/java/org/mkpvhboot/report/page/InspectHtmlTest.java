@@ -168,7 +168,7 @@ final class InspectHtmlTest {
     assertEquals("Would not boot as a PVH guest", page.texts("//header//li").get(0));
     assertEquals(
         "It would not boot as a PVH guest: the segment overlaps another one in memory."
-            + " Were that mended:",
+            + " If that were fixed:",
         page.text("//header/p[@class='bad']"));
     assertEquals(1, page.texts("//ol[@class='steps']/li").size());
     assertTrue(page.text("//div[@class='verdict bad']").contains("overlaps another one in memory"));

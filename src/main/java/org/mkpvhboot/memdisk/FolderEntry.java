@@ -1,4 +1,4 @@
-package org.mkpvhboot.standalone;
+package org.mkpvhboot.memdisk;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +16,9 @@ import org.mkpvhboot.bytes.InputFile;
  *
  * @param name each byte as one character, also where it is no valid text
  */
-record FolderEntry(String name, Path path) {
+public record FolderEntry(String name, Path path) {
   /** What is in a folder, in the order of the names' bytes. */
-  static List<FolderEntry> of(Path folder) {
+  public static List<FolderEntry> of(Path folder) {
     List<FolderEntry> entries = new ArrayList<>();
     try (Stream<Path> paths = Files.list(folder)) {
       paths.forEach(path -> entries.add(new FolderEntry(nameOf(path), path)));
@@ -29,15 +29,15 @@ record FolderEntry(String name, Path path) {
     return entries;
   }
 
-  boolean isLink() {
+  public boolean isLink() {
     return Files.isSymbolicLink(path);
   }
 
-  boolean isFolder() {
+  public boolean isFolder() {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  boolean isFile() {
+  public boolean isFile() {
     return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 

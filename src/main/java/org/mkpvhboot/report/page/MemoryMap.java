@@ -1,4 +1,4 @@
-package org.mkpvhboot.report.text;
+package org.mkpvhboot.report.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +15,9 @@ import org.mkpvhboot.target.Target.Guest;
 /**
  * A guest's memory as an image fills it.
  *
- * @param blocks by their addresses from 0 on, one behind the other without a hole
+ * @param blocks by their addresses from 0 on, one after the other without a hole
  */
-public record MemoryMap(List<Block> blocks) {
+record MemoryMap(List<Block> blocks) {
   /** No machine has an address beyond this; an image that names one is not drawn. */
   private static final long HIGHEST = 1L << 52;
 
@@ -26,10 +26,10 @@ public record MemoryMap(List<Block> blocks) {
   private static final int OBJECT_HEADER_SIZE = 8;
 
   /** What a piece of memory holds. */
-  public enum Kind {
+  enum Kind {
     KERNEL("the code and data of GRUB's kernel, from the file"),
     BSS("zeros that GRUB's kernel works in, not in the file"),
-    MODULES("modules, one behind the other"),
+    MODULES("modules, one after the other"),
     MEMDISK("the archive that GRUB reads as the disk (memdisk)"),
     OTHER("loaded beside the modules"),
     FREE("nothing of the image is loaded here"),
@@ -41,7 +41,7 @@ public record MemoryMap(List<Block> blocks) {
       this.meaning = meaning;
     }
 
-    public String meaning() {
+    String meaning() {
       return meaning;
     }
   }
@@ -52,13 +52,13 @@ public record MemoryMap(List<Block> blocks) {
    * @param start its address
    * @param size in bytes
    */
-  public record Block(Kind kind, String label, long start, long size) {
-    public long end() {
+  record Block(Kind kind, String label, long start, long size) {
+    long end() {
       return start + size;
     }
   }
 
-  public MemoryMap {
+  MemoryMap {
     blocks = List.copyOf(blocks);
   }
 
@@ -67,7 +67,7 @@ public record MemoryMap(List<Block> blocks) {
    *
    * @return empty when segments overlap, lie where no memory is, or are too many to be seen
    */
-  public static Optional<MemoryMap> of(GrubImage image) {
+  static Optional<MemoryMap> of(GrubImage image) {
     List<Phdr> loads =
         image.elf().segments().stream()
             .filter(segment -> segment.p_type() == Phdr.PT_LOAD && segment.p_memsz() != 0)
@@ -89,7 +89,7 @@ public record MemoryMap(List<Block> blocks) {
   }
 
   /** The address at which Xen enters, as the notes say it, else the ELF header. */
-  public static long entry(GrubImage image) {
+  static long entry(GrubImage image) {
     if (image.target().guest() == Guest.PVH) {
       return note(image, XenNote.PHYS32_ENTRY).orElse(image.elf().header().e_entry());
     }

@@ -1,4 +1,4 @@
-package org.mkpvhboot.report.text;
+package org.mkpvhboot.report.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,11 +13,10 @@ import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.report.page.Html;
-import org.mkpvhboot.report.text.MemoryMap.Kind;
+import org.mkpvhboot.report.page.MemoryMap.Kind;
 
 /** What takes the space in an image's file, the largest first, as bars. */
-public final class SpaceBars {
+final class SpaceBars {
   private static final int MOST = 18;
 
   /** Something that takes space. */
@@ -31,14 +30,14 @@ public final class SpaceBars {
     this.image = image;
   }
 
-  public static void write(Html html, GrubImage image) {
+  static void write(Html html, GrubImage image) {
     SpaceBars bars = new SpaceBars(html, image);
     bars.strip();
     bars.table(bars.items());
   }
 
   /** The class of the style sheet that colours a kind. */
-  public static String style(Kind kind) {
+  static String style(Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 

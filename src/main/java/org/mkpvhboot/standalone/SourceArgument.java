@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.memdisk.Graft;
 
 /**
  * A file or folder that is to be in the memdisk.
@@ -12,13 +14,20 @@ import org.mkpvhboot.failure.Place;
  * @param inside its place there as the user wrote it, each byte as one character
  * @param isPlaced whether the user wrote both
  */
-public record Graft(String inside, Path outside, boolean isPlaced) {
+public record SourceArgument(String inside, Path outside, boolean isPlaced) {
   /** Where GRUB looks. */
   private static final String GRUB_FOLDER = "boot/grub/";
 
   /** The name in the memdisk: no slash in front, and no empty parts. */
-  String name() {
+  private String name() {
     return inside.replaceAll("/+", "/").replaceFirst("^/", "");
+  }
+
+  /** What it puts into the memdisk. */
+  Graft graft() {
+    String name = name();
+    return new Graft(
+        name.endsWith("/") ? name.substring(0, name.length() - 1) : name, name, outside);
   }
 
   /**
@@ -37,11 +46,7 @@ public record Graft(String inside, Path outside, boolean isPlaced) {
         new Failure(
             Kind.USAGE,
             Place.file(outside),
-            "has the same long path in the memdisk, (memdisk)/" + text(name()),
-            "Say where it shall be: " + text(meant) + "=" + outside));
-  }
-
-  private static String text(String bytes) {
-    return GraftedFiles.text(bytes);
+            "has the same long path in the memdisk, (memdisk)/" + Printable.utf8(name()),
+            "Say where it shall be: " + Printable.utf8(meant) + "=" + outside));
   }
 }

@@ -9,10 +9,10 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 
 /** Files whose names start at a folder: that of a manifest, or that of a program. */
-public final class FolderFiles implements RecipeFiles {
+public final class RecipeFolder implements RecipeFiles {
   private final Path folder;
 
-  public FolderFiles(Path folder) {
+  public RecipeFolder(Path folder) {
     this.folder = folder;
   }
 
