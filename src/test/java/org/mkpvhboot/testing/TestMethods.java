@@ -2,25 +2,24 @@ package org.mkpvhboot.testing;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** The tests in the test class of a class. */
+/** The test methods of a class, for tests that hold that there are tests. */
 public final class TestMethods {
   private TestMethods() {}
 
   /**
-   * Their names.
+   * The names of the methods that JUnit runs of the class {@code tested + "Test"}; none if it is
+   * empty.
    *
-   * @throws ClassNotFoundException when the class has no test class beside it
+   * @throws ClassNotFoundException if there is no such class
    */
-  public static List<String> of(String className) throws ClassNotFoundException {
-    return Stream.of(Class.forName(className + "Test").getDeclaredMethods())
-        .filter(
-            each ->
-                each.isAnnotationPresent(Test.class)
-                    || each.isAnnotationPresent(ParameterizedTest.class))
+  public static List<String> ofTestOf(String tested) throws ClassNotFoundException {
+    return AnnotationSupport.findAnnotatedMethods(
+            Class.forName(tested + "Test"), Testable.class, HierarchyTraversalMode.TOP_DOWN)
+        .stream()
         .map(Method::getName)
         .toList();
   }

@@ -48,7 +48,7 @@ final class VerifierRulesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void everyRule_hasATestClassOfItsName_withTestsForBothAnswers(Rule rule) throws Exception {
-    List<String> tests = TestMethods.of(rule.getClass().getName());
+    List<String> tests = TestMethods.ofTestOf(rule.getClass().getName());
 
     assertTrue(tests.stream().anyMatch(name -> name.endsWith("_holds")), tests::toString);
     assertTrue(tests.stream().anyMatch(name -> name.endsWith("_isFound")), tests::toString);
