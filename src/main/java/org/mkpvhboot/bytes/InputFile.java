@@ -12,7 +12,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 
-/** The one way in which a file's bytes come into the tool. */
+/** Reads files and streams within limits; archives of GRUB's files have readers of their own. */
 public final class InputFile {
   private InputFile() {}
 
