@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,7 @@ import org.mkpvhboot.testing.World;
 import org.mkpvhboot.verify.Verifier;
 
 /** Whatever is changed or cut off in an input, only a {@link Failure} comes out, and soon. */
+@Order(1)
 final class DamagedInputTest {
   /** The values that break sizes and offsets, beside single bits. */
   private static final byte[] HOSTILE = {0, 1, 0x7f, (byte) 0x80, (byte) 0xff};

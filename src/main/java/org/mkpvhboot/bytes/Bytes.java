@@ -269,7 +269,7 @@ public final class Bytes {
    * against someone who wants to deceive. A JVM that has just started computes the sum in machine
    * code, but compares byte by byte slowly: half of the time of a build went into that.
    */
-  public boolean hasSameChecksum(Bytes other) {
+  public boolean hasCrcOf(Bytes other) {
     return size == other.size && crc32() == other.crc32();
   }
 

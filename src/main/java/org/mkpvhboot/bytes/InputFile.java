@@ -12,7 +12,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 
-/** Reads whole files that a user names, each up to a limit. */
+/** Reads files and streams within limits; archives of GRUB's files have readers of their own. */
 public final class InputFile {
   private InputFile() {}
 

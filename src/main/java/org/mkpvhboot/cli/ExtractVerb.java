@@ -68,7 +68,7 @@ final class ExtractVerb implements Verb {
             directory.orElseThrow(() -> Failure.usage("no folder is named", "Add -d DIR.")));
     Bytes file = new InputPaths(console).image(name);
     GrubImage grub = GrubImage.decode(file);
-    List<ExtractedParts.Part> parts = ExtractedParts.of(grub, console::note);
+    List<ExtractedParts.PartFile> parts = ExtractedParts.of(grub, console::note);
     write(folder, parts);
     if (!quiet) {
       console.out().println(Printable.of(folder + ": " + parts.size() + " parts"));
@@ -85,10 +85,10 @@ final class ExtractVerb implements Verb {
     return 0;
   }
 
-  private static void write(Path folder, List<ExtractedParts.Part> parts) {
+  private static void write(Path folder, List<ExtractedParts.PartFile> parts) {
     checkEmpty(folder);
     try (OutputFiles files = new OutputFiles()) {
-      for (ExtractedParts.Part part : parts) {
+      for (ExtractedParts.PartFile part : parts) {
         Path file = folder.resolve(part.name());
         files.makeFolderOf(file);
         files.add(file, List.of(part.contents()));
@@ -114,7 +114,7 @@ final class ExtractVerb implements Verb {
     }
   }
 
-  private static boolean isReproduced(GrubImage grub, List<ExtractedParts.Part> parts) {
+  private static boolean isReproduced(GrubImage grub, List<ExtractedParts.PartFile> parts) {
     Map<String, Bytes> files = new HashMap<>();
     parts.forEach(part -> files.put(part.name(), part.contents()));
     Bytes index = parts.get(parts.size() - 1).contents();

@@ -1,5 +1,6 @@
 package org.mkpvhboot.cli;
 
+import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.recipe.Recipe;
 import org.mkpvhboot.recipe.RecipeKey;
@@ -62,7 +63,7 @@ final class OptionImages {
   }
 
   /** The first stage for one target, as GRUB would read it. */
-  org.mkpvhboot.bytes.Bytes script(Target target) {
+  Bytes script(Target target) {
     return reader.firstStage(recipe(target)).script();
   }
 

@@ -9,7 +9,7 @@ import org.mkpvhboot.platform.CommandRunner;
 /** Runs commands as processes, in the C locale and without input. */
 final class ProcessRunner implements CommandRunner {
   @Override
-  public Result run(Path folder, List<String> command) throws IOException {
+  public Ended run(Path folder, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
@@ -18,7 +18,7 @@ final class ProcessRunner implements CommandRunner {
     Process process = builder.start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Result(process.waitFor(), output);
+      return new Ended(process.waitFor(), output);
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();

@@ -40,7 +40,7 @@ public final class ExtractedParts {
    *
    * @param name relative, with slashes
    */
-  public record Part(String name, Bytes contents) {}
+  public record PartFile(String name, Bytes contents) {}
 
   private ExtractedParts() {}
 
@@ -49,21 +49,21 @@ public final class ExtractedParts {
    *
    * @param note is told in a line what stays as it is, though one might have looked for files
    */
-  public static List<Part> of(GrubImage image, Consumer<String> note) {
+  public static List<PartFile> of(GrubImage image, Consumer<String> note) {
     StringBuilder index = new StringBuilder(HEADER);
-    List<Part> parts = new ArrayList<>();
+    List<PartFile> parts = new ArrayList<>();
     index.append("target ").append(image.target().id()).append('\n');
     index.append("numbering ").append(image.numbering().id()).append('\n');
     index.append("bss ").append(image.bssSize()).append('\n');
     index.append("kernel ").append(PartsReader.KERNEL).append('\n');
-    parts.add(new Part(PartsReader.KERNEL, image.kernel()));
+    parts.add(new PartFile(PartsReader.KERNEL, image.kernel()));
     image
         .entrySegment()
         .map(image.elf()::contents)
         .ifPresent(
             code -> {
               index.append(PartsReader.MULTIBOOT2_ENTRY + " " + ENTRY_FILE + "\n");
-              parts.add(new Part(ENTRY_FILE, EntryCode.at(code, 0)));
+              parts.add(new PartFile(ENTRY_FILE, EntryCode.at(code, 0)));
             });
     int number = 0;
     boolean isMemdiskTold = false;
@@ -79,16 +79,19 @@ public final class ExtractedParts {
         Optional<TarFolder> memdisk = memdisk(object.body(), note);
         if (memdisk.isPresent()) {
           index.append(type.key()).append(' ').append(TarFolder.LIST).append('\n');
-          parts.add(new Part(TarFolder.LIST, memdisk.get().list()));
-          memdisk.get().files().forEach((file, contents) -> parts.add(new Part(file, contents)));
+          parts.add(new PartFile(TarFolder.LIST, memdisk.get().list()));
+          memdisk
+              .get()
+              .files()
+              .forEach((file, contents) -> parts.add(new PartFile(file, contents)));
           continue;
         }
       }
       String name = fileName(object, number);
       index.append(type.key()).append(' ').append(name).append('\n');
-      parts.add(new Part(name, plain(object, image.target())));
+      parts.add(new PartFile(name, plain(object, image.target())));
     }
-    parts.add(new Part(INDEX, Bytes.ofUtf8(index.toString(), INDEX)));
+    parts.add(new PartFile(INDEX, Bytes.ofUtf8(index.toString(), INDEX)));
     return parts;
   }
 

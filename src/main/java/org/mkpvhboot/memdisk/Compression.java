@@ -10,13 +10,12 @@ import java.util.zip.DeflaterOutputStream;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Packing;
+import org.mkpvhboot.bytes.XzStream;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /** How a file of the memdisk is packed; GRUB unpacks it when it opens it. */
 public enum Compression {
@@ -101,12 +100,8 @@ public enum Compression {
   /** GRUB checks no sums of xz, so that there are none. */
   private static Bytes xz(Bytes file) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try {
-      LZMA2Options options = new LZMA2Options();
-      options.setDictSize(DICTIONARY);
-      try (OutputStream out = new XZOutputStream(packed, options, org.tukaani.xz.XZ.CHECK_NONE)) {
-        file.writeTo(out);
-      }
+    try (OutputStream out = XzStream.packing(packed, DICTIONARY)) {
+      file.writeTo(out);
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot be written", e);
     }

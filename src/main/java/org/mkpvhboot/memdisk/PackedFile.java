@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Packing;
-import org.tukaani.xz.XZInputStream;
+import org.mkpvhboot.bytes.XzStream;
 
 /** A file that GRUB unpacks when it opens it: gzip or xz by its first bytes. */
 final class PackedFile {
@@ -29,7 +29,7 @@ final class PackedFile {
     try (InputStream packed = file.stream();
         InputStream in =
             Packing.XZ.isIn(file)
-                ? new XZInputStream(packed, MOST_MEMORY)
+                ? XzStream.unpacking(packed, MOST_MEMORY)
                 : new GZIPInputStream(packed)) {
       byte[] unpacked = in.readNBytes(LARGEST + 1);
       return unpacked.length > LARGEST ? file : Bytes.of(unpacked, file.file());

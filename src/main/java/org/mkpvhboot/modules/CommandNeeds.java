@@ -18,9 +18,9 @@ public final class CommandNeeds {
   /** By GRUB's command that checks a signature; the image's own keys need the same. */
   private static final String VERIFY = "verify_detached";
 
-  private final Map<String, List<ManifestLine>> lines;
+  private final Map<String, List<ListLine>> lines;
 
-  private CommandNeeds(Map<String, List<ManifestLine>> lines) {
+  private CommandNeeds(Map<String, List<ListLine>> lines) {
     this.lines = lines;
   }
 
@@ -31,9 +31,9 @@ public final class CommandNeeds {
 
   /** Reads such a list: lines of a profile, with the command in brackets before them. */
   static CommandNeeds parse(Bytes file) {
-    Map<String, List<ManifestLine>> lines = new LinkedHashMap<>();
-    List<List<ManifestLine>> current = new ArrayList<>();
-    ManifestText.forEachLine(
+    Map<String, List<ListLine>> lines = new LinkedHashMap<>();
+    List<List<ListLine>> current = new ArrayList<>();
+    ListText.forEachLine(
         file,
         (line, place) -> {
           if (line.startsWith("[") && line.endsWith("]")) {
@@ -45,7 +45,7 @@ public final class CommandNeeds {
             throw new Failure(
                 Kind.USAGE, place, "stands before any command", "Write the [command] first.");
           } else {
-            current.get(0).add(ManifestLine.parse(line, place));
+            current.get(0).add(ListLine.parse(line, place));
           }
         });
     return new CommandNeeds(lines);

@@ -15,7 +15,7 @@ import org.mkpvhboot.platform.Platform;
  *
  * @param name as {@code --profile} takes it: of one that comes with the tool, or a file
  */
-public record Profile(String name, List<ManifestLine> lines) {
+public record Profile(String name, List<ListLine> lines) {
   private static final String INCLUDE = "include ";
 
   public Profile {
@@ -29,14 +29,14 @@ public record Profile(String name, List<ManifestLine> lines) {
    * @throws Failure USAGE with the line that makes no sense
    */
   public static Profile parse(String name, Bytes file) {
-    List<ManifestLine> lines = new ArrayList<>();
-    ManifestText.forEachLine(
+    List<ListLine> lines = new ArrayList<>();
+    ListText.forEachLine(
         file,
         (line, place) -> {
           if (line.startsWith(INCLUDE)) {
             lines.addAll(included(line.substring(INCLUDE.length()).strip(), place).lines());
           } else {
-            lines.add(ManifestLine.parse(line, place));
+            lines.add(ListLine.parse(line, place));
           }
         });
     if (lines.isEmpty()) {

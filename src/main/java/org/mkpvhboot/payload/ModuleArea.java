@@ -34,15 +34,13 @@ public record ModuleArea(List<PayloadObject> objects) {
     return bytes.size() >= 4 && bytes.u32(0) == MAGIC;
   }
 
-  /**
-   * Whether another area has the same objects, as far as sizes and checksums of their bodies tell.
-   */
-  public boolean hasSameChecksums(ModuleArea other) {
+  /** Whether another area has the same objects, their bodies compared by {@link Bytes#hasCrcOf}. */
+  public boolean hasObjectsOf(ModuleArea other) {
     boolean same = objects.size() == other.objects.size();
     for (int i = 0; same && i < objects.size(); i++) {
       PayloadObject mine = objects.get(i);
       PayloadObject theirs = other.objects.get(i);
-      same = mine.type() == theirs.type() && mine.body().hasSameChecksum(theirs.body());
+      same = mine.type() == theirs.type() && mine.body().hasCrcOf(theirs.body());
     }
     return same;
   }

@@ -59,7 +59,7 @@ record Apt(CommandRunner runner, Path folder, String name, List<String> options)
     command.addAll(more);
     command.add(verb);
     command.addAll(List.of(rest));
-    CommandRunner.Result outcome;
+    CommandRunner.Ended outcome;
     try {
       outcome = runner.run(where, command);
     } catch (IOException e) {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs commands of the system, apt's; handed in, for it starts processes. */
+/** Runs a command of the system; handed in, for only the command line starts processes. */
 public interface CommandRunner {
   /**
    * What came of a command.
    *
    * @param output standard output and standard error together
    */
-  record Result(int exitCode, String output) {}
+  record Ended(int exitCode, String output) {}
 
   /**
    * Runs a command to its end, with nothing on its standard input.
@@ -19,5 +19,5 @@ public interface CommandRunner {
    * @param folder to run it in
    * @throws IOException when it cannot be started or waited for
    */
-  Result run(Path folder, List<String> command) throws IOException;
+  Ended run(Path folder, List<String> command) throws IOException;
 }

@@ -14,12 +14,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.bytes.Packing;
+import org.mkpvhboot.bytes.XzStream;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * Reads GRUB's platform directories out of a Debian package or a tar archive, without unpacking it.
@@ -79,7 +79,7 @@ final class PlatformArchive {
     if (ArArchiveInputStream.matches(magic, magic.length)) {
       readDeb(in);
     } else if (Packing.XZ.isIn(Bytes.of(magic, "archive"))) {
-      readTar(new XZInputStream(in, XZ_MEMORY_KIB));
+      readTar(XzStream.unpacking(in, XZ_MEMORY_KIB));
     } else if (Packing.GZIP.isIn(Bytes.of(magic, "archive"))) {
       readTar(new GZIPInputStream(in));
     } else if (TarArchiveInputStream.matches(magic, magic.length)) {
@@ -134,7 +134,7 @@ final class PlatformArchive {
   private InputStream decompressed(InputStream member, String name) throws IOException {
     return switch (name) {
       case "data.tar" -> member;
-      case "data.tar.xz" -> new XZInputStream(member, XZ_MEMORY_KIB);
+      case "data.tar.xz" -> XzStream.unpacking(member, XZ_MEMORY_KIB);
       case "data.tar.gz" -> new GZIPInputStream(member);
       default ->
           throw new Failure(

@@ -6,6 +6,9 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.image.ImageLayout;
 import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.image.StandardLayout;
+import org.mkpvhboot.memdisk.Compression;
+import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.script.Script;
 
@@ -52,6 +55,15 @@ public final class StandardImages {
 
   private static LaidOutImage image(Ingredients parts, ImageLayout layout) {
     Bytes memdisk = parts.memdisk();
+    boolean isThere =
+        parts.around().compression() != Compression.NONE
+            || Memdisk.decode(memdisk)
+                .file(StandardLayout.FIRST_STAGE)
+                .filter(parts.firstStage().script()::equals)
+                .isPresent();
+    if (!isThere) {
+      throw new IllegalStateException("the memdisk does not give back the first stage");
+    }
     return layout.image(Optional.of(memdisk));
   }
 }

@@ -144,9 +144,9 @@ public final class Verifier {
     GrubImage decoded = GrubImage.decode(image, numbering);
     boolean same =
         decoded.target() == target
-            && decoded.kernel().hasSameChecksum(kernel.code())
+            && decoded.kernel().hasCrcOf(kernel.code())
             && decoded.bssSize() == kernel.bssSize()
-            && decoded.area().hasSameChecksums(area);
+            && decoded.area().hasObjectsOf(area);
     if (!same) {
       throw new IllegalStateException("the image does not decode to what went into it");
     }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,15 +55,28 @@ final class ManifestReaderTest {
   }
 
   private static List<Entry> read(String text) throws IOException {
-    return read(text.getBytes(StandardCharsets.UTF_8));
+    return read(utf8(text));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** A stream that counts what was read of it. */
   private static final class Counting extends FilterInputStream {
     private long count;
 
-    Counting(String text) {
-      super(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    Counting(String before, byte[] repeated, int times, String after) {
+      super(
+          new SequenceInputStream(
+              Collections.enumeration(
+                  Stream.of(
+                          List.of(utf8(before)),
+                          Collections.nCopies(times, repeated),
+                          List.of(utf8(after)))
+                      .flatMap(List::stream)
+                      .map(ByteArrayInputStream::new)
+                      .toList())));
     }
 
     @Override
@@ -88,8 +104,9 @@ final class ManifestReaderTest {
       })
   void read_valueOfMegabytes_endsWhereItIsTooLong(String manifest) {
     for (String unit : List.of("x", "x x\n    ", "é")) {
-      String value = unit.repeat(20_000_000 / unit.length());
-      Counting in = new Counting(manifest.formatted(value));
+      String[] parts = manifest.split("%s", -1);
+      byte[] repeated = utf8(unit.repeat(10_000));
+      Counting in = new Counting(parts[0], repeated, 2_000 / unit.length(), parts[1]);
       Failure failure =
           assertThrows(Failure.class, () -> ManifestReader.read(in, "m.yaml", entry -> {}));
       assertTrue(

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakePlatform;
 
 /** A few seconds of fuzzing with made-up seeds; {@link RealSeedsFuzzTest} goes on from there. */
+@Order(1)
 final class FuzzTest {
   private static final int LEAST_INPUTS = 20;
   private static final long SECONDS = 8;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.platform.PlatformSource;
@@ -18,6 +19,7 @@ import org.mkpvhboot.target.Target;
  * -Dtest=RealSeedsFuzzTest test} takes twenty.
  */
 @Tag("reference")
+@Order(1)
 final class RealSeedsFuzzTest {
   private static final int LEAST_INPUTS = 200;
   private static final long SECONDS = 60;

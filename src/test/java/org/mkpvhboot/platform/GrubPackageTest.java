@@ -56,20 +56,20 @@ final class GrubPackageTest {
     private boolean hostListsAreStale;
     private boolean sendsOtherBytes;
     private boolean forbidden;
-    private Result update = new Result(0, "Reading package lists...\n");
+    private Ended update = new Ended(0, "Reading package lists...\n");
 
     @Override
-    public Result run(Path folder, List<String> command) throws IOException {
+    public Ended run(Path folder, List<String> command) throws IOException {
       if (!installed) {
         throw new IOException("Cannot run program \"apt-cache\": error=2");
       }
       boolean ownLists = command.stream().anyMatch(each -> each.startsWith("Dir::State::Lists="));
       String last = command.get(command.size() - 1);
       if (command.contains("policy")) {
-        return new Result(0, policy(ownLists ? fresh : host));
+        return new Ended(0, policy(ownLists ? fresh : host));
       }
       if (command.contains("show")) {
-        return new Result(0, "Package: grub-xen-bin\nSHA256: " + sum(last) + "\n\n");
+        return new Ended(0, "Package: grub-xen-bin\nSHA256: " + sum(last) + "\n\n");
       }
       done.add(last + (ownLists ? " with own lists" : ""));
       if (last.equals("update")) {
@@ -77,11 +77,11 @@ final class GrubPackageTest {
       }
       if (!ownLists && hostListsAreStale) {
         MemoryFiles.write(folder.resolve("partial.deb.part"), "half");
-        return new Result(100, "E: Failed to fetch http://mirror/x.deb  404  Not Found\n");
+        return new Ended(100, "E: Failed to fetch http://mirror/x.deb  404  Not Found\n");
       }
       String file = last.replace('=', '_') + "_amd64.deb";
       MemoryFiles.write(folder.resolve(file), sendsOtherBytes ? "other" : "package " + last);
-      return new Result(0, "");
+      return new Ended(0, "");
     }
 
     private static String sum(String argument) {
@@ -253,7 +253,7 @@ final class GrubPackageTest {
   void fetch_updateFails_saysWhatAptSaid(int exitCode, String last) {
     apt.fresh = List.of(NEW);
     apt.update =
-        new CommandRunner.Result(
+        new CommandRunner.Ended(
             exitCode, "W: Failed to fetch http://mirror  Could not resolve 'mirror'\n" + last);
     assertNotThere(
         "apt-get update failed: Failed to fetch http://mirror Could not resolve 'mirror'", false);

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.firststage.Templates;
+import org.mkpvhboot.recipe.RecipeKey;
 import org.mkpvhboot.target.Target;
 
 /** What the README says is so. */
@@ -29,6 +30,12 @@ class ReadmeClaimsTest {
   @EnumSource(Target.class)
   void everyTarget_hasARow(Target target) {
     assertTrue(Readme.text().contains("| `" + target.id() + "` |"), target.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(RecipeKey.class)
+  void everyKeyOfAManifest_isNamed(RecipeKey key) {
+    assertTrue(Readme.text().contains("`" + key.id() + "`"), key.id());
   }
 
   @ParameterizedTest

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a run of the fleet, its current generation is whole. */
 @Tag("reference")
+@Order(1)
 final class FleetKilledTest {
   private static final int MOMENTS = 100;
   private static final int TENANTS = 60;

@@ -8,14 +8,9 @@ import org.junit.jupiter.api.Test;
 
 final class InstallListTest {
   @Test
-  void of_blanksBetweenNames_doNotCount() {
-    assertEquals(
-        Optional.of(List.of("de", "fr", "it")), InstallList.of("  de fr\t\nit\r\f\u000b").names());
-  }
-
-  @Test
-  void of_nothing_isAListOfNothingAndNotTheDefault() {
-    assertEquals(Optional.of(List.of()), InstallList.of("").names());
+  void names_standBetweenBlanksOfAnyKind() {
+    assertEquals(Optional.of(List.of("a", "b", "c")), InstallList.of(" a\tb \n c ").names());
+    assertEquals(Optional.of(List.of()), InstallList.of(" ").names());
     assertEquals(Optional.empty(), InstallList.DEFAULT.names());
   }
 }

@@ -2,45 +2,35 @@ package org.mkpvhboot.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
+import java.nio.file.FileSystem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mkpvhboot.memdisk.Graft;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.testing.MemoryFiles;
 
 final class SourceArgumentTest {
+  private static final FileSystem FILES = MemoryFiles.open();
+
   private static SourceArgument argument(String inside, boolean isPlaced) {
-    return new SourceArgument(inside, Path.of("out"), isPlaced);
+    return new SourceArgument(inside, FILES.getPath("/o"), isPlaced);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, a", "/a/b, a/b", "//a///b, a/b", "a/, a", "/, ''"})
+  void graft_hasNoSlashAtEitherEnd(String inside, String name) {
+    assertEquals(name, argument(inside, true).graft().name());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "f, f, f",
-    "/boot/grub/f, boot/grub/f, boot/grub/f",
-    "///x//y, x/y, x/y",
-    "x/, x, x/",
-    "./x, ./x, ./x",
-    "x/../y, x/../y, x/../y",
-    "/, '', ''",
-    "'', '', ''"
+    "/boot/grub/x, false, ''",
+    "a, false, ''",
+    "/home/me/boot/grub/x, true, ''",
+    "/home/me/boot/grub/x, false, boot/grub/x=/o",
+    "/home/me/x, false, boot/grub/grub.cfg=/o"
   })
-  void graft_name_isAsGrubMkstandaloneHasIt(String inside, String name, String written) {
-    assertEquals(new Graft(name, written, Path.of("out")), argument(inside, true).graft());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '!',
-      value = {
-        "/abs/x!false!boot/grub/grub.cfg=out",
-        "/srv/boot/grub/x.cfg!false!boot/grub/x.cfg=out",
-        "/abs/x!true!",
-        "abs/x!false!",
-        "/boot/grub/grub.cfg!false!"
-      })
-  void doubt_absolutePathAlone_saysWhereItMayBeMeant(
-      String inside, boolean isPlaced, String meant) {
-    assertEquals(
-        meant == null ? "" : "Say where it shall be: " + meant,
-        argument(inside, isPlaced).doubt().map(doubt -> doubt.next()).orElse(""));
+  void doubt_isOfAnAbsolutePathAlone(String inside, boolean isPlaced, String meant) {
+    String next = argument(inside, isPlaced).doubt().map(Failure::next).orElse("");
+    assertEquals(meant.isEmpty() ? "" : "Say where it shall be: " + meant, next);
   }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mkpvhboot.testing.TestMethods;
 
 /** The list of rules as a whole. */
 final class VerifierRulesTest {
@@ -48,15 +48,7 @@ final class VerifierRulesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void everyRule_hasATestClassOfItsName_withTestsForBothAnswers(Rule rule) throws Exception {
-    Class<?> test = Class.forName(rule.getClass().getName() + "Test");
-    List<String> tests =
-        Stream.of(test.getDeclaredMethods())
-            .filter(
-                each ->
-                    each.isAnnotationPresent(Test.class)
-                        || each.isAnnotationPresent(ParameterizedTest.class))
-            .map(each -> each.getName())
-            .toList();
+    List<String> tests = TestMethods.ofTestOf(rule.getClass().getName());
 
     assertTrue(tests.stream().anyMatch(name -> name.endsWith("_holds")), tests::toString);
     assertTrue(tests.stream().anyMatch(name -> name.endsWith("_isFound")), tests::toString);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.mkpvhboot.verify.Verifier;
  * the loader ELF-generic takes; a 32-bit image that is taken for HVM firmware is not.
  */
 @Tag("reference")
+@Order(1)
 final class VerdictDifferentialTest {
   private static final long SEED = Long.getLong("mkpvhboot.verdict.seed", 20260101L);
   private static final long MIB = 1 << 20;

@@ -5,8 +5,8 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Place;
 
 /** The lines of a file of {@code modules-manifest/}. */
-final class ManifestText {
-  private ManifestText() {}
+final class ListText {
+  private ListText() {}
 
   /** Hands over each line that has more than a comment, without it, and its place. */
   static void forEachLine(Bytes file, BiConsumer<String, Place> reader) {

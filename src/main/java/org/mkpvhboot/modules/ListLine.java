@@ -21,7 +21,7 @@ import org.mkpvhboot.target.Target;
  * @param wherePresent whether modules that GRUB does not have are left out
  * @param names of modules without {@code .mod}; or the one name {@code *} for all there are
  */
-record ManifestLine(Place place, Set<Target> targets, boolean wherePresent, List<String> names) {
+record ListLine(Place place, Set<Target> targets, boolean wherePresent, List<String> names) {
   private static final String ALL = "*";
   private static final String WHERE_PRESENT = "where-present";
 
@@ -30,7 +30,7 @@ record ManifestLine(Place place, Set<Target> targets, boolean wherePresent, List
    *
    * @throws Failure USAGE when a condition or a name is none
    */
-  static ManifestLine parse(String line, Place place) {
+  static ListLine parse(String line, Place place) {
     int colon = line.indexOf(':');
     Set<Target> targets = EnumSet.noneOf(Target.class);
     boolean wherePresent = false;
@@ -43,7 +43,7 @@ record ManifestLine(Place place, Set<Target> targets, boolean wherePresent, List
     }
     List<String> names = words(line.substring(colon + 1));
     names.forEach(name -> checkName(name, place));
-    return new ManifestLine(
+    return new ListLine(
         place,
         targets.isEmpty() ? EnumSet.allOf(Target.class) : targets,
         wherePresent,
@@ -83,7 +83,7 @@ record ManifestLine(Place place, Set<Target> targets, boolean wherePresent, List
   }
 
   private static void checkName(String name, Place place) {
-    boolean good = name.equals(ALL) || name.chars().allMatch(ManifestLine::isNameCharacter);
+    boolean good = name.equals(ALL) || name.chars().allMatch(ListLine::isNameCharacter);
     if (!good || name.endsWith(".mod")) {
       throw new Failure(
           Kind.USAGE,

@@ -1,0 +1,29 @@
+package org.mkpvhboot.fleet;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Small runs for tests. */
+final class FleetSpecs {
+  private FleetSpecs() {}
+
+  static FleetSpec of(Path folder, Shard shard, boolean allowRemovals) {
+    return new FleetSpec(
+        folder.resolveSibling("m.yaml"),
+        folder,
+        shard,
+        false,
+        allowRemovals,
+        5,
+        Optional.empty(),
+        Set.of(),
+        0,
+        2,
+        "1.0");
+  }
+
+  static FleetSpec of(Path folder) {
+    return of(folder, Shard.WHOLE, false);
+  }
+}
