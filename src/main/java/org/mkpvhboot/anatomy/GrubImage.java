@@ -17,6 +17,7 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
+import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleFile;
 import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ModuleArea;
@@ -211,7 +212,7 @@ public record GrubImage(
     return modules;
   }
 
-  /** GRUB's version, where the module {@code normal} is there to tell it. */
+  /** GRUB's version, where the module {@code normal} is there to tell it, in the memdisk too. */
   public Optional<String> grubVersion() {
     // no names are read behind that of normal, which stands near the start
     for (PayloadObject module : area.all(ObjectType.MODULE)) {
@@ -219,7 +220,17 @@ public record GrubImage(
         return ModuleFile.grubVersion(module.body());
       }
     }
-    return Optional.empty();
+    return memdisk().flatMap(GrubImage::versionOf);
+  }
+
+  /** An image of grub-mkstandalone has its modules as files. */
+  private static Optional<String> versionOf(Memdisk memdisk) {
+    return memdisk.entries().stream()
+        .map(MemdiskEntry::path)
+        .filter(path -> path.endsWith("/normal.mod"))
+        .findFirst()
+        .flatMap(memdisk::file)
+        .flatMap(ModuleFile::grubVersion);
   }
 
   /** The initial value of {@code $prefix}, as text. */

@@ -1,10 +1,8 @@
 package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.anatomy.GrubImage;
@@ -13,16 +11,16 @@ import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.recipe.RecipeCheck;
-import org.mkpvhboot.recipe.StandardImage;
+import org.mkpvhboot.recipe.RecipeGrub;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.json.CheckJson;
 import org.mkpvhboot.report.text.FindingLines;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.GuestCheck;
-import org.mkpvhboot.run.HostGrub;
+import org.mkpvhboot.run.GrubParts;
+import org.mkpvhboot.run.GrubPartsReader;
 import org.mkpvhboot.run.ScriptSyntax;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
@@ -178,12 +176,14 @@ final class CheckVerb implements Verb {
 
   private static int exitCode(FileAnswer<CheckedConfig> answer) {
     boolean fails = answer.found().filter(config -> !config.passes()).isPresent();
-    return fails ? Kind.VERDICT.exitCode() : answer.exitCode();
+    boolean isOpen = answer.found().filter(CheckedConfig::isUnknown).isPresent();
+    return fails
+        ? Kind.VERDICT.exitCode()
+        : isOpen ? Kind.UNSUPPORTED.exitCode() : answer.exitCode();
   }
 
   private CheckedConfig check(OptionImages images) {
-    Optional<Bytes> guestKernel =
-        kernel.map(file -> images.inputs().read(file, "kernel", ReadLimit.CONTENTS));
+    Optional<Bytes> guestKernel = guestKernel(images);
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Target target : options.recipe.targetsOrAll()) {
       checked.add(target, check(images, target, guestKernel));
@@ -202,14 +202,14 @@ final class CheckVerb implements Verb {
   private List<FileAnswer<CheckedConfig>> checkGuests(Console console) {
     OptionImages images = new OptionImages(console, options, quiet);
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
-    List<HostGrub> grubs = new ArrayList<>();
+    List<GrubParts> grubs = new ArrayList<>();
     for (String name : imageFiles) {
-      FileAnswer<HostGrub> grub = FileAnswer.of(name, () -> grub(images, name));
+      FileAnswer<GrubParts> grub = FileAnswer.of(name, () -> grub(images, name));
       grub.found().ifPresent(grubs::add);
       grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
     }
     if (imageFiles.isEmpty()) {
-      options.recipe.targetsOrAll().forEach(target -> grubs.add(grub(images.build(target))));
+      options.recipe.targetsOrAll().forEach(target -> grubs.add(RecipeGrub.of(images.build(target))));
     }
     // without an image to hold it against, nothing can be said of a config
     for (String guestConfig : grubs.isEmpty() ? List.<String>of() : guestConfigs) {
@@ -218,25 +218,22 @@ final class CheckVerb implements Verb {
     return checked;
   }
 
-  /** The GRUB of an image that build would make. */
-  private static HostGrub grub(StandardImage image) {
-    Map<String, Bytes> modules = new HashMap<>();
-    image.modules().forEach(module -> modules.put(module.name(), module.file()));
-    Platform platform = image.platform();
-    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.of(image.script()));
-  }
-
-  private static HostGrub grub(OptionImages images, String name) {
+  private static GrubParts grub(OptionImages images, String name) {
     GrubImage image = GrubImage.decode(images.inputs().image(name));
-    return HostGrub.of(image, images.platform(image.target()));
+    return GrubPartsReader.of(image, Optional.of(images.platform(image.target())));
   }
 
-  private static CheckedConfig checkGuest(
-      OptionImages images, String guestConfig, List<HostGrub> grubs) {
+  private CheckedConfig checkGuest(
+      OptionImages images, String guestConfig, List<GrubParts> grubs) {
     Bytes config = images.inputs().script(guestConfig, "guest's config");
+    Optional<Bytes> guestKernel = guestKernel(images);
     CheckedConfig checked = new CheckedConfig(guestConfig);
-    grubs.forEach(grub -> checked.add(grub.target(), GuestCheck.of(config, grub)));
+    grubs.forEach(grub -> checked.add(grub.target(), GuestCheck.of(config, grub, guestKernel)));
     return checked;
+  }
+
+  private Optional<Bytes> guestKernel(OptionImages images) {
+    return kernel.map(file -> images.inputs().read(file, "kernel", ReadLimit.CONTENTS));
   }
 
   private void print(Console console, CheckedConfig checked) {
@@ -244,13 +241,18 @@ final class CheckVerb implements Verb {
     for (CheckedConfig.Entry entry : checked.entries()) {
       BootFinding finding = entry.finding();
       boolean isSaid =
-          finding.isError() || verbose || (!quiet && finding.severity() != Severity.UNREACHABLE);
+          finding.isError()
+              || finding.severity() == Severity.UNKNOWN
+              || verbose
+              || (!quiet && finding.severity() != Severity.UNREACHABLE);
       if (isSaid) {
         lines.lines(entry).forEach(console.out()::println);
       }
     }
     if (!quiet) {
-      console.out().println(Printable.of(checked.source()) + ": " + checked.counts());
+      checked
+          .summary()
+          .forEach(line -> console.out().println(Printable.of(checked.source()) + ": " + line));
     }
   }
 }

@@ -8,7 +8,7 @@ import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.bytes.XzStream;
 
 /** A file that GRUB unpacks when it opens it: gzip or xz by its first bytes. */
-final class PackedFile {
+public final class PackedFile {
   /** In KiB: more than GRUB's own dictionary of 128 KiB takes. */
   private static final int MOST_MEMORY = 2 * 1024;
 
@@ -22,7 +22,7 @@ final class PackedFile {
   }
 
   /** Unpacks a file; one that is not packed, is damaged or larger than 1 MiB stays as it is. */
-  static Bytes unpack(Bytes file) {
+  public static Bytes unpack(Bytes file) {
     if (!isPacked(file)) {
       return file;
     }

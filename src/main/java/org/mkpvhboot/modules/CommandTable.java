@@ -19,10 +19,13 @@ public final class CommandTable {
 
   private final Map<String, String> commands;
   private final Map<String, String> terminals;
+  private final Map<String, String> directed;
 
-  private CommandTable(Map<String, String> commands, Map<String, String> terminals) {
+  private CommandTable(
+      Map<String, String> commands, Map<String, String> terminals, Map<String, String> directed) {
     this.commands = commands;
     this.terminals = terminals;
+    this.directed = directed;
   }
 
   /** Reads {@code command.lst} and {@code terminal.lst}; a list that is not there has nothing. */
@@ -41,9 +44,16 @@ public final class CommandTable {
           }
         });
     Map<String, String> terminals = new HashMap<>();
+    Map<String, String> directed = new HashMap<>();
+    directed.put("i" + KERNEL_TERMINAL, "");
+    directed.put("o" + KERNEL_TERMINAL, "");
     forEachLine(
-        platform.list("terminal.lst"), (name, module) -> terminals.put(name.substring(1), module));
-    return new CommandTable(commands, terminals);
+        platform.list("terminal.lst"),
+        (name, module) -> {
+          terminals.put(name.substring(1), module);
+          directed.put(name, module);
+        });
+    return new CommandTable(commands, terminals, directed);
   }
 
   /** The module that has a command; empty for one of the kernel and for an unknown one. */
@@ -66,6 +76,11 @@ public final class CommandTable {
   /** The module that has a terminal; empty for the kernel's and for an unknown one. */
   public Optional<String> terminalModule(String terminal) {
     return Optional.ofNullable(terminals.get(terminal));
+  }
+
+  /** Each terminal behind i or o, for input or output, with its module; the kernel's with none. */
+  public Map<String, String> directedTerminals() {
+    return Map.copyOf(directed);
   }
 
   /** All terminals, sorted. */

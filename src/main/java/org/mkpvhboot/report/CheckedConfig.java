@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Forecast;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
 
@@ -26,9 +27,45 @@ public final class CheckedConfig {
   private final String source;
   private final Map<BootFinding, Set<Target>> findings = new LinkedHashMap<>();
   private final Set<Target> targets = new LinkedHashSet<>();
+  private final Map<Target, Forecast> forecasts = new EnumMap<>(Target.class);
 
   public CheckedConfig(String source) {
     this.source = source;
+  }
+
+  /** Adds what was found out about a guest. */
+  public void add(Target target, Forecast forecast) {
+    add(target, forecast.findings());
+    forecasts.put(target, forecast);
+  }
+
+  /** The forecasts by target; none for a first stage. */
+  public Map<Target, Forecast> forecasts() {
+    return forecasts;
+  }
+
+  /** Whether it cannot be told for a target whether the guest boots. */
+  public boolean isUnknown() {
+    return forecasts.values().stream()
+        .anyMatch(forecast -> forecast.outlook() == Forecast.Outlook.UNKNOWN);
+  }
+
+  /** What becomes of the guest, or the counts of what was found, in lines. */
+  public List<String> summary() {
+    if (forecasts.isEmpty()) {
+      return List.of(counts());
+    }
+    Map<String, List<String>> answers = new LinkedHashMap<>();
+    forecasts.forEach(
+        (target, forecast) ->
+            answers
+                .computeIfAbsent(forecast.answer(), answer -> new ArrayList<>())
+                .add(target.id()));
+    List<String> lines = new ArrayList<>();
+    answers.forEach(
+        (answer, of) ->
+            lines.add(answers.size() == 1 ? answer : String.join(", ", of) + ": " + answer));
+    return lines;
   }
 
   public void add(Target target, List<BootFinding> found) {
@@ -53,7 +90,10 @@ public final class CheckedConfig {
   }
 
   public boolean passes() {
-    return findings.keySet().stream().noneMatch(BootFinding::isError);
+    boolean fails =
+        forecasts.values().stream()
+            .anyMatch(forecast -> forecast.outlook() == Forecast.Outlook.FAILS);
+    return !fails && findings.keySet().stream().noneMatch(BootFinding::isError);
   }
 
   /** {@code 1 error, 2 warnings}, or that there is nothing to say. */

@@ -7,12 +7,28 @@ import org.mkpvhboot.failure.Printable;
 final class GuestSentences {
   private static final String BLSCFG = "blscfg";
 
-  private final HostGrub grub;
-  private final String file;
+  private final GrubParts grub;
 
-  GuestSentences(HostGrub grub, String file) {
+  GuestSentences(GrubParts grub) {
     this.grub = grub;
-    this.file = file;
+  }
+
+  /** What becomes of the guest, where that is not that it boots. */
+  BootFinding of(Ending ending, Severity severity) {
+    String what = ending.what() + (ending.reason().isEmpty() ? "" : ": " + ending.reason());
+    String when =
+        ending.conditions().isEmpty() ? "" : " (if " + String.join(", and ", ending.conditions()) + ")";
+    return new BootFinding(
+        severity, ending.kind().word(), ending.place(), Printable.ofBytes(what + when), next(ending));
+  }
+
+  private static String next(Ending ending) {
+    if (!ending.next().isEmpty()) {
+      return ending.next();
+    }
+    return ending.kind() == Ending.Kind.UNKNOWN
+        ? "mkpvhboot check --disk looks at the guest's disk itself."
+        : "Let the guest's config start a kernel: linux, initrd, boot.";
   }
 
   BootFinding of(Missing missing, Severity severity, Optional<MenuEntry> entry) {
@@ -23,7 +39,7 @@ final class GuestSentences {
     return new BootFinding(
         severity,
         code(missing),
-        missing.position().in(file),
+        missing.place(),
         what(missing) + (severity == Severity.UNREACHABLE ? "; it never runs here" : where),
         next(missing, severity));
   }
@@ -83,19 +99,25 @@ final class GuestSentences {
       return "Nothing has to be done, if the guest can do without.";
     }
     String plain = missing.name().replaceFirst("(16|efi)$", "");
-    return !plain.equals(missing.name()) && grub.hasCommand(plain)
+    return !plain.equals(missing.name()) && grub.commands().containsKey(plain)
         ? "Let the guest's config call " + plain + " instead; it does the same under Xen."
         : "Let the guest's config ask for it only where grub_platform is another one.";
   }
 
   /** The module that would bring what is missing, if the host's GRUB has it. */
   private Optional<String> module(Missing missing) {
+    // a terminal has a module for each direction
     Optional<String> module =
         switch (missing.kind()) {
           case COMMAND -> Optional.ofNullable(grub.commands().get(missing.name()));
           case MODULE -> Optional.of(missing.name());
-          case TERMINAL -> Optional.ofNullable(grub.terminals().get(missing.name()));
+          case TERMINAL -> terminal(missing.name());
         };
     return module.filter(grub.platformModules()::contains);
+  }
+
+  private Optional<String> terminal(String name) {
+    return Optional.ofNullable(grub.terminals().get("o" + name))
+        .or(() -> Optional.ofNullable(grub.terminals().get("i" + name)));
   }
 }

@@ -1,57 +1,75 @@
 package org.mkpvhboot.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.mkpvhboot.script.Command;
-import org.mkpvhboot.script.Position;
-import org.mkpvhboot.script.Word;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.script.Statement;
 
 /**
  * An entry of the menu.
  *
  * @param title what it is called, and what the default may name it by
- * @param id the other name; empty when it has none or a computed one
+ * @param id the other name; the title where it has none
+ * @param users empty when everybody may start it, else those who may beside the superusers
+ * @param arguments what the body sees as {@code $1} and so on, the title first
+ * @param body what it runs
+ * @param isSubmenu whether the body makes a menu of its own
  */
-record MenuEntry(Command command, Optional<String> title, Optional<String> id) {
-  private static final Set<String> WITH_VALUE =
-      Set.of("--class", "--users", "--hotkey", "--id", "--source");
+record MenuEntry(
+    Place place,
+    Value title,
+    Value id,
+    Optional<Value> users,
+    List<Value> arguments,
+    List<Statement> body,
+    boolean isSubmenu) {
+  MenuEntry {
+    arguments = List.copyOf(arguments);
+  }
 
-  /** The entry that a command {@code menuentry} or {@code submenu} makes. */
-  static MenuEntry of(Command command, Variables variables) {
-    Optional<String> title = Optional.empty();
-    Optional<String> id = Optional.empty();
-    List<Word> arguments = new ArrayList<>(command.arguments());
-    for (int i = 0; i < arguments.size(); i++) {
-      Optional<String> argument = variables.text(arguments.get(i));
-      boolean isOption = argument.filter(text -> text.startsWith("--")).isPresent();
-      if (argument.filter(WITH_VALUE::contains).isPresent() && i + 1 < arguments.size()) {
-        i++;
-        if (argument.get().equals("--id")) {
-          id = variables.text(arguments.get(i));
+  /** Whether {@code default} may mean it by that name. */
+  boolean isCalled(String name) {
+    return matches(title, name) || matches(id, name);
+  }
+
+  /** A single {@code >} ends the name, two stand for one. */
+  private static boolean matches(Value own, String name) {
+    if (!own.isKnown()) {
+      return false;
+    }
+    int at = 0;
+    for (int i = 0; i < name.length(); i++, at++) {
+      if (name.charAt(i) == '>') {
+        if (i + 1 >= name.length() || name.charAt(i + 1) != '>') {
+          return at == own.text().length();
         }
-      } else if (!isOption && title.isEmpty()) {
-        title = argument;
+        i++;
+      }
+      if (at >= own.text().length() || own.text().charAt(at) != name.charAt(i)) {
+        return false;
       }
     }
-    return new MenuEntry(command, title, id);
+    return at == own.text().length();
   }
 
-  boolean isCalled(String name) {
-    return title.filter(name::equals).isPresent() || id.filter(name::equals).isPresent();
+  /** By where it stands and what it is: the body is that of the place. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MenuEntry entry
+        && place.equals(entry.place)
+        && title.equals(entry.title)
+        && id.equals(entry.id)
+        && users.equals(entry.users)
+        && arguments.equals(entry.arguments);
   }
 
-  Position position() {
-    return command.position();
-  }
-
-  boolean isAt(Position other) {
-    return position().equals(other);
+  @Override
+  public int hashCode() {
+    return 31 * place.hashCode() + title.hashCode();
   }
 
   /** For messages. */
   String shown() {
-    return title.map(text -> "'" + text + "'").orElse("in line " + position().line());
+    return "'" + title.text() + "'";
   }
 }

@@ -1,13 +1,9 @@
 package org.mkpvhboot.run;
 
-import org.mkpvhboot.script.Position;
+import org.mkpvhboot.failure.Place;
 
-/**
- * Something that a config asks for and that is not there.
- *
- * @param certain whether it runs for sure when its part does
- */
-record Missing(Kind kind, String name, Position position, boolean certain) {
+/** Something that a config asks for and that is not there. */
+record Missing(Kind kind, String name, Place place) {
   enum Kind {
     COMMAND,
     MODULE,

@@ -6,6 +6,8 @@ public enum Severity {
   ERROR,
   /** Is said, and the build goes on. */
   WARNING,
+  /** It cannot be told whether the guest boots. */
+  UNKNOWN,
   /** On the way that the guest boots by itself: it may not boot. */
   FATAL,
   /** The guest boots, but something is missing: a picture, a terminal, another entry. */

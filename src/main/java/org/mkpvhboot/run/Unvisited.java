@@ -1,5 +1,6 @@
 package org.mkpvhboot.run;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,18 +9,19 @@ import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.script.Statement;
 import org.mkpvhboot.script.StatementWalk;
+import org.mkpvhboot.script.Word;
 
 /** Looks at commands that never run: only their constant words tell what they ask for. */
 final class Unvisited {
-  private final HostGrub grub;
-  private final CommandEffects effects;
-  private final Variables variables;
+  private final GrubParts grub;
+  private final String file;
+  private final Set<String> empty;
   private final Set<String> functions = new HashSet<>();
 
-  Unvisited(Script config, HostGrub grub) {
+  Unvisited(Script config, GrubParts grub) {
     this.grub = grub;
-    this.effects = new CommandEffects(grub);
-    this.variables = Variables.of(grub);
+    this.file = config.file();
+    this.empty = grub.emptyModules();
     for (Statement statement : StatementWalk.of(config)) {
       if (statement instanceof Statement.Function function) {
         function.name().constant().ifPresent(functions::add);
@@ -33,28 +35,54 @@ final class Unvisited {
     if (name.isEmpty()) {
       return List.of();
     }
+    List<Missing> missing = new ArrayList<>();
     switch (name.get()) {
-      case "insmod" -> {
-        return effects.missingModule(command, variables).stream()
-            .map(module -> missing(Missing.Kind.MODULE, module, command))
-            .toList();
-      }
+      case "insmod" ->
+          constants(command).stream()
+              .limit(1)
+              .filter(module -> !module.contains("/") && !module.isEmpty())
+              .filter(module -> !grub.embeds(module))
+              .forEach(module -> missing.add(missing(Missing.Kind.MODULE, module, command)));
       case "terminal_input", "terminal_output" -> {
-        return effects.missingTerminals(command, variables).stream()
-            .map(terminal -> missing(Missing.Kind.TERMINAL, terminal, command))
-            .toList();
+        String direction = name.get().equals("terminal_input") ? "i" : "o";
+        constants(command).stream()
+            .filter(terminal -> !terminal.isEmpty() && !terminal.startsWith("-"))
+            .filter(terminal -> !hasTerminal(direction + terminal))
+            .forEach(terminal -> missing.add(missing(Missing.Kind.TERMINAL, terminal, command)));
       }
       default -> {
         boolean isThere =
-            grub.hasCommand(name.get())
+            hasCommand(name.get())
                 || functions.contains(name.get())
                 || command.assignment().isPresent();
-        return isThere ? List.of() : List.of(missing(Missing.Kind.COMMAND, name.get(), command));
+        if (!isThere) {
+          missing.add(missing(Missing.Kind.COMMAND, name.get(), command));
+        }
       }
     }
+    return missing;
   }
 
-  private static Missing missing(Missing.Kind kind, String name, Command command) {
-    return new Missing(kind, name, command.position(), false);
+  private static List<String> constants(Command command) {
+    return command.arguments().stream()
+        .map(Word::constant)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private boolean hasCommand(String name) {
+    String module = grub.commands().get(name);
+    return module != null
+        && (module.isEmpty()
+            || (grub.embeds(module) && !empty.contains(module)));
+  }
+
+  private boolean hasTerminal(String name) {
+    String module = grub.terminals().get(name);
+    return module != null && (module.isEmpty() || grub.embeds(module));
+  }
+
+  private Missing missing(Missing.Kind kind, String name, Command command) {
+    return new Missing(kind, name, command.position().in(file));
   }
 }

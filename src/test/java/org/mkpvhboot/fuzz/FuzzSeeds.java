@@ -16,9 +16,10 @@ import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.platform.Platform;
-import org.mkpvhboot.run.HostGrub;
+import org.mkpvhboot.run.GrubParts;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.GuestConfigs;
+import org.mkpvhboot.testing.TestGrub;
 
 /** Good inputs, made of the three platforms and a few modules of each. */
 final class FuzzSeeds {
@@ -168,7 +169,7 @@ final class FuzzSeeds {
   }
 
   /** A host whose image has next to no modules, so that configs have many findings. */
-  HostGrub hostGrub() {
+  GrubParts hostGrub() {
     Platform platform = platforms.get(0);
     Map<String, Bytes> modules =
         Map.of(
@@ -176,7 +177,7 @@ final class FuzzSeeds {
             platform.module("normal").orElseThrow(),
             "test",
             Bytes.ofUtf8("test", "test"));
-    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.empty());
+    return TestGrub.of(platform, modules);
   }
 
   List<Bytes> indexes() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.ImageDiff;
@@ -167,7 +168,7 @@ final class FuzzTargets {
         FuzzTarget.of(
             "guest config",
             seeds.configs(),
-            bytes -> GuestCheck.of(Script.parse(bytes), seeds.hostGrub()),
+            bytes -> GuestCheck.of(bytes, seeds.hostGrub(), Optional.empty()),
             PER_GUEST_CONFIG_BYTE,
             LITTLE));
     targets.add(

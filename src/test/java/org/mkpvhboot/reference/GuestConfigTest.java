@@ -24,23 +24,23 @@ import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.GuestCheck;
-import org.mkpvhboot.run.HostGrub;
+import org.mkpvhboot.run.GrubParts;
 import org.mkpvhboot.run.Severity;
-import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.GuestConfigs;
+import org.mkpvhboot.testing.TestGrub;
 
 /** Real modules against the corpus: which guests boot under an image, by what it embeds. */
 @Tag("reference")
 final class GuestConfigTest {
-  private static HostGrub host(GrubRelease release, Target target, String profile) {
+  private static GrubParts host(GrubRelease release, Target target, String profile) {
     Platform platform = new PlatformSource().open(release.platform(target), target);
     Map<String, Bytes> modules =
         ModuleClosure.of(Profiles.find(profile).orElseThrow().requests(platform), platform)
             .modules()
             .stream()
             .collect(Collectors.toMap(ModuleClosure.Module::name, ModuleClosure.Module::file));
-    return HostGrub.of(platform, platform.grubVersion(), modules, Optional.empty());
+    return TestGrub.of(platform, modules);
   }
 
   /**
@@ -70,20 +70,19 @@ final class GuestConfigTest {
   void corpus_underProfileGuest_hasNoFatalFinding(GrubRelease release) {
     Map<String, Bytes> corpus = corpus();
     for (Target target : Target.values()) {
-      HostGrub guest = host(release, target, "guest");
-      HostGrub full = host(release, target, "full");
+      GrubParts guest = host(release, target, "guest");
+      GrubParts full = host(release, target, "full");
       Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
       corpus.forEach(
           (name, config) -> {
-            Script script = Script.parse(config);
-            List<BootFinding> findings = GuestCheck.of(script, guest);
+            List<BootFinding> findings = of(config, guest);
             findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
             Set<String> nowhere = NOWHERE.getOrDefault(name.replaceFirst("/.*", ""), Set.of());
             assertEquals(
                 List.of(),
                 fatal(findings).stream().filter(what -> isNotAbout(what, nowhere)).toList(),
                 () -> release + " " + target + " " + name);
-            assertEquals(fatal(GuestCheck.of(script, full)), fatal(findings), name);
+            assertEquals(fatal(of(config, full)), fatal(findings), name);
           });
       System.out.println(release + " " + target + ", " + corpus.size() + " configs: " + counts);
     }
@@ -93,13 +92,13 @@ final class GuestConfigTest {
   @EnumSource
   void debiansStockConfig_passesClean(GrubRelease release) {
     for (Target target : Target.values()) {
-      HostGrub guest = host(release, target, "guest");
+      GrubParts guest = host(release, target, "guest");
       Map<String, Bytes> stock = new TreeMap<>(corpus());
       stock.keySet().removeIf(name -> !name.matches("debian-[a-z]+/.*-stock-(one|three)"));
       assertTrue(stock.size() >= 20, () -> "only " + stock.size());
       stock.forEach(
           (name, config) -> {
-            List<BootFinding> findings = GuestCheck.of(Script.parse(config), guest);
+            List<BootFinding> findings = of(config, guest);
             assertEquals(
                 List.of(),
                 findings.stream()
@@ -116,10 +115,10 @@ final class GuestConfigTest {
   @ParameterizedTest
   @EnumSource
   void corpus_underProfileMinimal_hasFatalFindings(GrubRelease release) {
-    HostGrub minimal = host(release, Target.X86_64_XEN, "minimal");
+    GrubParts minimal = host(release, Target.X86_64_XEN, "minimal");
     Bytes config =
         Objects.requireNonNull(corpus().get("debian-bookworm/raid1-stock-three"), "no such layout");
-    List<String> fatal = fatal(GuestCheck.of(Script.parse(config), minimal));
+    List<String> fatal = fatal(of(config, minimal));
     assertTrue(fatal.stream().anyMatch(what -> what.contains("'mdraid1x'")), fatal::toString);
     assertTrue(fatal.stream().anyMatch(what -> what.contains("'linux'")), fatal::toString);
   }
@@ -129,7 +128,7 @@ final class GuestConfigTest {
   @EnumSource
   void variables_areThoseOfTheModuleNormal(GrubRelease release) {
     for (Target target : Target.values()) {
-      HostGrub host = host(release, target, "guest");
+      GrubParts host = host(release, target, "guest");
       Set<String> features = features(release, target);
       assertTrue(features.contains("feature_menuentry_id"), features::toString);
       for (GrubRelease other : GrubRelease.values()) {
@@ -145,12 +144,12 @@ final class GuestConfigTest {
     }
   }
 
-  private static void assertKnown(String variable, String value, HostGrub host) {
+  private static void assertKnown(String variable, String value, GrubParts host) {
     String config =
         "if [ \"$" + variable + "\" = \"" + value + "\" ]; then nothere; else nowhere; fi";
     assertEquals(
         List.of(Severity.DEGRADED, Severity.UNREACHABLE),
-        GuestCheck.of(Script.parse(Bytes.ofUtf8(config, variable)), host).stream()
+        of(Bytes.ofUtf8(config, variable), host).stream()
             .map(BootFinding::severity)
             .toList(),
         config);
@@ -167,6 +166,10 @@ final class GuestConfigTest {
   private static String normal(GrubRelease release, Target target) {
     Platform platform = new PlatformSource().open(release.platform(target), target);
     return platform.module("normal").orElseThrow().latin1();
+  }
+
+  private static List<BootFinding> of(Bytes config, GrubParts grub) {
+    return GuestCheck.of(config, grub, Optional.empty()).findings();
   }
 
   private static boolean isNotAbout(String what, Set<String> names) {
