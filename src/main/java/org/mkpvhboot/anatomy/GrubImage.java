@@ -220,7 +220,8 @@ public record GrubImage(
         return ModuleFile.grubVersion(module.body());
       }
     }
-    return memdisk().flatMap(GrubImage::versionOf);
+    boolean mayBeInside = prefix().filter(folder -> folder.startsWith("(memdisk)")).isPresent();
+    return mayBeInside ? memdisk().flatMap(GrubImage::versionOf) : Optional.empty();
   }
 
   /** An image of grub-mkstandalone has its modules as files. */

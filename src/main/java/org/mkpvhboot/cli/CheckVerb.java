@@ -15,12 +15,13 @@ import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.recipe.RecipeGrub;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
+import org.mkpvhboot.report.Utf8;
 import org.mkpvhboot.report.json.CheckJson;
 import org.mkpvhboot.report.text.FindingLines;
 import org.mkpvhboot.run.BootFinding;
-import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.GrubParts;
 import org.mkpvhboot.run.GrubPartsReader;
+import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.ScriptSyntax;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
@@ -209,7 +210,10 @@ final class CheckVerb implements Verb {
       grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
     }
     if (imageFiles.isEmpty()) {
-      options.recipe.targetsOrAll().forEach(target -> grubs.add(RecipeGrub.of(images.build(target))));
+      options
+          .recipe
+          .targetsOrAll()
+          .forEach(target -> grubs.add(RecipeGrub.of(images.build(target))));
     }
     // without an image to hold it against, nothing can be said of a config
     for (String guestConfig : grubs.isEmpty() ? List.<String>of() : guestConfigs) {
@@ -223,8 +227,7 @@ final class CheckVerb implements Verb {
     return GrubPartsReader.of(image, Optional.of(images.platform(image.target())));
   }
 
-  private CheckedConfig checkGuest(
-      OptionImages images, String guestConfig, List<GrubParts> grubs) {
+  private CheckedConfig checkGuest(OptionImages images, String guestConfig, List<GrubParts> grubs) {
     Bytes config = images.inputs().script(guestConfig, "guest's config");
     Optional<Bytes> guestKernel = guestKernel(images);
     CheckedConfig checked = new CheckedConfig(guestConfig);
@@ -252,7 +255,11 @@ final class CheckVerb implements Verb {
     if (!quiet) {
       checked
           .summary()
-          .forEach(line -> console.out().println(Printable.of(checked.source()) + ": " + line));
+          .forEach(
+              line ->
+                  console
+                      .out()
+                      .println(Printable.of(checked.source()) + ": " + Utf8.printable(line)));
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.mkpvhboot.run;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -22,18 +22,61 @@ final class Commands {
   /** Commands that succeed and change nothing on which a run depends. */
   private static final Set<String> ONLY_SHOW =
       Set.of(
-          "background_color", "background_image", "badram", "blocklist", "cat", "clear", "cpuid",
-          "crc", "cutmem", "date", "distrust", "dump", "echo", "file", "gettext", "hello", "help",
-          "hexdump", "list_env", "list_trusted", "loadfont", "ls", "lsfonts", "lsmmap", "lsmod",
-          "password", "password_pbkdf2", "sleep", "time", "trust", "videoinfo", "xen_cat",
-          "xen_ls", "zfsinfo");
+          "background_color",
+          "background_image",
+          "badram",
+          "blocklist",
+          "cat",
+          "clear",
+          "cpuid",
+          "crc",
+          "cutmem",
+          "date",
+          "distrust",
+          "dump",
+          "echo",
+          "file",
+          "gettext",
+          "hello",
+          "help",
+          "hexdump",
+          "list_env",
+          "list_trusted",
+          "loadfont",
+          "ls",
+          "lsfonts",
+          "lsmmap",
+          "lsmod",
+          "password",
+          "password_pbkdf2",
+          "sleep",
+          "time",
+          "trust",
+          "videoinfo",
+          "xen_cat",
+          "xen_ls",
+          "zfsinfo");
 
   /** Commands of which only the outcome matters, and that nobody knows. */
   private static final Set<String> IN_DOUBT_ONLY =
       Set.of(
-          "all_functional_test", "cmp", "cryptocheck", "functional_test", "gptsync", "hashsum",
-          "macppcbless", "mactelbless", "md5sum", "parttool", "save_env", "sha1sum", "sha256sum",
-          "sha512sum", "verify_detached", "videotest", "zfskey");
+          "all_functional_test",
+          "cmp",
+          "cryptocheck",
+          "functional_test",
+          "gptsync",
+          "hashsum",
+          "macppcbless",
+          "mactelbless",
+          "md5sum",
+          "parttool",
+          "save_env",
+          "sha1sum",
+          "sha256sum",
+          "sha512sum",
+          "verify_detached",
+          "videotest",
+          "zfskey");
 
   private final GrubParts grub;
   private final DiskView disks;
@@ -72,11 +115,16 @@ final class Commands {
       return true;
     }
     String listed = state.listed.get(name);
-    if (listed == null) {
+    if (listed == null || disks.kind(moduleFile(listed, state), state) != World.Kind.FILE) {
       return false;
     }
     state.modules.add(listed);
     return true;
+  }
+
+  private Value moduleFile(String module, RunState state) {
+    String path = "/" + grub.target().id() + "/" + module + ".mod";
+    return state.variables.value("prefix").plus(Value.known(path));
   }
 
   private boolean isLoaded(String module, RunState state) {
@@ -108,15 +156,18 @@ final class Commands {
     String why =
         module == null
             ? grub.name() + " has no command '" + call.name() + "'"
-            : "the command '" + call.name() + "' is of the module " + module + ", which is not there";
+            : "the command '"
+                + call.name()
+                + "' is of the module "
+                + module
+                + ", which is not there";
     state.trouble = Optional.of(new Trouble(call.place(), why, ""));
   }
 
   /** Reads the list of commands that load their module, beside which the modules lie. */
   void readList(RunState state) {
-    Value prefix = state.variables.value("prefix");
-    Value folder = prefix.plus(Value.known("/" + grub.target().id() + "/"));
-    Value file = folder.plus(Value.known("command.lst"));
+    String path = "/" + grub.target().id() + "/command.lst";
+    Value file = state.variables.value("prefix").plus(Value.known(path));
     if (disks.kind(file, state) != World.Kind.FILE) {
       return;
     }
@@ -126,11 +177,7 @@ final class Commands {
       int colon = line.indexOf(": ");
       if (colon > 0) {
         String name = line.substring(line.startsWith("*") ? 1 : 0, colon);
-        String module = line.substring(colon + 2).strip();
-        Value object = folder.plus(Value.known(module + ".mod"));
-        if (disks.kind(object, state) == World.Kind.FILE) {
-          state.listed.put(name, module);
-        }
+        state.listed.put(name, line.substring(colon + 2).strip());
       }
     }
   }

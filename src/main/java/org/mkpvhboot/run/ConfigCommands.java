@@ -15,9 +15,7 @@ import org.mkpvhboot.script.Script;
 final class ConfigCommands {
   private static final Arguments.Options ENTRY_OPTIONS =
       new Arguments.Options(
-          Map.of(),
-          Set.of("unrestricted"),
-          Set.of("class", "users", "hotkey", "source", "id"));
+          Map.of(), Set.of("unrestricted"), Set.of("class", "users", "hotkey", "source", "id"));
 
   /** Configs in another language, which GRUB has readers for. */
   private static final List<String> FOREIGN =
@@ -63,8 +61,7 @@ final class ConfigCommands {
       Interpreter interpreter,
       Menu menu,
       Endings endings) {
-    ConfigCommands own =
-        new ConfigCommands(grub, disks, interpreter, commands, menu, endings);
+    ConfigCommands own = new ConfigCommands(grub, disks, interpreter, commands, menu, endings);
     commands.add("source", own::source);
     commands.add(".", own::source);
     commands.add("configfile", own::configfile);
@@ -91,7 +88,7 @@ final class ConfigCommands {
       return List.of(state.with(Commands.BAD_ARGUMENT));
     }
     // asks before the context is opened
-    isThere(call.arguments().get(0), state);
+    disks.isThere(call.arguments().get(0), state);
     state.variables.open();
     Value file = call.arguments().get(0);
     List<RunState> after =
@@ -109,11 +106,10 @@ final class ConfigCommands {
         call.arguments().isEmpty()
             ? state.variables.value("prefix").plus(Value.known("/grub.cfg"))
             : call.arguments().get(0);
-    isThere(file, state);
+    disks.isThere(file, state);
     commands.readList(state);
     boolean hasPrefix = !call.arguments().isEmpty() || state.variables.get("prefix").isPresent();
-    List<RunState> after =
-        hasPrefix ? run(file, call, state) : List.of(state);
+    List<RunState> after = hasPrefix ? run(file, call, state) : List.of(state);
     after.stream()
         .flatMap(each -> interpreter.asking(each, menu::show).stream())
         .forEach(each -> menu.prompt(each, call.place()));
@@ -130,20 +126,8 @@ final class ConfigCommands {
     return scripts.getOrDefault(name, Optional.empty());
   }
 
-  private boolean isThere(Value file, RunState state) {
-    World.Kind kind = disks.kind(file, state);
-    return kind == World.Kind.FILE
-        || (kind == World.Kind.UNKNOWN
-            && (disks.world().hasWhatConfigsName()
-                || state.decide(
-                    new Question(
-                        "-f " + file.text(),
-                        file.text() + " is there",
-                        file.text() + " is not there"))));
-  }
-
   private List<RunState> run(Value file, Call call, RunState state) {
-    if (!isThere(file, state)) {
+    if (!disks.isThere(file, state)) {
       state.trouble = Optional.of(why(file, state, call.place()));
       return List.of(state.with(0));
     }
@@ -194,8 +178,12 @@ final class ConfigCommands {
     String name = disks.name(file, state);
     Optional<Script> script = scripts.computeIfAbsent(name, key -> parse(bytes.named(key)));
     if (script.isEmpty()) {
-      state.trouble = Optional.of(new Trouble(
-                  call.place(), unreadable(bytes.named(name)), "Fix it; mkpvhboot check says it again."));
+      state.trouble =
+          Optional.of(
+              new Trouble(
+                  call.place(),
+                  unreadable(bytes.named(name)),
+                  "Fix it; mkpvhboot check says it again."));
       return List.of(state.with(0));
     }
     state.way.add(call.place() + ": " + call.shown());
@@ -268,14 +256,14 @@ final class ConfigCommands {
             ? Optional.of(arguments.value("users").orElse(Value.EMPTY))
             : arguments.has("unrestricted") ? Optional.empty() : Optional.of(Value.EMPTY);
     state.variables.addEntry(
-            new MenuEntry(
-                call.place(),
-                title,
-                arguments.value("id").orElse(title),
-                users,
-                arguments.others(),
-                call.block().map(Block::statements).orElseGet(() -> body(arguments)),
-                call.name().equals("submenu")));
+        new MenuEntry(
+            call.place(),
+            title,
+            arguments.value("id").orElse(title),
+            users,
+            arguments.others(),
+            call.block().map(Block::statements).orElseGet(() -> body(arguments)),
+            call.name().equals("submenu")));
     return List.of(state.with(0));
   }
 
@@ -301,7 +289,7 @@ final class ConfigCommands {
       return List.of(state.with(Commands.BAD_ARGUMENT));
     }
     Value file = call.arguments().get(call.arguments().size() - 1);
-    if (!isThere(file, state)) {
+    if (!disks.isThere(file, state)) {
       state.trouble = Optional.of(why(file, state, call.place()));
       return List.of(state.with(Commands.FILE_NOT_FOUND));
     }

@@ -22,8 +22,24 @@ final class DiskCommands {
   private static final Arguments.Options CRYPTO_OPTIONS =
       new Arguments.Options(
           Map.of(
-              'u', "uuid", 'a', "all", 'b', "boot", 'p', "password", 'k', "key-file", 'O',
-              "keyfile-offset", 'S', "keyfile-size", 'H', "header", 'P', "protector"),
+              'u',
+              "uuid",
+              'a',
+              "all",
+              'b',
+              "boot",
+              'p',
+              "password",
+              'k',
+              "key-file",
+              'O',
+              "keyfile-offset",
+              'S',
+              "keyfile-size",
+              'H',
+              "header",
+              'P',
+              "protector"),
           Set.of("uuid", "all", "boot"),
           Set.of("password", "key-file", "keyfile-offset", "keyfile-size", "header", "protector"));
 
@@ -87,22 +103,11 @@ final class DiskCommands {
       return List.of(state.with(0));
     }
     Value file = words.get(1);
-    World.Kind kind = disks.kind(file, state);
-    boolean isThere =
-        kind == World.Kind.FILE
-            || (kind == World.Kind.UNKNOWN && isThere(file, state));
-    if (!isThere) {
+    if (!disks.isThere(file, state)) {
       return List.of(state.with(Commands.FILE_NOT_FOUND));
     }
     state.loopbacks.put(words.get(0).text(), file.text());
     return List.of(state.with(0));
-  }
-
-  private boolean isThere(Value file, RunState state) {
-    return disks.world().hasWhatConfigsName()
-        || state.decide(
-            new Question(
-                "-f " + file.text(), file.text() + " is there", file.text() + " is not there"));
   }
 
   private List<RunState> probe(Call call, RunState state) {
@@ -175,8 +180,7 @@ final class DiskCommands {
     arguments
         .value("set")
         .ifPresent(
-            name ->
-                state.variables.set(name.text(), Value.unknown("${" + name.text() + "}")));
+            name -> state.variables.set(name.text(), Value.unknown("${" + name.text() + "}")));
     return List.of(state.with(Commands.IN_DOUBT));
   }
 }

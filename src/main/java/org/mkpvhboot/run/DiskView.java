@@ -8,6 +8,7 @@ import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.memdisk.PackedFile;
 import org.mkpvhboot.modules.Unpacking;
+import org.mkpvhboot.run.World.Kind;
 
 /** Devices and files as GRUB sees them, with the modules that it has at a point of its run. */
 final class DiskView {
@@ -106,8 +107,14 @@ final class DiskView {
         && hasMemdisk(state)
         && grub.memdisk().module().filter(state.modules::contains).isPresent()
         && grub.memdisk()
-                .kind(prefix.substring(start.length()) + "/" + grub.target().id() + "/" + module + ".mod")
-            == World.Kind.FILE;
+                .kind(
+                    prefix.substring(start.length())
+                        + "/"
+                        + grub.target().id()
+                        + "/"
+                        + module
+                        + ".mod")
+            == Kind.FILE;
   }
 
   private Optional<String> fileSystem(String device) {
@@ -115,24 +122,24 @@ final class DiskView {
   }
 
   /** What lies at a path; unknown where that depends on what nobody knows. */
-  World.Kind kind(Value file, RunState state) {
+  Kind kind(Value file, RunState state) {
     Optional<Location> location = locate(file, state);
     if (location.isEmpty() || !hasDevice(location.get().device(), state)) {
-      return World.Kind.NONE;
+      return Kind.NONE;
     }
     if (!location.get().isKnown()) {
-      return World.Kind.UNKNOWN;
+      return Kind.UNKNOWN;
     }
     String device = location.get().device().text();
     if (state.loopbacks.containsKey(device)) {
-      return World.Kind.UNKNOWN;
+      return Kind.UNKNOWN;
     }
     if (missingFileSystem(device, state).isPresent()) {
-      return World.Kind.NONE;
+      return Kind.NONE;
     }
     return switch (device) {
       case MEMDISK -> grub.memdisk().kind(location.get().path());
-      case PROC -> World.Kind.NONE;
+      case PROC -> Kind.NONE;
       default -> world.kind(device, location.get().path());
     };
   }
@@ -163,6 +170,28 @@ final class DiskView {
     return answer.map(Value::known);
   }
 
+  /**
+   * Whether a file is there, for a command that reads it; where nobody knows, it is asked.
+   *
+   * @return true for what a guest's own config names
+   */
+  boolean isThere(Value file, RunState state) {
+    Kind kind = kind(file, state);
+    return kind == Kind.FILE
+        || (kind == Kind.UNKNOWN && (world.hasWhatConfigsName() || asks("-f", file, state)));
+  }
+
+  /** Asks what nobody knows of a file. */
+  boolean asks(String test, Value file, RunState state) {
+    String shown = shown(file, state);
+    boolean isOfSize = test.equals("-s");
+    return state.decide(
+        new Question(
+            test + " " + locate(file, state).map(Location::shown).orElse(file.text()),
+            shown + (isOfSize ? " has something in it" : " is there"),
+            shown + (isOfSize ? " has nothing in it" : " is not there")));
+  }
+
   /** The names in a folder; empty when nobody knows. */
   Optional<List<String>> folder(String folder, RunState state) {
     Optional<Location> location = locate(Value.known(folder), state);
@@ -181,13 +210,23 @@ final class DiskView {
         : world.folder(device, location.get().path());
   }
 
+  /** The device of a file, without brackets; empty for what stands for any guest's. */
+  String deviceName(Value file, RunState state) {
+    return locate(file, state)
+        .filter(location -> !isStandIn(location))
+        .map(location -> location.device().text())
+        .orElse("");
+  }
+
+  private boolean isStandIn(Location location) {
+    return world.devices().equals(UnknownGuest.DEVICES)
+        && UnknownGuest.DEVICES.contains(location.device().text());
+  }
+
   /** A file for messages: what stands for any guest's disk is not named. */
   String shown(Value file, RunState state) {
     Optional<Location> location = locate(file, state);
-    boolean isStandIn =
-        location.isPresent() && world.devices().equals(UnknownGuest.DEVICES)
-            && UnknownGuest.DEVICES.contains(location.get().device().text());
-    return isStandIn
+    return location.filter(this::isStandIn).isPresent()
         ? "the guest's " + location.get().path()
         : location.map(Location::shown).orElse(file.text());
   }
@@ -241,8 +280,7 @@ final class DiskView {
 
   private static Bytes unpacked(Bytes file, RunState state) {
     Optional<Packing> packing = Packing.of(file);
-    boolean isRead =
-        packing.flatMap(Unpacking::reader).filter(state.modules::contains).isPresent();
+    boolean isRead = packing.flatMap(Unpacking::reader).filter(state.modules::contains).isPresent();
     return isRead ? PackedFile.unpack(file) : file;
   }
 }

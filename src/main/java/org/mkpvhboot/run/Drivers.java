@@ -32,7 +32,17 @@ final class Drivers {
     }
     String table = part.replaceFirst("[0-9]+$", "");
     return switch (table) {
-      case "msdos", "gpt", "apple", "bsd", "sun", "sunpc", "dfly", "acorn", "amiga", "dvh", "plan" ->
+      case "msdos",
+          "gpt",
+          "apple",
+          "bsd",
+          "sun",
+          "sunpc",
+          "dfly",
+          "acorn",
+          "amiga",
+          "dvh",
+          "plan" ->
           table.equals(part) ? Optional.empty() : Optional.of("part_" + table);
       default -> Optional.empty();
     };

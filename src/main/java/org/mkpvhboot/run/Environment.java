@@ -157,7 +157,9 @@ final class Environment {
   /** Keeps what is the same in another run; empty when the two cannot go on as one. */
   boolean canJoin(Environment other) {
     return contexts.size() == other.contexts.size()
-        && List.copyOf(contexts).stream().map(each -> each.menu).toList()
+        && List.copyOf(contexts).stream()
+            .map(each -> each.menu)
+            .toList()
             .equals(List.copyOf(other.contexts).stream().map(each -> each.menu).toList());
   }
 

@@ -135,9 +135,7 @@ final class Expansion {
     switch (name) {
       case "?" -> {
         return List.of(
-            state.status < 0
-                ? Value.unknown("${?}")
-                : Value.known(Integer.toString(state.status)));
+            state.status < 0 ? Value.unknown("${?}") : Value.known(Integer.toString(state.status)));
       }
       case "#" -> {
         return state

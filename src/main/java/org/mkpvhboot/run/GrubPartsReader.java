@@ -37,11 +37,7 @@ public final class GrubPartsReader {
     Map<String, Bytes> modules = new LinkedHashMap<>();
     image.modules().forEach(module -> modules.put(module.name(), module.file()));
     MemdiskView memdisk = memdisk(image);
-    String version =
-        image
-            .grubVersion()
-            .or(() -> platform.map(Platform::grubVersion))
-            .orElse("");
+    String version = image.grubVersion().or(() -> platform.map(Platform::grubVersion)).orElse("");
     return new GrubParts(
         image.target(),
         version,
@@ -58,7 +54,9 @@ public final class GrubPartsReader {
   private static Map<String, String> commands(
       GrubImage image, Set<String> modules, Optional<Platform> platform) {
     Map<String, String> commands =
-        platform.map(GrubPartsReader::commands).orElseGet(() -> StandardCommands.of(image.target()));
+        platform
+            .map(GrubPartsReader::commands)
+            .orElseGet(() -> StandardCommands.of(image.target()));
     // a module that the platform does not have is from another GRUB: its command has its name
     for (String module : modules) {
       boolean isForeign =

@@ -47,7 +47,13 @@ final class GrubVariables {
 
   private static final Set<String> STEERING =
       Set.of(
-          "default", "fallback", "prefix", "root", "superusers", "timeout", "timeout_style",
+          "default",
+          "fallback",
+          "prefix",
+          "root",
+          "superusers",
+          "timeout",
+          "timeout_style",
           "check_signatures");
 
   private GrubVariables() {}

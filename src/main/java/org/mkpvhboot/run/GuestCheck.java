@@ -84,7 +84,8 @@ public final class GuestCheck {
 
   /** The image does not come to the guest's config: what is in that does not matter. */
   private Forecast notReached(List<Ending> endings) {
-    return new Forecast(endings, inOrder(new Forecast(endings, List.of(), List.of()).outlook()), List.of());
+    return new Forecast(
+        endings, inOrder(new Forecast(endings, List.of(), List.of()).outlook()), List.of());
   }
 
   private List<String> terminals() {

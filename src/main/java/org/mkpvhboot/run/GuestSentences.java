@@ -17,9 +17,15 @@ final class GuestSentences {
   BootFinding of(Ending ending, Severity severity) {
     String what = ending.what() + (ending.reason().isEmpty() ? "" : ": " + ending.reason());
     String when =
-        ending.conditions().isEmpty() ? "" : " (if " + String.join(", and ", ending.conditions()) + ")";
+        ending.conditions().isEmpty()
+            ? ""
+            : " (if " + String.join(", and ", ending.conditions()) + ")";
     return new BootFinding(
-        severity, ending.kind().word(), ending.place(), Printable.ofBytes(what + when), next(ending));
+        severity,
+        ending.kind().word(),
+        ending.place(),
+        Printable.ofBytes(what + when),
+        next(ending));
   }
 
   private static String next(Ending ending) {

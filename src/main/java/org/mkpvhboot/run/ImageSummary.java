@@ -26,7 +26,7 @@ public final class ImageSummary {
       return refusal(verdict);
     }
     return image.choose(
-        BootSentence::of,
+        grub -> ImageForecast.of(grub).sentence(),
         firmware ->
             start(
                 file,

@@ -33,7 +33,10 @@ final class LoaderCommands {
     commands.add("module2", own::initrd);
     commands.add("boot", own::boot);
     commands.add("halt", (call, state) -> own.end(Ending.Kind.HALTS, "halts", call, state));
-    commands.add("exit", (call, state) -> own.end(Ending.Kind.HALTS, "leaves GRUB, which ends the guest", call, state));
+    commands.add(
+        "exit",
+        (call, state) ->
+            own.end(Ending.Kind.HALTS, "leaves GRUB, which ends the guest", call, state));
     commands.add("reboot", (call, state) -> own.end(Ending.Kind.REBOOTS, "reboots", call, state));
   }
 
@@ -50,7 +53,7 @@ final class LoaderCommands {
           new Trouble(call.place(), call.name() + " names no file", "Name the kernel's file."));
     }
     Value file = words.get(0);
-    if (!isThere(file, state)) {
+    if (!disks.isThere(file, state)) {
       return failed(state, disks.whyNot(file, state, call.place()));
     }
     Optional<Bytes> bytes = disks.read(file, state);
@@ -61,11 +64,13 @@ final class LoaderCommands {
     if (refusal.isPresent()) {
       return failed(state, refusal.get());
     }
+    // what went wrong before is overcome
+    state.trouble = Optional.empty();
     state.kernel =
         Optional.of(
             new Ending.Kernel(
                 call.name(),
-                disks.locate(file, state).map(each -> each.device().text()).orElse(""),
+                disks.deviceName(file, state),
                 disks.locate(file, state).map(DiskView.Location::path).orElse(file.text()),
                 CommandLine.of(words.subList(1, words.size())),
                 List.of()));
@@ -80,18 +85,6 @@ final class LoaderCommands {
       at++;
     }
     return words.subList(at, words.size());
-  }
-
-  private boolean isThere(Value file, RunState state) {
-    World.Kind kind = disks.kind(file, state);
-    return kind == World.Kind.FILE
-        || (kind == World.Kind.UNKNOWN
-            && (disks.world().hasWhatConfigsName()
-                || state.decide(
-                    new Question(
-                        "-f " + file.text(),
-                        disks.shown(file, state) + " is there",
-                        disks.shown(file, state) + " is not there"))));
   }
 
   private static List<RunState> failed(RunState state, Trouble why) {
@@ -119,7 +112,7 @@ final class LoaderCommands {
     List<Value> named = isModule && !words.isEmpty() ? words.subList(0, 1) : words;
     for (Value word : named) {
       Value file = inArchive(word);
-      if (!isThere(file, state)) {
+      if (!disks.isThere(file, state)) {
         state.trouble = Optional.of(disks.whyNot(file, state, call.place()));
         return List.of(state.with(Commands.FILE_NOT_FOUND));
       }
@@ -148,7 +141,9 @@ final class LoaderCommands {
       return List.of();
     }
     if (state.trouble.isEmpty()) {
-      state.trouble = Optional.of(new Trouble(
+      state.trouble =
+          Optional.of(
+              new Trouble(
                   call.place(),
                   "boot comes before a kernel is loaded",
                   "Write linux FILE before it."));
@@ -161,7 +156,11 @@ final class LoaderCommands {
     Ending.Kernel kernel = state.kernel.orElseThrow();
     boolean isStage = kernel.command().startsWith("multiboot");
     String from =
-        state.mark.filter(mark -> !mark.isEmpty()).map(mark -> " from the disk with " + mark).orElse("");
+        state
+            .mark
+            .filter(mark -> !mark.isEmpty())
+            .map(mark -> " from the disk with " + mark)
+            .orElse("");
     endings.add(
         state,
         isStage ? Ending.Kind.SECOND_STAGE : Ending.Kind.BOOTS,

@@ -44,14 +44,11 @@ final class Menu {
     Optional<Value> timeout = state.variables.get("timeout");
     boolean isByItself =
         timeout.isPresent()
-            && (!timeout.get().isKnown()
-                || GrubNumber.leading(timeout.get().text()).isPresent());
+            && (!timeout.get().isKnown() || GrubNumber.leading(timeout.get().text()).isPresent());
     if (!isByItself) {
       remember(entries, Optional.empty(), state);
       String why =
-          timeout.isEmpty()
-              ? "no timeout is set"
-              : "the timeout is '" + timeout.get().text() + "'";
+          timeout.isEmpty() ? "no timeout is set" : "the timeout is '" + timeout.get().text() + "'";
       endings.add(
           state,
           Ending.Kind.WAITS,
@@ -218,12 +215,12 @@ final class Menu {
       return;
     }
     Trouble why =
-        state.kernel.isPresent()
-            ? new Trouble(place, "a kernel is loaded, but nothing says boot", "Write boot after it.")
-            : state.trouble.orElse(
-                new Trouble(place, "nothing that runs starts a kernel", ""));
-    String what =
-        grub.isCliDisabled() ? "stays at a prompt that is closed" : "stays at a prompt";
+        state.trouble.orElse(
+            state.kernel.isPresent()
+                ? new Trouble(
+                    place, "a kernel is loaded, but nothing says boot", "Write boot after it.")
+                : new Trouble(place, "nothing that runs starts a kernel", ""));
+    String what = grub.isCliDisabled() ? "stays at a prompt that is closed" : "stays at a prompt";
     endings.add(state, Ending.Kind.PROMPT, what, why);
   }
 }

@@ -58,8 +58,7 @@ final class ModuleCommands {
       return List.of(state.with(Commands.IN_DOUBT));
     }
     if (kind != World.Kind.FILE) {
-      state.trouble =
-          Optional.of(new Trouble(call.place(), name.text() + " is not there", ""));
+      state.trouble = Optional.of(new Trouble(call.place(), name.text() + " is not there", ""));
       return List.of(state.with(Commands.FILE_NOT_FOUND));
     }
     String path = name.text();

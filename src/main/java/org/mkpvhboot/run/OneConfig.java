@@ -43,9 +43,6 @@ final class OneConfig implements World {
 
   @Override
   public Kind kind(String device, String path) {
-    if (device.equals(UnknownGuest.DISK)) {
-      return Kind.NONE;
-    }
     if (path.endsWith(NAME)) {
       return isPlace(path) ? Kind.FILE : Kind.NONE;
     }
@@ -83,7 +80,8 @@ final class OneConfig implements World {
 
   @Override
   public Found search(Mark mark, String value, Predicate<String> isReadable) {
-    return Found.on(UnknownGuest.PARTITION);
+    boolean hasTable = isReadable.test(UnknownGuest.PARTITION);
+    return Found.on(hasTable ? UnknownGuest.PARTITION : UnknownGuest.DISK);
   }
 
   @Override

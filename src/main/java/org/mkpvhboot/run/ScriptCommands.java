@@ -54,14 +54,7 @@ final class ScriptCommands {
       case NONE -> false;
       case FILE -> !test.equals("-d");
       case FOLDER -> test.equals("-d") || test.equals("-e");
-      case UNKNOWN ->
-          state.decide(
-              new Question(
-                  test + " " + file.text(),
-                  disks.shown(file, state)
-                      + (test.equals("-s") ? " has something in it" : " is there"),
-                  disks.shown(file, state)
-                      + (test.equals("-s") ? " has nothing in it" : " is not there")));
+      case UNKNOWN -> disks.asks(test, file, state);
     };
   }
 
@@ -134,8 +127,7 @@ final class ScriptCommands {
       if (count < 0 || count > arguments.get().size()) {
         return List.of(state.with(Commands.BAD_ARGUMENT));
       }
-      state.arguments =
-          Optional.of(arguments.get().subList((int) count, arguments.get().size()));
+      state.arguments = Optional.of(arguments.get().subList((int) count, arguments.get().size()));
     }
     return List.of(state.with(0));
   }
@@ -158,7 +150,11 @@ final class ScriptCommands {
       words.add(word.text());
     }
     try {
-      Script script = Script.parse(Bytes.of(String.join(" ", words).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), state.file));
+      Script script =
+          Script.parse(
+              Bytes.of(
+                  String.join(" ", words).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+                  state.file));
       return interpreter.deeper(
           state,
           call.place(),

@@ -11,11 +11,16 @@ final class SearchCommand {
 
   private static final Arguments.Options OPTIONS =
       new Arguments.Options(
-          Map.of('f', "file", 'l', "label", 'u', "fs-uuid", 's', "set", 'n', "no-floppy", 'h',
-              "hint"),
+          Map.of(
+              'f', "file", 'l', "label", 'u', "fs-uuid", 's', "set", 'n', "no-floppy", 'h', "hint"),
           Set.of("file", "label", "fs-uuid", "no-floppy", "efidisk-only", "cryptodisk-only"),
           Set.of(
-              "set", "hint", "hint-ieee1275", "hint-bios", "hint-baremetal", "hint-efi",
+              "set",
+              "hint",
+              "hint-ieee1275",
+              "hint-bios",
+              "hint-baremetal",
+              "hint-efi",
               "hint-arc"));
 
   private final DiskView disks;
@@ -49,13 +54,11 @@ final class SearchCommand {
     Optional<Value> variable = arguments.value("set");
     List<Value> others =
         arguments.others().stream().filter(word -> !word.text().startsWith("--hint-")).toList();
-    Optional<Value> wanted =
-        others.isEmpty() ? variable : Optional.of(others.get(0));
+    Optional<Value> wanted = others.isEmpty() ? variable : Optional.of(others.get(0));
     if (wanted.isEmpty()) {
       return failed(call, state, "search does not say what it looks for", Commands.BAD_ARGUMENT);
     }
-    String name =
-        others.isEmpty() || variable.isEmpty() ? "root" : variable.get().text();
+    String name = others.isEmpty() || variable.isEmpty() ? "root" : variable.get().text();
     Optional<Form> form =
         arguments.has("label")
             ? Optional.of(Form.LABEL)
@@ -81,8 +84,7 @@ final class SearchCommand {
     if (words.isEmpty()) {
       return failed(call, state, call.name() + " does not say what it looks for", 18);
     }
-    Optional<String> into =
-        words.size() > 1 ? Optional.of(words.get(1).text()) : Optional.empty();
+    Optional<String> into = words.size() > 1 ? Optional.of(words.get(1).text()) : Optional.empty();
     return find(form, words.get(0), into, call, state);
   }
 
@@ -105,13 +107,7 @@ final class SearchCommand {
       Value file = Value.known("(" + device + ")").plus(path);
       World.Kind kind = disks.kind(file, state);
       boolean isThere =
-          kind == World.Kind.FILE
-              || (kind == World.Kind.UNKNOWN
-                  && state.decide(
-                      new Question(
-                          "-f " + file.text(),
-                          "the guest has " + path.text(),
-                          "the guest has no " + path.text())));
+          kind == World.Kind.FILE || (kind == World.Kind.UNKNOWN && disks.asks("-f", file, state));
       if (isThere) {
         return Optional.of(device);
       }
@@ -127,8 +123,7 @@ final class SearchCommand {
     }
     String what = form.title + " " + mark.text();
     boolean isThere =
-        state.decide(
-            new Question("search " + what, "a disk has " + what, "no disk has " + what));
+        state.decide(new Question("search " + what, "a disk has " + what, "no disk has " + what));
     return isThere ? found.device() : Optional.empty();
   }
 

@@ -22,7 +22,10 @@ final class TerminalCommands {
     boolean areThere = true;
     for (Value word : call.arguments()) {
       String name = word.text();
-      if (word.isKnown() && !name.isEmpty() && !name.startsWith("-") && !has(direction, name, state)) {
+      if (word.isKnown()
+          && !name.isEmpty()
+          && !name.startsWith("-")
+          && !has(direction, name, state)) {
         state.missing.add(new Missing(Missing.Kind.TERMINAL, name, call.place()));
         areThere = false;
       }
@@ -32,8 +35,7 @@ final class TerminalCommands {
 
   private boolean has(char direction, String name, RunState state) {
     String module = grub.terminals().get(direction + name);
-    return module != null && (module.isEmpty()
-            || state.modules.contains(module)
-            || disks.canLoad(module, state));
+    return module != null
+        && (module.isEmpty() || state.modules.contains(module) || disks.canLoad(module, state));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What {@code test} and {@code [ … ]} give; as GRUB reads them, from left to right, any word that is
- * no test for one that is not empty.
+ * What {@code test} and {@code [ … ]} give; as GRUB reads them, from left to right, any word that
+ * is no test for one that is not empty.
  */
 final class TestExpression {
   /** Tells what lies where; asks when that is not known. */
@@ -124,7 +124,8 @@ final class TestExpression {
           new Question(text, "'" + text + "' holds", "'" + text + "' does not hold"));
     }
     if (NUMBER_TESTS.contains(operator)) {
-      return number(operator, Long.compare(GrubNumber.signed(a.text()), GrubNumber.signed(b.text())));
+      return number(
+          operator, Long.compare(GrubNumber.signed(a.text()), GrubNumber.signed(b.text())));
     }
     if (VERSION_TESTS.contains(operator)) {
       int order = Versions.compare(a.text(), b.text());

@@ -32,8 +32,7 @@ final class UnknownGuest implements World {
 
   @Override
   public Kind kind(String device, String path) {
-    // the disk has a table: what is found is found on its partition, or all would be asked twice
-    return device.equals(DISK) ? Kind.NONE : Kind.UNKNOWN;
+    return Kind.UNKNOWN;
   }
 
   @Override

@@ -64,17 +64,12 @@ final class Unvisited {
   }
 
   private static List<String> constants(Command command) {
-    return command.arguments().stream()
-        .map(Word::constant)
-        .flatMap(Optional::stream)
-        .toList();
+    return command.arguments().stream().map(Word::constant).flatMap(Optional::stream).toList();
   }
 
   private boolean hasCommand(String name) {
     String module = grub.commands().get(name);
-    return module != null
-        && (module.isEmpty()
-            || (grub.embeds(module) && !empty.contains(module)));
+    return module != null && (module.isEmpty() || (grub.embeds(module) && !empty.contains(module)));
   }
 
   private boolean hasTerminal(String name) {

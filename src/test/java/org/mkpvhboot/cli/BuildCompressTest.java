@@ -70,7 +70,7 @@ final class BuildCompressTest {
   void inspect_showsThePackedFirstStageAsText(String method) {
     memdisk("--compress %s", method);
     String text = world.type("mkpvhboot inspect out.bin").assertGood().text();
-    assertTrue(text.contains("looks for the guest's grub.cfg and hands over to it"), text);
+    assertTrue(text.contains("hands over to the guest's /boot/grub/grub.cfg"), text);
     assertTrue(text.contains("configfile (xen/xvda)/boot"), text);
     String json = world.type("mkpvhboot inspect --json out.bin").assertGood().text();
     assertTrue(json.contains("configfile (xen/xvda)/boot"), json);

@@ -151,12 +151,12 @@ final class CheckVerbTest {
 
   @Test
   void checkGuest_configThatNeedsMore_isFatal() {
-    world.write("g.cfg", "menuentry x { linux /vmlinuz; foo; initrd /i; }\n");
+    world.write("g.cfg", "timeout=0; menuentry x { linux /vmlinuz; foo; initrd /i; }\n");
     assertEquals(
-        "g.cfg: 0 fatal, 1 degraded, 0 unreachable",
+        "g.cfg: boots /vmlinuz",
         last(world.type("mkpvhboot check --guest-config g.cfg").assertGood().text()));
 
-    world.write("p", "memdisk tar normal\n");
+    world.write("p", "memdisk tar normal configfile\n");
     CommandLineRun.Result result =
         world.type("mkpvhboot check -O i386-xen_pvh --profile p --guest-config g.cfg");
     assertEquals(1, result.exitCode());
@@ -164,7 +164,7 @@ final class CheckVerbTest {
         result
             .text()
             .startsWith(
-                "g.cfg:1:15: fatal: the command 'linux' is of a module that is not in the image"
+                "g.cfg:1:26: fatal: the command 'linux' is of a module that is not in the image"
                     + " [missing-command]\n  Build the image with --module linux"),
         result.text());
   }
@@ -175,9 +175,10 @@ final class CheckVerbTest {
 
   @Test
   void checkGuest_unreachable_isSaidWithVerboseOnly() {
-    world.write("g.cfg", "if [ $grub_platform = efi ]; then insmod efi_gop; fi\n");
+    world.write(
+        "g.cfg", "if [ $grub_platform = efi ]; then insmod efi_gop; fi\nlinux /vmlinuz\nboot\n");
     assertEquals(
-        "g.cfg: 0 fatal, 0 degraded, 1 unreachable\n",
+        "g.cfg: boots /vmlinuz\n",
         world.type("mkpvhboot check --guest-config g.cfg").assertGood().text());
     assertTrue(
         world
@@ -189,29 +190,36 @@ final class CheckVerbTest {
 
   @Test
   void checkGuest_image_isHeldAgainstWhatIsInIt() {
-    world.write("g.cfg", "menuentry x { linux /vmlinuz; }\n");
-    world.write("p", "memdisk tar normal\n");
+    world.write("g.cfg", "timeout=0; menuentry x { linux /vmlinuz; }\n");
+    world.write("p", "memdisk tar normal configfile\n");
     world.type("mkpvhboot -O x86_64-xen -o good.bin").assertGood();
     world.type("mkpvhboot -O x86_64-xen -o bad.bin --profile p");
 
     assertEquals(
-        "g.cfg: good\n",
+        "g.cfg: boots /vmlinuz\n",
         world.type("mkpvhboot check --guest-config g.cfg --image good.bin").assertGood().text());
     CommandLineRun.Result result =
         world.type("mkpvhboot check --guest-config g.cfg --image bad.bin");
     assertEquals(1, result.exitCode());
-    assertEquals("g.cfg: 1 fatal, 0 degraded, 0 unreachable", last(result.text()));
+    assertEquals(
+        "g.cfg: does not boot: waits at the menu for a key: the command 'linux' is of the module linux, which is not there",
+        last(result.text()));
   }
 
   @Test
   void checkGuest_modulesInTheMemdisk_count() {
-    world.write("g.cfg", "menuentry x { linux /vmlinuz; }\n");
-    world.write("p", "memdisk tar normal\n");
-    String inside = "boot/grub/x86_64-xen/linux.mod=/usr/lib/grub/x86_64-xen/linux.mod";
-    world.type("mkpvhboot -O x86_64-xen -o a.bin --profile p --graft %s", inside);
+    world.write("g.cfg", "timeout=0; menuentry x { linux /vmlinuz; }\n");
+    world.write("p", "memdisk tar normal configfile\n");
+    world.write("first.cfg", "set root=xen/xvda\nconfigfile /boot/grub/grub.cfg\n");
+    String folder = "/usr/lib/grub/x86_64-xen/";
+    world.type(
+        "mkpvhboot -O x86_64-xen -c first.cfg -o a.bin --profile p"
+            + " --graft boot/grub/x86_64-xen/linux.mod=%s"
+            + " --graft boot/grub/x86_64-xen/command.lst=%s",
+        folder + "linux.mod", folder + "command.lst");
 
     assertEquals(
-        "g.cfg: good\n",
+        "g.cfg: boots /vmlinuz\n",
         world.type("mkpvhboot check --guest-config g.cfg --image a.bin").assertGood().text());
   }
 

@@ -193,7 +193,7 @@ final class ImageVerbsTest {
     build(target, "a.bin");
     String text = world.type("mkpvhboot inspect a.bin").assertGood().text();
 
-    assertTrue(text.lines().findFirst().orElse("").contains("hands over to it"), text);
+    assertTrue(text.lines().findFirst().orElse("").contains("hands over to the guest's"), text);
     assertTrue(text.contains("target            " + target + "\n"), text);
     assertTrue(text.contains("prefix            (memdisk)/boot/grub\n"), text);
     assertTrue(text.contains("modules, " + FakePlatform.COMPLETE + ", "), text);

@@ -66,12 +66,17 @@ final class JsonSchemaTest {
     world.write("wild.bin", Patch.number(Patch.number(bare, 64 + 16, -1, 8), 24, -1, 8).toArray());
     world.write("cut.bin", bare.slice(0, 4000).toArray());
     world.write("text.bin", "no image");
+    String config = "linux (xen/xvda,gpt1)/vmlinuz ro\ninitrd (xen/xvda,gpt1)/i\nboot\n";
+    PartsImage linux = full(config);
+    List.of("memdisk", "linux", "part_gpt").forEach(linux::module);
+    world.write("linux.bin", linux.build().toArray());
     world.write("second.bin", SecondStageImage.build().toArray());
     world.write("firmware.elf", TestFirmware.ofXen(0x200000).build().toArray());
     world.write("linux.elf", TestKernel.linux().toArray());
     world.write("good.cfg", "ls\nhalt\n");
     world.write("bad.cfg", "foo\n");
     world.write("guest.cfg", "foo\nif false; then foo; fi\ninsmod png\nblscfg\n");
+    world.write("boots.cfg", "linux (xen/xvdb)/vmlinuz ro\ninitrd /initrd.img\nboot\n");
     world.write("key.gpg", "KEY");
     world.write("small.profile", "include minimal\n");
   }
@@ -97,6 +102,7 @@ final class JsonSchemaTest {
     return List.of(
         "inspect full.bin",
         "inspect other.bin",
+        "inspect linux.bin",
         "inspect second.bin",
         "inspect bare.bin",
         "inspect packed.gz",
@@ -115,7 +121,7 @@ final class JsonSchemaTest {
         "diff bare.bin packed.gz",
         "check good.cfg bad.cfg",
         "check --pubkey key.gpg --profile small.profile --allow pubkey-without-pgp good.cfg",
-        "check --guest-config guest.cfg",
+        "check --guest-config boots.cfg --guest-config guest.cfg",
         "check " + UNREAD + " good.cfg",
         "check --guest-config guest.cfg --image " + UNREAD + " --image full.bin",
         "explain --target i386-xen_pvh -c good.cfg",
@@ -291,7 +297,16 @@ final class JsonSchemaTest {
   void codesOfFindings_areThoseOfTheCheck() {
     List<String> codes = new ArrayList<>(List.of("syntax"));
     codes.addAll(ConfigCheck.codes());
-    codes.addAll(List.of("missing-command", "blscfg"));
+    codes.addAll(
+        List.of(
+            "missing-command",
+            "blscfg",
+            "waits",
+            "prompt",
+            "loops",
+            "halts",
+            "reboots",
+            "unknown"));
     assertEquals(codes, enumOf("check", "code"));
   }
 

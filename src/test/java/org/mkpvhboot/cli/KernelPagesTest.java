@@ -87,7 +87,9 @@ final class KernelPagesTest {
   @Test
   void page_ofOvmf_hasSentenceVerdictsAndFacts() {
     InspectedPage page = page(TestFirmware.ofXen(0x200000).build());
-    assertTrue(page.text("//p[@class='sentence']").startsWith("Xen starts OVMF, 0x200000 bytes,"));
+    assertTrue(
+        page.text("//p[contains(@class,'sentence')]")
+            .startsWith("Xen starts OVMF, 0x200000 bytes,"));
     assertEquals(List.of("PVH guest: yes", "PV guest: no"), page.texts("//h3"));
     assertEquals("yes, at 0x2fffd0", page.text("//tr[th='PVH entry']/td"));
     assertEquals("0x200000 bytes at 0x100000", page.text("//tr[th='firmware']/td/code"));

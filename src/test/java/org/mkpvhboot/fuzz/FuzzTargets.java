@@ -27,8 +27,8 @@ import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
-import org.mkpvhboot.run.BootSentence;
 import org.mkpvhboot.run.GuestCheck;
+import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
@@ -145,7 +145,7 @@ final class FuzzTargets {
         FuzzTarget.of(
             "moddep.lst", seeds.moddeps(), ModuleDependencies::parse, PER_TEXT_BYTE, LITTLE));
     targets.add(FuzzTarget.of("gzip", seeds.gzips(), Gunzip::unpack, PER_PACKED_BYTE, LITTLE));
-    targets.add(FuzzTarget.of("image", seeds.images(), this::readImage, PER_IMAGE_BYTE, LITTLE));
+    targets.add(FuzzTarget.of("image", seeds.images(), this::readImage, PER_IMAGE_BYTE, A_RUN));
     targets.add(
         FuzzTarget.of("verdict", seeds.images(), FuzzTargets::judge, PER_IMAGE_BYTE, LITTLE));
     targets.add(
@@ -310,8 +310,8 @@ final class FuzzTargets {
     image.prefix();
     image.earlyConfig();
     image.notes();
-    BootSentence.of(image);
-    BootSentence.firstStagePath(image);
+    ImageForecast.of(image).sentence();
+    ImageForecast.of(image).firstStagePath();
     ExtractedParts.of(image, note -> {});
     ImageDiff.of(GrubImage.decode(seeds.images().get(0)), image);
   }
@@ -325,8 +325,8 @@ final class FuzzTargets {
   /** As the early config and as the first stage of an image. */
   private void readScript(Bytes bytes) {
     GrubImage image = GrubImage.decode(seeds.imageWith(bytes));
-    BootSentence.of(image);
-    BootSentence.firstStagePath(image);
+    ImageForecast.of(image).sentence();
+    ImageForecast.of(image).firstStagePath();
   }
 
   private void readIndex(Bytes bytes) {

@@ -23,8 +23,8 @@ import org.mkpvhboot.modules.Profiles;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
 import org.mkpvhboot.run.BootFinding;
-import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.GrubParts;
+import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.GuestConfigs;
@@ -149,9 +149,7 @@ final class GuestConfigTest {
         "if [ \"$" + variable + "\" = \"" + value + "\" ]; then nothere; else nowhere; fi";
     assertEquals(
         List.of(Severity.DEGRADED, Severity.UNREACHABLE),
-        of(Bytes.ofUtf8(config, variable), host).stream()
-            .map(BootFinding::severity)
-            .toList(),
+        of(Bytes.ofUtf8(config, variable), host).stream().map(BootFinding::severity).toList(),
         config);
   }
 

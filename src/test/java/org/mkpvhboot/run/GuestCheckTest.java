@@ -64,8 +64,13 @@ final class GuestCheckTest {
     Bytes empty = EmptyModule.request("multiboot2", target, "test").made().orElseThrow();
     return TestGrub.of(
         target,
-        Map.of("ext2", Bytes.ofUtf8("x", "ext2"), "part_gpt", Bytes.ofUtf8("x", "part_gpt"),
-            "multiboot2", empty),
+        Map.of(
+            "ext2",
+            Bytes.ofUtf8("x", "ext2"),
+            "part_gpt",
+            Bytes.ofUtf8("x", "part_gpt"),
+            "multiboot2",
+            empty),
         commands,
         Map.of("iconsole", "", "oconsole", "", "ogfxterm", "gfxterm"),
         Set.of("ext2", "part_gpt", "linux16", "xfs", "gfxterm", "multiboot2"));
@@ -189,7 +194,9 @@ final class GuestCheckTest {
   void branchThatMayBeTaken_besideAnotherWayToBoot_onlyDegrades() {
     String config = "if [ -f /x ]; then linuxefi /a; else linux /a; fi; boot";
     assertEquals("UNKNOWN missing-command 1:20", shown(check(config)));
-    assertEquals("DEGRADED missing-module 1:20", shown(check("if [ -f /x ]; then insmod xfs; fi; linux /a; boot")));
+    assertEquals(
+        "DEGRADED missing-module 1:20",
+        shown(check("if [ -f /x ]; then insmod xfs; fi; linux /a; boot")));
   }
 
   @Test

@@ -26,7 +26,7 @@ final class ImageSummaryTest {
 
   @Test
   void goodImage_saysWhatItDoes() {
-    assertEquals(BootSentence.of(GrubImage.decode(good)), summary(good));
+    assertEquals(ImageForecast.of(GrubImage.decode(good)).sentence(), summary(good));
   }
 
   @Test

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
+import org.mkpvhboot.report.Utf8;
 import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Forecast;
 import org.mkpvhboot.target.Target;
 
 /** The JSON of the verb check: an array with one object per config. */
@@ -40,6 +43,11 @@ public final class CheckJson {
 
   private static void write(JsonGenerator json, CheckedConfig config) throws IOException {
     json.writeBooleanField("pass", config.passes());
+    json.writeArrayFieldStart("forecasts");
+    for (Map.Entry<Target, Forecast> each : config.forecasts().entrySet()) {
+      write(json, each.getKey(), each.getValue());
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("findings");
     for (CheckedConfig.Entry entry : config.entries()) {
       BootFinding finding = entry.finding();
@@ -60,6 +68,16 @@ public final class CheckJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Target target, Forecast forecast)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("target", target.id());
+    json.writeStringField("outlook", forecast.outlook().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("answer", Utf8.decode(forecast.answer()));
+    EndingJson.write(json, forecast.endings());
+    json.writeEndObject();
   }
 
   /** Lines and columns count from 1; 0 is none. */

@@ -17,7 +17,7 @@ import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.run.BootSentence;
+import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.run.ImageSummary;
 
 /** An image as JSON; sizes in bytes, addresses as numbers, hashes SHA-256 in hexadecimal. */
@@ -47,6 +47,11 @@ public final class InspectJson {
     json.writeStartObject();
     json.writeStringField("image", file.file());
     json.writeStringField("summary", ImageSummary.of(image, file));
+    if (grub.isPresent()) {
+      EndingJson.write(json, ImageForecast.of(grub.get()).endings());
+    } else {
+      json.writeNullField("endings");
+    }
     json.writeStringField(
         "kind", image.choose(grub -> "grub", firmware -> "firmware", kernel -> "kernel"));
     json.writeStringField("name", Utf8.decode(image.name()));
@@ -155,7 +160,7 @@ public final class InspectJson {
       return;
     }
     json.writeArrayFieldStart("memdisk");
-    Optional<String> first = grub.flatMap(BootSentence::firstStagePath);
+    Optional<String> first = grub.flatMap(each -> ImageForecast.of(each).firstStagePath());
     for (MemdiskEntry entry : memdisk.get().entries()) {
       json.writeStartObject();
       json.writeStringField("name", "/" + Utf8.decode(entry.name()));

@@ -6,7 +6,7 @@ import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.run.BootSentence;
+import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.run.ImageSummary;
 import org.mkpvhboot.verify.Verdict;
 
@@ -127,7 +127,7 @@ public final class InspectHtml {
 
   /** The one-line sentence, for a page. */
   static String sentence(GrubImage image) {
-    return Html.shortened(Utf8.decode(BootSentence.of(image)), 3 * LONGEST_VALUE);
+    return Html.shortened(Utf8.decode(ImageForecast.of(image).sentence()), 3 * LONGEST_VALUE);
   }
 
   /** What an early config says, as its first line that does something. */

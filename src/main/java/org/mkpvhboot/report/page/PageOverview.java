@@ -8,7 +8,7 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.run.BootSentence;
+import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.verify.Verdict;
 
 /** The top of a page: the sentence, the verdicts, a few numbers, and the way of the boot. */
@@ -17,12 +17,14 @@ final class PageOverview {
   private final GrubImage image;
   private final Bytes file;
   private final List<Verdict> verdicts;
+  private final ImageForecast forecast;
 
   private PageOverview(Html html, GrubImage image, Bytes file, List<Verdict> verdicts) {
     this.html = html;
     this.image = image;
     this.file = file;
     this.verdicts = verdicts;
+    this.forecast = ImageForecast.of(image);
   }
 
   static void write(Html html, GrubImage image, Bytes file, List<Verdict> verdicts) {
@@ -33,7 +35,11 @@ final class PageOverview {
     html.open("header");
     html.leaf("h1", Html.shortened(file.file(), InspectHtml.LONGEST_VALUE));
     refusal().ifPresent(this::refused);
-    html.leaf("p", InspectHtml.sentence(image), "class", "sentence");
+    html.leaf(
+        "p",
+        InspectHtml.sentence(image),
+        "class",
+        forecast.neverBoots() ? "sentence bad" : "sentence");
     html.open("ul", "class", "badges");
     verdicts.forEach(this::badge);
     html.closeLine();
@@ -112,7 +118,19 @@ final class PageOverview {
         Optional.empty());
     earlyConfig();
     firstStage();
+    then();
     html.closeLine();
+  }
+
+  /** What comes after the first stage; red when no way leads to a guest. */
+  private void then() {
+    String what = Html.shortened(Utf8.decode(forecast.clause()), 2 * InspectHtml.LONGEST_VALUE);
+    if (forecast.neverBoots()) {
+      html.open("li", "class", "bad").leaf("b", "Then").text(" ").leaf("span", "it " + what);
+      html.close();
+    } else {
+      step("Then", "it " + what, Optional.empty());
+    }
   }
 
   private void earlyConfig() {
@@ -124,7 +142,7 @@ final class PageOverview {
   }
 
   private void firstStage() {
-    Optional<String> path = BootSentence.firstStagePath(image);
+    Optional<String> path = forecast.firstStagePath();
     if (path.isEmpty()) {
       step("First stage", "is not in this image", Optional.empty());
       return;

@@ -17,7 +17,7 @@ import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.ImageFacts;
 import org.mkpvhboot.report.ImageFacts.Fact;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.run.BootSentence;
+import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.run.ImageSummary;
 
 /** An image in words, for a terminal. */
@@ -43,7 +43,7 @@ public final class InspectText {
 
   private String grub(GrubImage grub) {
     String summary = ImageSummary.of(grub, file);
-    String boot = BootSentence.of(grub);
+    String boot = ImageForecast.of(grub).sentence();
     line("%s", Utf8.printable(summary));
     if (!summary.equals(boot)) {
       line("If that were fixed: %s", Utf8.printable(boot));
@@ -128,7 +128,7 @@ public final class InspectText {
     for (MemdiskEntry entry : memdisk.get().entries()) {
       line("  %10d  /%s", entry.contents().size(), Printable.of(entry.name()));
     }
-    Optional<String> path = BootSentence.firstStagePath(grub);
+    Optional<String> path = ImageForecast.of(grub).firstStagePath();
     path.flatMap(memdisk.get()::file)
         .ifPresent(
             script -> {

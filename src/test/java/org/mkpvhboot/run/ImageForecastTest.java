@@ -3,6 +3,7 @@ package org.mkpvhboot.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,12 +15,32 @@ import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.PartsImage;
 
 /** What an image is said to do. */
-final class BootSentenceTest {
+final class ImageForecastTest {
   private static final String MEMDISK = "(memdisk)/boot/grub";
   private static final String NORMAL = "normal (memdisk)/grub.cfg\n";
 
   private static PartsImage image() {
-    return new PartsImage(Target.I386_XEN_PVH);
+    return with(new PartsImage(Target.I386_XEN_PVH));
+  }
+
+  /** With the modules that a first stage cannot do without. */
+  private static PartsImage with(PartsImage image) {
+    for (String module :
+        List.of(
+            "normal",
+            "memdisk",
+            "tar",
+            "configfile",
+            "search",
+            "test",
+            "echo",
+            "linux",
+            "multiboot2",
+            "ls",
+            "part_msdos")) {
+      image.module(module);
+    }
+    return image;
   }
 
   /** An image as Debian makes them, with a first stage. */
@@ -32,7 +53,7 @@ final class BootSentenceTest {
   }
 
   private static void assertSays(String part, GrubImage image) {
-    String sentence = BootSentence.of(image);
+    String sentence = ImageForecast.of(image).sentence();
     assertTrue(sentence.contains(part), sentence);
     assertTrue(sentence.endsWith(".") && sentence.indexOf('\n') < 0, sentence);
   }
@@ -44,7 +65,7 @@ final class BootSentenceTest {
     "i386-xen, a 32-bit PV guest"
   })
   void guest_isNamed(String target, String guest) {
-    assertSays("Xen starts GRUB in " + guest, new PartsImage(Target.of(target)).grub());
+    assertSays(" in " + guest, with(new PartsImage(Target.of(target))).grub());
   }
 
   @Test
@@ -57,21 +78,22 @@ final class BootSentenceTest {
   void prefixWithoutADevice_leadsNowhere(String prefix) {
     assertSays(
         "stays at a prompt", image().memdisk("boot/grub/grub.cfg", "ls").prefix(prefix).grub());
-    assertEquals(Optional.empty(), BootSentence.firstStagePath(image().prefix(prefix).grub()));
+    assertEquals(
+        Optional.empty(), ImageForecast.of(image().prefix(prefix).grub()).firstStagePath());
   }
 
   @Test
   void prefixOnTheGuestsDisk_isReadThere() {
     GrubImage image = image().prefix("(xen/xvda,1)/boot/grub").grub();
-    assertSays("(xen/xvda,1)/boot/grub/grub.cfg, which is not in the image", image);
-    assertEquals(Optional.empty(), BootSentence.firstStagePath(image));
+    assertSays("hands over to (xen/xvda,1)/boot/grub/grub.cfg", image);
+    assertEquals(Optional.empty(), ImageForecast.of(image).firstStagePath());
   }
 
   @Test
   void prefixInTheMemdisk_namesTheFirstConfig() {
     GrubImage image = image().memdisk("boot/grub/grub.cfg", "configfile /x").prefix(MEMDISK).grub();
     assertSays("runs (memdisk)/boot/grub/grub.cfg, which", image);
-    assertEquals(Optional.of("boot/grub/grub.cfg"), BootSentence.firstStagePath(image));
+    assertEquals(Optional.of("boot/grub/grub.cfg"), ImageForecast.of(image).firstStagePath());
   }
 
   @Test
@@ -89,12 +111,13 @@ final class BootSentenceTest {
   void earlyConfig_decidesOverThePrefix() {
     GrubImage image =
         image()
-            .memdisk("a.cfg", "linux /vmlinuz", "boot/grub/grub.cfg", "configfile /x")
+            .memdisk(
+                "a.cfg", "linux (xen/xvda)/vmlinuz\nboot", "boot/grub/grub.cfg", "configfile /x")
             .earlyConfig("normal (memdisk)/a.cfg\n")
             .prefix(MEMDISK)
             .grub();
-    assertSays("runs (memdisk)/a.cfg, which loads a kernel", image);
-    assertEquals(Optional.of("a.cfg"), BootSentence.firstStagePath(image));
+    assertSays("runs (memdisk)/a.cfg, which boots", image);
+    assertEquals(Optional.of("a.cfg"), ImageForecast.of(image).firstStagePath());
   }
 
   @ParameterizedTest
@@ -114,21 +137,23 @@ final class BootSentenceTest {
 
   @Test
   void earlyConfigThatLeadsNowhere_isNamed() {
-    assertSays("early config", image().earlyConfig("ls\n").prefix("/boot/grub").grub());
+    assertSays("stays at a prompt", image().earlyConfig("ls\n").prefix("/boot/grub").grub());
   }
 
   @Test
   void scriptWithConfigfile_handsOver() {
     assertSays(
-        "hands over to it",
+        "hands over to the guest's /boot/grub/grub.cfg",
         withFirstStage(
             "if search -s -f /boot/grub/grub.cfg ; then configfile /boot/grub/grub.cfg; fi"));
   }
 
   @Test
   void scriptThatLoadsAKernel_isTold() {
-    assertSays("loads a kernel by itself", withFirstStage("linux /vmlinuz\nboot\n"));
-    assertSays("loads a kernel by itself", withFirstStage("if multiboot2 /x ; then boot; fi\n"));
+    assertSays("boots /vmlinuz", withFirstStage("linux (xen/xvda)/vmlinuz\nboot\n"));
+    assertSays(
+        "starts the second stage /x",
+        withFirstStage("if multiboot2 (xen/xvda)/x ; then boot; fi\n"));
   }
 
   @Test
@@ -136,21 +161,23 @@ final class BootSentenceTest {
     String script =
         "search --set=root --file /boot/grub/grub.cfg\nconfigfile /boot/grub/grub.cfg\n";
     GrubImage image = image().memdisk("boot/grub/grub.cfg", script).prefix(MEMDISK).grub();
-    assertSays("never reaches the guest", image);
+    assertSays("loops: (memdisk)/boot/grub/grub.cfg runs itself", image);
     assertSays("/boot/grub/grub.cfg", image);
   }
 
   @Test
   void scriptThatSearchesForAFileOfTheGuest_isNoLoop() {
     String sentence =
-        BootSentence.of(withFirstStage("search -s -f /boot/grub/grub.cfg\nconfigfile /x\n"));
+        ImageForecast.of(withFirstStage("search -s -f /boot/grub/grub.cfg\nconfigfile /x\n"))
+            .sentence();
     assertTrue(sentence.contains("hands over"), sentence);
   }
 
   @Test
   void commandsInComments_doNotCount() {
-    GrubImage image = withFirstStage("# configfile /boot/grub/grub.cfg\nlinux /vmlinuz\n");
-    assertSays("loads a kernel by itself", image);
+    GrubImage image =
+        withFirstStage("# configfile /boot/grub/grub.cfg\nlinux (xen/xvda)/vmlinuz\nboot\n");
+    assertSays("boots /vmlinuz", image);
   }
 
   @Test
@@ -163,13 +190,13 @@ final class BootSentenceTest {
   @Test
   void scriptThatGrubCannotRead_isSaidWithItsPlace() {
     assertSays(
-        "runs (memdisk)/grub.cfg, which GRUB cannot read: (memdisk)/grub.cfg:2:1: 'fi' where"
+        "stays at a prompt: GRUB cannot read (memdisk)/grub.cfg:2:1: 'fi' where"
             + " 'then' has to stand.",
         withFirstStage("if linux /vmlinuz\nfi\n"));
   }
 
   @Test
   void wordsInQuotes_areNoCommands() {
-    assertSays("decides what boots", withFirstStage("echo 'a\nlinux /vmlinuz\n'\n"));
+    assertSays("nothing that runs starts a kernel", withFirstStage("echo 'a\nlinux /vmlinuz\n'\n"));
   }
 }
