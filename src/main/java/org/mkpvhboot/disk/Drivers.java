@@ -1,0 +1,182 @@
+package org.mkpvhboot.disk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.ReadLimit;
+import org.mkpvhboot.disk.ProgramRunner.Ended;
+import org.mkpvhboot.disk.ProgramRunner.OutputReader;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
+
+/**
+ * GRUB's drivers over some disks: each question is a run of grub-fstest, about 10 ms.
+ *
+ * <p>With a passphrase it is slower by what the guest's key derivation takes, so that only what is
+ * not a disk or a partition is asked for with it.
+ */
+final class Drivers {
+  private static final Bytes NOTHING = Bytes.ofUtf8("", "no input");
+  private static final String ERROR = Sandbox.PROGRAM + ": error: ";
+
+  /** For each disk, each partition of it and each of GRUB's three tries. */
+  private static final int PASSPHRASES = 100;
+
+  private final Sandbox sandbox;
+  private final List<String> disks = new ArrayList<>();
+  private final Optional<Bytes> passphrases;
+  private Optional<String> prompts = Optional.empty();
+
+  Drivers(Sandbox sandbox, int count, Optional<Bytes> passphrase) {
+    this.sandbox = sandbox;
+    for (int i = 0; i < count; i++) {
+      disks.add(Sandbox.disk(i));
+    }
+    passphrases = passphrase.map(Drivers::lines);
+  }
+
+  private static Bytes lines(Bytes passphrase) {
+    List<Bytes> pieces = new ArrayList<>();
+    for (int i = 0; i < PASSPHRASES; i++) {
+      pieces.add(passphrase);
+      pieces.add(Bytes.ofUtf8("\n", "end of line"));
+    }
+    return Bytes.concat("passphrase", pieces);
+  }
+
+  /** The version that the program says: 2.06 of {@code grub-fstest (GRUB) 2.06-13+deb12u1}. */
+  String version() {
+    Ended<String> ended = sandbox.run(List.of(), "--version", NOTHING, Drivers::text);
+    String said = ended.out().strip();
+    String version = said.substring(said.lastIndexOf(' ') + 1);
+    int end = 0;
+    while (end < version.length() && "0123456789.".indexOf(version.charAt(end)) >= 0) {
+      end++;
+    }
+    if (ended.exitCode() != 0 || end == 0) {
+      throw failed(ended, Place.NOWHERE);
+    }
+    return version.substring(0, end);
+  }
+
+  /** What {@code ls} prints of all devices. */
+  String devices() {
+    return list(passphrases.isPresent(), List.of(), "ls", Place.NOWHERE);
+  }
+
+  /**
+   * What {@code ls} prints.
+   *
+   * @param options {@code -a}, {@code -l}
+   * @param device of grub-fstest, without parentheses
+   * @param path from the device's root on, empty for the device itself
+   */
+  String list(List<String> options, String device, String path) {
+    List<String> words = new ArrayList<>(List.of("ls"));
+    words.addAll(options);
+    String target = target(device, path);
+    return list(isLocked(device), words, target, Place.file(target));
+  }
+
+  private String list(boolean isLocked, List<String> words, String last, Place place) {
+    String expected = isLocked ? prompts() : "";
+    Ended<String> ended = run(isLocked, List.of(), words, last, Drivers::text);
+    if (ended.exitCode() != 0 || !ended.out().startsWith(expected)) {
+      throw failed(ended, place);
+    }
+    return ended.out().substring(expected.length());
+  }
+
+  /**
+   * What a file holds, packed or not.
+   *
+   * @param most in bytes, as {@code -n} takes it; empty for all
+   * @return nothing when GRUB cannot open it
+   * @throws Failure TOO_BIG beyond the limit, DAMAGED when GRUB cannot read it to its end
+   */
+  Optional<Bytes> contents(
+      String device, String path, Optional<String> most, ReadLimit limit, String name) {
+    boolean isLocked = isLocked(device);
+    String expected = isLocked ? prompts() : "";
+    Ended<Bytes> ended =
+        run(
+            isLocked,
+            most.map(number -> List.of("-n", number)).orElse(List.of()),
+            List.of("cat"),
+            target(device, path),
+            out -> afterPrompts(out, expected, limit, name));
+    if (ended.exitCode() == 0) {
+      return Optional.of(ended.out());
+    }
+    if (ended.err().startsWith(ERROR + "cannot open `")) {
+      return Optional.empty();
+    }
+    throw failed(ended, Place.file(name));
+  }
+
+  /** What the program says for each passphrase before all else; found out once. */
+  private String prompts() {
+    if (prompts.isEmpty()) {
+      // a folder is no file: nothing else is printed
+      prompts =
+          Optional.of(
+              run(true, List.of(), List.of("cat"), target("loop0", "/"), Drivers::text).out());
+    }
+    return prompts.get();
+  }
+
+  private boolean isLocked(String device) {
+    return passphrases.isPresent() && !DeviceNames.isOnDisk(device);
+  }
+
+  private static String target(String device, String path) {
+    return "(" + device + ")" + path;
+  }
+
+  private <T> Ended<T> run(
+      boolean isLocked,
+      List<String> options,
+      List<String> words,
+      String last,
+      OutputReader<T> reader) {
+    List<String> arguments = new ArrayList<>();
+    if (isLocked) {
+      arguments.add("-C");
+    }
+    arguments.addAll(options);
+    arguments.addAll(List.of("-c", String.valueOf(disks.size()), "--"));
+    arguments.addAll(disks);
+    arguments.addAll(words);
+    return sandbox.run(arguments, last, isLocked ? passphrases.orElse(NOTHING) : NOTHING, reader);
+  }
+
+  private static String text(InputStream out) throws IOException {
+    return InputFile.read(out, "GRUB's list", "list", ReadLimit.ORDINARY).latin1();
+  }
+
+  private static Bytes afterPrompts(InputStream out, String prompts, ReadLimit limit, String name)
+      throws IOException {
+    Bytes start = Bytes.of(out.readNBytes(prompts.length()), name);
+    if (!start.latin1().equals(prompts)) {
+      return start; // then it ends with an error
+    }
+    return InputFile.read(out, name, "file", limit);
+  }
+
+  private static Failure failed(Ended<?> ended, Place place) {
+    String said = ended.err().strip();
+    return new Failure(
+        Kind.DAMAGED,
+        place,
+        said.startsWith(ERROR)
+            ? "GRUB says: " + Printable.ofBytes(said.substring(ERROR.length()))
+            : "GRUB's drivers end with " + ended.exitCode() + " " + Printable.ofBytes(said),
+        "Check the guest's disk with the tools of its file system.");
+  }
+}

@@ -1,0 +1,147 @@
+package org.mkpvhboot.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.disk.ProgramRunner.Ended;
+import org.mkpvhboot.disk.ProgramRunner.OutputReader;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
+
+/**
+ * Runs grub-fstest where there is nothing else: its libraries and the disks, all read-only.
+ *
+ * <p>What a guest's disk holds is hostile, and GRUB's drivers are made for a machine that has
+ * nothing to lose. Within the sandbox are no other file, process or network and no rights; time and
+ * memory have a limit.
+ */
+final class Sandbox {
+  /** The program in the sandbox; its messages begin with it. */
+  static final String PROGRAM = "/grub-fstest";
+
+  /** With this timeout(1) and the shell say that a program was killed: 128 and SIGKILL. */
+  static final int KILLED = 137;
+
+  private static final String SECONDS = "60";
+
+  /** In KiB. Argon2 may ask for 1 GiB, as much as cryptsetup gives it. */
+  private static final String MEMORY = "2097152";
+
+  /**
+   * Sets the limits, and makes the last word: it comes as printf(1) reads it, for Java cannot hand
+   * on every byte.
+   */
+  private static final String START =
+      """
+      ulimit -c 0
+      ulimit -f 0
+      ulimit -v %MEMORY
+      last=$(printf '%b.' "$1")
+      shift
+      PATH=/usr/bin:/bin
+      exec timeout -s KILL %SECONDS "$@" "${last%.}"
+      """
+          .replace("%MEMORY", MEMORY)
+          .replace("%SECONDS", SECONDS);
+
+  /** Where the last word stands in the command. */
+  private static final int LAST = 4;
+
+  private static final List<String> WALLS =
+      List.of(
+          "--unshare-user",
+          "--unshare-ipc",
+          "--unshare-pid",
+          "--unshare-net",
+          "--unshare-uts",
+          "--unshare-cgroup-try",
+          "--new-session",
+          "--die-with-parent",
+          "--cap-drop",
+          "ALL",
+          "--hostname",
+          "guest",
+          "--clearenv",
+          "--setenv",
+          "LC_ALL",
+          "C");
+
+  private final ProgramRunner runner;
+  private final List<String> command;
+
+  private Sandbox(ProgramRunner runner, List<String> command) {
+    this.runner = runner;
+    this.command = command;
+  }
+
+  /** A sandbox with the program of {@code tools} and these disks, as {@link #disk} calls them. */
+  static Sandbox of(Tools tools, List<DiskImage> disks) {
+    LinkedProgram program = LinkedProgram.of(tools);
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", START, "sh"));
+    command.addAll(List.of("", tools.bwrap().toString()));
+    command.addAll(WALLS);
+    program.files().forEach((inside, file) -> bind(command, "--ro-bind", file, inside));
+    for (int i = 0; i < disks.size(); i++) {
+      DiskImage each = disks.get(i);
+      // a device stays one only with this; that it is not written to is in how it is opened
+      bind(command, each.isDevice() ? "--dev-bind" : "--ro-bind", each.file(), disk(i));
+    }
+    command.addAll(List.of("--remount-ro", "/", "--chdir", "/", "--"));
+    command.addAll(program.start());
+    return new Sandbox(tools.runner(), List.copyOf(command));
+  }
+
+  /** The path of a disk in the sandbox. */
+  static String disk(int index) {
+    return "/disk" + index;
+  }
+
+  private static void bind(List<String> command, String how, Path file, String inside) {
+    command.addAll(List.of(how, file.toAbsolutePath().toString(), inside));
+  }
+
+  /**
+   * Runs grub-fstest.
+   *
+   * @param arguments of ASCII
+   * @param last the last argument, each byte as one character
+   * @throws Failure UNSUPPORTED when there can be no sandbox
+   */
+  <T> Ended<T> run(List<String> arguments, String last, Bytes input, OutputReader<T> reader) {
+    List<String> all = new ArrayList<>(command);
+    all.set(LAST, PrintfText.of(last));
+    all.addAll(arguments);
+    Ended<T> ended;
+    try {
+      ended = runner.run(all, input, reader);
+    } catch (IOException e) {
+      throw noSandbox(e.getMessage() == null ? "" : e.getMessage()).causedBy(e);
+    }
+    if (ended.err().startsWith("bwrap: ")) {
+      throw noSandbox(ended.err().strip());
+    }
+    if (ended.exitCode() == KILLED) {
+      throw new Failure(
+          Kind.DAMAGED,
+          Place.NOWHERE,
+          "GRUB's drivers did not come to an end in " + SECONDS + " s",
+          "The disk is damaged, or made to keep GRUB busy: GRUB would hang there too.");
+    }
+    return ended;
+  }
+
+  private static Failure noSandbox(String reason) {
+    boolean isForbidden = reason.contains("namespace") || reason.contains("uid map");
+    return new Failure(
+        Kind.UNSUPPORTED,
+        Place.NOWHERE,
+        "no sandbox can be made: " + reason,
+        isForbidden
+            ? "This kernel allows no user namespaces to this user: run as root, or allow them"
+                + " (kernel.unprivileged_userns_clone, user.max_user_namespaces, AppArmor)."
+            : "Try the command bwrap --ro-bind / / true, which must work.");
+  }
+}

@@ -1,0 +1,130 @@
+package org.mkpvhboot.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.ReadLimit;
+import org.mkpvhboot.disk.DiskFile;
+import org.mkpvhboot.disk.GuestDisks;
+import org.mkpvhboot.disk.GuestDisks.Entry;
+import org.mkpvhboot.disk.GuestDisks.FileSystem;
+import org.mkpvhboot.disk.GuestDisks.Kind;
+
+/** Disks as real programs make them are read by the drivers of each GRUB. */
+@Tag("reference")
+final class GuestDisksTest {
+  private static final String CONFIG = "/boot/grub/grub.cfg";
+
+  private static GuestDisks open(GrubRelease release, Path... files) {
+    return GuestDisks.open(
+        DiskFile.inOrder(List.of(files)), DiskTools.of(release), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bareDisk_isReadWhole(GrubRelease release, @TempDir Path folder) throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    GuestDisks disks = open(release, files.ext4("a", files.tree("tree"), "-L", "root"));
+    assertEquals(List.of("xen/xvda"), disks.devices());
+    FileSystem found = disks.fileSystem("xen/xvda").orElseThrow();
+    assertEquals("ext2", found.name());
+    assertEquals(Optional.of("root"), found.label());
+    assertEquals(36, found.uuid().orElseThrow().length());
+    expectTree(disks, "xen/xvda", "");
+    assertEquals(release.version(), disks.driversVersion());
+  }
+
+  /** What each of the disks here has. */
+  private static void expectTree(GuestDisks disks, String device, String above) {
+    assertEquals(Kind.FILE, disks.kind(device, above + CONFIG));
+    assertEquals(Kind.FOLDER, disks.kind(device, above + "/boot/grub"));
+    assertEquals(Kind.FOLDER, disks.kind(device, above + "/boot/grub/"));
+    assertEquals(Kind.FOLDER, disks.kind(device, above + "/boot/empty"));
+    assertEquals(Kind.FOLDER, disks.kind(device, "/"));
+    assertEquals(Kind.NONE, disks.kind(device, above + "/boot/none"));
+    assertEquals(
+        Optional.of(GuestDiskFiles.CONFIG),
+        disks.read(device, above + CONFIG, ReadLimit.SCRIPT).map(Bytes::latin1));
+    assertEquals(Optional.empty(), disks.read(device, above + "/boot/none", ReadLimit.SCRIPT));
+    assertEquals(Optional.empty(), disks.read(device, above + "/boot", ReadLimit.SCRIPT));
+    assertEquals(List.of(), disks.folder(device, above + "/boot/empty"));
+    assertEquals(List.of(), disks.folder(device, above + "/boot/none"));
+    List<Entry> grub = disks.folder(device, above + "/boot/grub");
+    assertEquals(1, grub.size(), grub::toString);
+    assertEquals("grub.cfg", grub.get(0).name());
+    assertEquals(GuestDiskFiles.CONFIG.length(), grub.get(0).size());
+    assertTrue(
+        disks.folder(device, above + "/boot").stream().allMatch(Entry::isFolder),
+        () -> disks.folder(device, above + "/boot").toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void partitionsOfTwoDisks_areReadInGrubsOrder(GrubRelease release, @TempDir Path folder)
+      throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    Path ext4 = files.ext4("ext4", files.tree("tree"));
+    Path fat = files.fat("fat", files.tree("tree"));
+    Path mbr = files.partitioned("mbr", "dos", ext4, fat);
+    Path gpt = files.partitioned("gpt", "gpt", fat, ext4);
+    GuestDisks disks = open(release, mbr, gpt);
+    assertEquals(
+        List.of(
+            "xen/xvda",
+            "xen/xvda,msdos2",
+            "xen/xvda,msdos1",
+            "xen/xvdb",
+            "xen/xvdb,gpt2",
+            "xen/xvdb,gpt1"),
+        disks.devices());
+    assertEquals(Optional.empty(), disks.fileSystem("xen/xvda"));
+    assertEquals("fat", disks.fileSystem("xen/xvda,msdos2").orElseThrow().name());
+    expectTree(disks, "xen/xvda,msdos1", "");
+    expectTree(disks, "xen/xvdb,gpt2", "");
+    expectTree(disks, "xen/xvdb,gpt1", "");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fileSystems_areReadByTheirDrivers(GrubRelease release, @TempDir Path folder)
+      throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    Path tree = files.tree("tree");
+    GuestDisks disks =
+        open(
+            release,
+            files.xfs("xfs", tree),
+            files.btrfs("btrfs", tree),
+            files.squash("squash", tree),
+            files.iso("iso", tree),
+            files.fat("fat", tree));
+    assertEquals(
+        List.of("xfs", "btrfs", "squash4", "iso9660", "fat"),
+        disks.devices().stream()
+            .map(device -> disks.fileSystem(device).orElseThrow().name())
+            .toList());
+    for (String device : disks.devices()) {
+      expectTree(disks, device, "");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void subvolumes_areFoldersOfTheTopLevel(GrubRelease release, @TempDir Path folder)
+      throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    files.tree("tree/@rootfs");
+    GuestDisks disks =
+        open(release, files.btrfs("btrfs", folder.resolve("tree"), "--subvol", "@rootfs"));
+    expectTree(disks, "xen/xvda", "/@rootfs");
+  }
+}
