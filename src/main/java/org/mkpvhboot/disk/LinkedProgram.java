@@ -22,16 +22,18 @@ import org.mkpvhboot.failure.Printable;
  *
  * @param files by their paths in the sandbox
  * @param start the command that starts it there
+ * @param machine for which it is made, e_machine of its ELF header
  */
-record LinkedProgram(Map<String, Path> files, List<String> start) {
+record LinkedProgram(Map<String, Path> files, List<String> start, int machine) {
   private static final String LOADER = "/ld.so";
   private static final String LIBRARIES = "/lib";
 
   /** Asks the program's own loader what it would load. */
   static LinkedProgram of(Tools tools) {
     Path program = tools.grubFstest();
+    ElfFile elf = ElfFile.decode(InputFile.read(program, "program"));
     Path loader =
-        tools.libraries().map(Tools.Libraries::loader).orElseGet(() -> interpreter(program));
+        tools.libraries().map(Tools.Libraries::loader).orElseGet(() -> interpreter(program, elf));
     List<String> command = new ArrayList<>(List.of(loader.toString()));
     tools
         .libraries()
@@ -53,7 +55,8 @@ record LinkedProgram(Map<String, Path> files, List<String> start) {
     }
     files.put(LOADER, loader);
     files.put(Sandbox.PROGRAM, program);
-    return new LinkedProgram(files, List.of(LOADER, "--library-path", LIBRARIES, Sandbox.PROGRAM));
+    List<String> start = List.of(LOADER, "--library-path", LIBRARIES, Sandbox.PROGRAM);
+    return new LinkedProgram(files, start, elf.header().e_machine());
   }
 
   private static String joined(Tools.Libraries libraries) {
@@ -61,8 +64,7 @@ record LinkedProgram(Map<String, Path> files, List<String> start) {
   }
 
   /** The loader that the program names (ELF gABI, PT_INTERP). */
-  private static Path interpreter(Path program) {
-    ElfFile elf = ElfFile.decode(InputFile.read(program, "program"));
+  private static Path interpreter(Path program, ElfFile elf) {
     for (Phdr segment : elf.segments()) {
       if (segment.p_type() == Phdr.PT_INTERP) {
         return program.resolveSibling(elf.contents(segment).cString());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.disk.ProgramRunner.Ended;
 import org.mkpvhboot.disk.ProgramRunner.OutputReader;
@@ -31,24 +32,29 @@ final class Sandbox {
   private static final String MEMORY = "2097152";
 
   /**
-   * Sets the limits, and makes the last word: it comes as printf(1) reads it, for Java cannot hand
-   * on every byte.
+   * Sets the limits, and makes the filter and the last word: they come as printf(1) reads them, for
+   * Java cannot hand on every byte. bubblewrap reads the filter from descriptor 9.
    */
   private static final String START =
       """
       ulimit -c 0
       ulimit -f 0
       ulimit -v %MEMORY
-      last=$(printf '%b.' "$1")
-      shift
+      filter=$1
+      last=$(printf '%b.' "$2")
+      shift 2
       PATH=/usr/bin:/bin
-      exec timeout -s KILL %SECONDS "$@" "${last%.}"
+      exec 8<&0
+      printf '%b' "$filter" | {
+        exec 9<&0 0<&8 8<&-
+        exec timeout -s KILL %SECONDS "$@" "${last%.}"
+      }
       """
           .replace("%MEMORY", MEMORY)
           .replace("%SECONDS", SECONDS);
 
   /** Where the last word stands in the command. */
-  private static final int LAST = 4;
+  private static final int LAST = 5;
 
   private static final List<String> WALLS =
       List.of(
@@ -77,21 +83,41 @@ final class Sandbox {
     this.command = command;
   }
 
-  /** A sandbox with the program of {@code tools} and these disks, as {@link #disk} calls them. */
+  /**
+   * A sandbox with the program of {@code tools} and these disks, as {@link #disk} calls them.
+   *
+   * @throws Failure UNSUPPORTED for a block device on a machine where it could be written to
+   */
   static Sandbox of(Tools tools, List<DiskImage> disks) {
     LinkedProgram program = LinkedProgram.of(tools);
+    Optional<Bytes> filter = ReadOnlyFilter.of(program.machine());
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", START, "sh"));
+    command.add(PrintfText.of(filter.map(Bytes::latin1).orElse("")));
     command.addAll(List.of("", tools.bwrap().toString()));
     command.addAll(WALLS);
+    if (filter.isPresent()) {
+      command.addAll(List.of("--seccomp", "9"));
+    }
     program.files().forEach((inside, file) -> bind(command, "--ro-bind", file, inside));
     for (int i = 0; i < disks.size(); i++) {
       DiskImage each = disks.get(i);
-      // a device stays one only with this; that it is not written to is in how it is opened
+      if (each.isDevice() && filter.isEmpty()) {
+        throw writable(each);
+      }
+      // on a read-only mount of bubblewrap's a device is none
       bind(command, each.isDevice() ? "--dev-bind" : "--ro-bind", each.file(), disk(i));
     }
     command.addAll(List.of("--remount-ro", "/", "--chdir", "/", "--"));
     command.addAll(program.start());
     return new Sandbox(tools.runner(), List.copyOf(command));
+  }
+
+  private static Failure writable(DiskImage device) {
+    return new Failure(
+        Kind.UNSUPPORTED,
+        Place.file(device.file()),
+        "cannot be kept read-only on this host's kind of processor",
+        "Copy the disk to a file, and name that.");
   }
 
   /** The path of a disk in the sandbox. */
