@@ -127,4 +127,31 @@ final class GuestDisksTest {
         open(release, files.btrfs("btrfs", folder.resolve("tree"), "--subvol", "@rootfs"));
     expectTree(disks, "xen/xvda", "/@rootfs");
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void volumesOfLvm_areDevices(GrubRelease release, @TempDir Path folder) throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    Path root = files.ext4("root", files.tree("tree"), "-L", "root");
+    Path lvm = new VolumeDisks(files).lvm("lvm", "guest", "root-fs", root);
+    GuestDisks disks = open(release, files.partitioned("mbr", "dos", lvm), root);
+    assertEquals(
+        List.of("xen/xvda", "xen/xvda,msdos1", "xen/xvdb", "lvm/guest-root--fs"), disks.devices());
+    assertEquals(Optional.empty(), disks.fileSystem("xen/xvda,msdos1"));
+    assertEquals(
+        Optional.of("root"), disks.fileSystem("lvm/guest-root--fs").orElseThrow().label());
+    expectTree(disks, "lvm/guest-root--fs", "");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mirrorsOfMd_areDevices(GrubRelease release, @TempDir Path folder) throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    Path root = files.ext4("root", files.tree("tree"));
+    VolumeDisks volumes = new VolumeDisks(files);
+    GuestDisks disks =
+        open(release, volumes.md("a", "guest:0", 0, root), volumes.md("b", "guest:0", 1, root));
+    assertEquals(List.of("xen/xvda", "xen/xvdb", "md/0"), disks.devices());
+    expectTree(disks, "md/0", "");
+  }
 }
