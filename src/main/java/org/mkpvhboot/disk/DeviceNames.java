@@ -1,10 +1,11 @@
 package org.mkpvhboot.disk;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -30,24 +31,38 @@ final class DeviceNames {
    *
    * @param list names in parentheses, with blanks between them
    * @param disks the names of the disks in the guest, in their order
-   * @return the names in a guest, each with that for grub-fstest; disks are in the order of {@code
-   *     disks}, those made of them stay where GRUB has them
+   * @return the names in a guest in GRUB's order, each with that for grub-fstest
    * @throws Failure DAMAGED when a name has blanks, parentheses or other things that do not tell
    *     where it ends
    */
   static Map<String, String> parse(String list, List<String> disks) {
-    List<String> found = new ArrayList<>();
-    for (String word : list.strip().split(" ", -1)) {
-      if (!word.startsWith("(") || !word.endsWith(")") || !isSafe(word)) {
-        throw new Failure(
-            Kind.DAMAGED,
-            Place.NOWHERE,
-            "the name of a volume on the disks has characters that no name has",
-            "GRUB's list of devices cannot be read with it: rename the volume in the guest.");
-      }
-      found.add(word.substring(1, word.length() - 1));
+    Map<String, String> loops = new HashMap<>();
+    for (int i = 0; i < disks.size(); i++) {
+      // grub-fstest lists the last disk first, so it was given them backwards
+      loops.put(LOOP + i, "xen/" + disks.get(disks.size() - 1 - i));
     }
-    return inGuest(inOrder(found, disks.size()), disks);
+    Map<String, String> devices = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (String word : list.strip().split(" ", -1)) {
+      if (!word.startsWith("(") || !word.endsWith(")") || !isSafe(word) || !seen.add(word)) {
+        throw unclear();
+      }
+      String name = word.substring(1, word.length() - 1);
+      if (name.startsWith(LOOP)) {
+        devices.put(inGuest(name, loops), name);
+      } else if (MADE_OF_DISKS.stream().anyMatch(name::startsWith)) {
+        devices.put(name, name);
+      }
+    }
+    return devices;
+  }
+
+  private static Failure unclear() {
+    return new Failure(
+        Kind.DAMAGED,
+        Place.NOWHERE,
+        "the name of a volume on the disks has characters that no name has",
+        "GRUB's list of devices cannot be read with it: rename the volume in the guest.");
   }
 
   private static boolean isSafe(String word) {
@@ -61,40 +76,13 @@ final class DeviceNames {
                     || SAFE.indexOf(c) >= 0);
   }
 
-  /** grub-fstest has the last disk first. */
-  private static List<String> inOrder(List<String> found, int count) {
-    List<String> sorted = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String disk = LOOP + i;
-      found.stream().filter(name -> isOf(name, disk)).forEach(sorted::add);
+  private static String inGuest(String name, Map<String, String> loops) {
+    int end = name.indexOf(',') < 0 ? name.length() : name.indexOf(',');
+    String disk = loops.get(name.substring(0, end));
+    if (disk == null) {
+      throw unclear();
     }
-    List<String> all = new ArrayList<>();
-    for (String name : found) {
-      if (!name.startsWith(LOOP)) {
-        all.add(name);
-      } else if (Collections.disjoint(all, sorted)) {
-        all.addAll(sorted);
-      }
-    }
-    return all;
-  }
-
-  private static boolean isOf(String name, String disk) {
-    return name.equals(disk) || name.startsWith(disk + ",");
-  }
-
-  private static Map<String, String> inGuest(List<String> names, List<String> disks) {
-    Map<String, String> devices = new LinkedHashMap<>();
-    for (String name : names) {
-      if (name.startsWith(LOOP)) {
-        int end = name.indexOf(',') < 0 ? name.length() : name.indexOf(',');
-        int index = Integer.parseInt(name.substring(LOOP.length(), end));
-        devices.put("xen/" + disks.get(index) + name.substring(end), name);
-      } else if (MADE_OF_DISKS.stream().anyMatch(name::startsWith)) {
-        devices.put(name, name);
-      }
-    }
-    return devices;
+    return disk + name.substring(end);
   }
 
   /** Whether a device is a disk or a partition of one: no passphrase is needed to open it. */

@@ -133,14 +133,15 @@ public final class GuestDisks {
   }
 
   private Kind findKind(String its, String path) {
-    if (!drivers.list(List.of("-a"), its, asFolder(path)).isEmpty()) {
-      return Kind.FOLDER;
-    }
+    // a run less for most of what is asked for
     boolean isFile =
         drivers
             .contents(its, path, Optional.of("1"), ReadLimit.ORDINARY, "(" + its + ")" + path)
             .isPresent();
-    return isFile ? Kind.FILE : Kind.NONE;
+    if (isFile) {
+      return Kind.FILE;
+    }
+    return drivers.list(List.of("-a"), its, asFolder(path)).isEmpty() ? Kind.NONE : Kind.FOLDER;
   }
 
   /**

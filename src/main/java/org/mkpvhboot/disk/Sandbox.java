@@ -26,7 +26,11 @@ final class Sandbox {
   /** With this timeout(1) and the shell say that a program was killed: 128 and SIGKILL. */
   static final int KILLED = 137;
 
-  private static final String SECONDS = "60";
+  /** For a question. */
+  private static final int SECONDS = 60;
+
+  /** For one with a passphrase: each key slot of a disk may take 10 s. */
+  private static final int SECONDS_WITH_KEYS = 600;
 
   /** In KiB. Argon2 may ask for 1 GiB, as much as cryptsetup gives it. */
   private static final String MEMORY = "2097152";
@@ -42,18 +46,18 @@ final class Sandbox {
       ulimit -v %MEMORY
       filter=$1
       last=$(printf '%b.' "$2")
-      shift 2
+      seconds=$3
+      shift 3
       PATH=/usr/bin:/bin
       exec 8<&0
       printf '%b' "$filter" | {
         exec 9<&0 0<&8 8<&-
-        exec timeout -s KILL %SECONDS "$@" "${last%.}"
+        exec timeout -s KILL "$seconds" "$@" "${last%.}"
       }
       """
-          .replace("%MEMORY", MEMORY)
-          .replace("%SECONDS", SECONDS);
+          .replace("%MEMORY", MEMORY);
 
-  /** Where the last word stands in the command. */
+  /** Where the last word stands in the command, and behind it the seconds. */
   private static final int LAST = 5;
 
   private static final List<String> WALLS =
@@ -93,7 +97,7 @@ final class Sandbox {
     Optional<Bytes> filter = ReadOnlyFilter.of(program.machine());
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", START, "sh"));
     command.add(PrintfText.of(filter.map(Bytes::latin1).orElse("")));
-    command.addAll(List.of("", tools.bwrap().toString()));
+    command.addAll(List.of("", "", tools.bwrap().toString()));
     command.addAll(WALLS);
     if (filter.isPresent()) {
       command.addAll(List.of("--seccomp", "9"));
@@ -134,11 +138,14 @@ final class Sandbox {
    *
    * @param arguments of ASCII
    * @param last the last argument, each byte as one character
+   * @param input passphrases, or nothing
    * @throws Failure UNSUPPORTED when there can be no sandbox
    */
   <T> Ended<T> run(List<String> arguments, String last, Bytes input, OutputReader<T> reader) {
     List<String> all = new ArrayList<>(command);
+    String seconds = String.valueOf(input.isEmpty() ? SECONDS : SECONDS_WITH_KEYS);
     all.set(LAST, PrintfText.of(last));
+    all.set(LAST + 1, seconds);
     all.addAll(arguments);
     Ended<T> ended;
     try {
@@ -153,7 +160,7 @@ final class Sandbox {
       throw new Failure(
           Kind.DAMAGED,
           Place.NOWHERE,
-          "GRUB's drivers did not come to an end in " + SECONDS + " s",
+          "GRUB's drivers did not come to an end in " + seconds + " s",
           "The disk is damaged, or made to keep GRUB busy: GRUB would hang there too.");
     }
     return ended;

@@ -1,10 +1,12 @@
 package org.mkpvhboot.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,7 @@ import org.mkpvhboot.disk.GuestDisks;
 import org.mkpvhboot.disk.GuestDisks.Entry;
 import org.mkpvhboot.disk.GuestDisks.FileSystem;
 import org.mkpvhboot.disk.GuestDisks.Kind;
+import org.mkpvhboot.failure.Failure;
 
 /** Disks as real programs make them are read by the drivers of each GRUB. */
 @Tag("reference")
@@ -138,8 +141,7 @@ final class GuestDisksTest {
     assertEquals(
         List.of("xen/xvda", "xen/xvda,msdos1", "xen/xvdb", "lvm/guest-root--fs"), disks.devices());
     assertEquals(Optional.empty(), disks.fileSystem("xen/xvda,msdos1"));
-    assertEquals(
-        Optional.of("root"), disks.fileSystem("lvm/guest-root--fs").orElseThrow().label());
+    assertEquals(Optional.of("root"), disks.fileSystem("lvm/guest-root--fs").orElseThrow().label());
     expectTree(disks, "lvm/guest-root--fs", "");
   }
 
@@ -153,5 +155,31 @@ final class GuestDisksTest {
         open(release, volumes.md("a", "guest:0", 0, root), volumes.md("b", "guest:0", 1, root));
     assertEquals(List.of("xen/xvda", "xen/xvdb", "md/0"), disks.devices());
     expectTree(disks, "md/0", "");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void encryptedDisks_areReadWithTheirPassphrase(GrubRelease release, @TempDir Path folder)
+      throws IOException, GeneralSecurityException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    LockedDisks locked = new LockedDisks(files, folder);
+    Path root = files.ext4("root", files.tree("tree"));
+    Path volume = new VolumeDisks(files).lvm("lvm", "guest", "root", root);
+    List<DiskFile> both =
+        DiskFile.inOrder(List.of(locked.luks1("luks1", root), locked.luks2("luks2", volume)));
+    Bytes passphrase = Bytes.ofUtf8(LockedDisks.PASSPHRASE, "passphrase");
+    GuestDisks disks = GuestDisks.open(both, DiskTools.of(release), Optional.of(passphrase));
+    assertEquals(
+        List.of("xen/xvda", "xen/xvdb", "crypto1", "crypto0", "lvm/guest-root"), disks.devices());
+    assertEquals(Optional.empty(), disks.fileSystem("xen/xvda"));
+    expectTree(disks, "crypto0", "");
+    expectTree(disks, "lvm/guest-root", "");
+    GuestDisks without = GuestDisks.open(both, DiskTools.of(release), Optional.empty());
+    assertEquals(List.of("xen/xvda", "xen/xvdb"), without.devices());
+    GuestDisks wrong =
+        GuestDisks.open(
+            both, DiskTools.of(release), Optional.of(Bytes.ofUtf8("wrong", "passphrase")));
+    Failure refused = assertThrows(Failure.class, wrong::devices);
+    assertEquals("the passphrase opens no disk", refused.getMessage());
   }
 }

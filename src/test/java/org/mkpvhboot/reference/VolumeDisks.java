@@ -101,7 +101,7 @@ final class VolumeDisks {
         }
         }
         """
-        .formatted(group, (extents + 1) * 2048, extents, volume, extents)
+            .formatted(group, (extents + 1) * 2048, extents, volume, extents)
         + "\0";
   }
 
