@@ -20,6 +20,13 @@ import org.mkpvhboot.failure.Place;
 public final class GuestDisks {
   private static final int MOST_PASSPHRASE = 255;
 
+  /** A list of blocks, which GRUB reads like a file: one sector from the first on. */
+  private static final String FIRST_SECTOR = "0+1";
+
+  /** The magic of LUKS1 and LUKS2 (cryptsetup's on-disk format). */
+  private static final Bytes LUKS =
+      Bytes.of(new byte[] {'L', 'U', 'K', 'S', (byte) 0xba, (byte) 0xbe}, "LUKS");
+
   private final Drivers drivers;
   private final String version;
   private final List<String> disks;
@@ -121,6 +128,16 @@ public final class GuestDisks {
                     device,
                     key ->
                         FileSystemLine.parse(drivers.list(List.of(), its, ""), place(device, ""))));
+  }
+
+  /** Whether a device is encrypted with LUKS, so that what is on it takes a passphrase. */
+  public boolean isEncrypted(String device) {
+    String its = known().get(device);
+    return its != null
+        && drivers
+            .contents(its, FIRST_SECTOR, Optional.empty(), ReadLimit.ORDINARY, device)
+            .filter(sector -> sector.isAt(0, LUKS))
+            .isPresent();
   }
 
   /** What a path of a device leads to. */

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,6 +175,9 @@ final class GuestDisksTest {
     assertEquals(Optional.empty(), disks.fileSystem("xen/xvda"));
     expectTree(disks, "crypto0", "");
     expectTree(disks, "lvm/guest-root", "");
+    assertEquals(
+        List.of(true, true, false, false, false),
+        disks.devices().stream().map(disks::isEncrypted).toList());
     GuestDisks without = GuestDisks.open(both, DiskTools.of(release), Optional.empty());
     assertEquals(List.of("xen/xvda", "xen/xvdb"), without.devices());
     GuestDisks wrong =
@@ -181,5 +185,35 @@ final class GuestDisksTest {
             both, DiskTools.of(release), Optional.of(Bytes.ofUtf8("wrong", "passphrase")));
     Failure refused = assertThrows(Failure.class, wrong::devices);
     assertEquals("the passphrase opens no disk", refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fileSystemsOfTodaysPrograms_areRead(GrubRelease release, @TempDir Path folder)
+      throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    Path tree = files.tree("tree");
+    Path ext4 = files.zeros("ext4", 64);
+    Lab.program(Lab.closure("trixie", "e2fsprogs"), "mke2fs")
+        .and("-q", "-t", "ext4", "-O", "metadata_csum_seed,orphan_file")
+        .and("-d", tree.toString(), ext4.toString())
+        .run()
+        .orThrow();
+    GuestDisks disks = open(release, ext4);
+    expectTree(disks, "xen/xvda", "");
+  }
+
+  @Test
+  void questions_takeHundredthsOfASecond(@TempDir Path folder) throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    GuestDisks disks = open(GrubRelease.GRUB_2_06, files.ext4("a", files.tree("tree")));
+    disks.devices();
+    long start = System.nanoTime();
+    for (int i = 0; i < 50; i++) {
+      assertEquals(Optional.empty(), disks.read("xen/xvda", "/" + i, ReadLimit.SCRIPT));
+    }
+    long each = (System.nanoTime() - start) / 50_000;
+    System.out.println("a question to GRUB's drivers: " + each + " us");
+    assertTrue(each < 500_000, () -> each + " us");
   }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ import org.mkpvhboot.failure.Failure;
 @Tag("reference")
 final class HostileDisksTest {
   private static final String DISK = "xen/xvda";
+  private static final int MUTANTS = 36;
 
   private static GuestDisks open(GrubRelease release, Path... files) {
     return GuestDisks.open(
@@ -44,6 +47,9 @@ final class HostileDisksTest {
     Files.createSymbolicLink(tree.resolve("up"), Path.of("../../../../etc/passwd"));
     Files.createSymbolicLink(tree.resolve("loop"), Path.of("loop"));
     GuestDisks disks = open(release, files.ext4("a", tree));
+    for (String link : List.of("shadow", "passwd", "up", "loop")) {
+      Files.delete(tree.resolve(link)); // JUnit warns of links that lead out of its folder
+    }
     for (String path :
         List.of(
             "/shadow",
@@ -105,6 +111,7 @@ final class HostileDisksTest {
     for (String name : names) {
       Files.writeString(tree.resolve(name), "in " + name);
     }
+    Files.createFile(tree.resolve("zero"));
     Path disk = files.ext4("a", tree);
     // not valid as UTF-8: a rename on the disk itself, for Java cannot make it
     Command.of("sh", "-c", "echo bytes >\"$1/$(printf 'l\\344t\\201x')\"", "sh", tree.toString())
@@ -120,6 +127,7 @@ final class HostileDisksTest {
           Optional.of("in " + bytes),
           disks.read(DISK, "/" + bytes, ReadLimit.SCRIPT).map(Bytes::latin1));
     }
+    assertEquals(Kind.FILE, disks.kind(DISK, "/zero"));
     assertEquals(
         Optional.of("bytes\n"),
         disks.read("xen/xvdb", "/l\u00e4t\u0081x", ReadLimit.SCRIPT).map(Bytes::latin1));
@@ -240,5 +248,60 @@ final class HostileDisksTest {
     Failure refused = assertThrows(Failure.class, () -> disks.read(DISK, "/big", ReadLimit.SCRIPT));
     assertEquals(Failure.Kind.TOO_BIG, refused.kind(), refused::toString);
     assertEquals(5 << 20, disks.read(DISK, "/big", ReadLimit.CONTENTS).orElseThrow().size());
+  }
+
+  /** Disks with wrong bytes anywhere give an answer or a failure, and the sandbox holds. */
+  @ParameterizedTest
+  @EnumSource
+  void damagedDisks_giveAnAnswerOrAFailure(GrubRelease release, @TempDir Path folder)
+      throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    Path tree = files.tree("tree");
+    VolumeDisks volumes = new VolumeDisks(files);
+    Path root = files.ext4("root", tree);
+    List<Path> good =
+        List.of(
+            root,
+            files.partitioned("gpt", "gpt", files.fat("fat", tree), root),
+            volumes.lvm("lvm", "guest", "root", root),
+            volumes.md("md", "guest:0", 0, root),
+            files.squash("squash", tree),
+            files.iso("iso", tree));
+    Random random = new Random(release.ordinal());
+    int failures = 0;
+    for (int i = 0; i < MUTANTS; i++) {
+      Path disk = good.get(i % good.size());
+      Path mutant = folder.resolve("mutant");
+      Files.copy(disk, mutant, StandardCopyOption.REPLACE_EXISTING);
+      int most = (int) Files.size(mutant);
+      int changes = 1 + random.nextInt(200);
+      byte[] bytes = new byte[1 + random.nextInt(4)];
+      for (int j = 0; j < changes; j++) {
+        random.nextBytes(bytes);
+        // most of what drivers read first is near the start
+        int at = random.nextInt(random.nextBoolean() ? 16384 : most - 4);
+        GuestDiskFiles.put(mutant, at, bytes);
+      }
+      failures += ask(release, mutant);
+    }
+    int all = failures;
+    System.out.println(release + ": " + all + " of " + MUTANTS + " damaged disks are refused");
+    assertTrue(all < MUTANTS / 2, () -> all + " are refused");
+  }
+
+  private static int ask(GrubRelease release, Path disk) {
+    try {
+      GuestDisks disks = open(release, disk);
+      for (String device : disks.devices()) {
+        disks.fileSystem(device);
+        disks.folder(device, "/");
+        disks.kind(device, "/boot/grub/grub.cfg");
+        disks.read(device, "/boot/grub/grub.cfg", ReadLimit.SCRIPT);
+      }
+      return 0;
+    } catch (Failure refused) {
+      assertEquals(Failure.Kind.DAMAGED, refused.kind(), refused::toString);
+      return 1;
+    }
   }
 }
