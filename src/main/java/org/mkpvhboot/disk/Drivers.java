@@ -16,7 +16,7 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
 /**
- * GRUB's drivers over some disks: each question is a run of grub-fstest, about 10 ms.
+ * GRUB's drivers over some disks: each question is a run of grub-fstest, about 20 ms.
  *
  * <p>With a passphrase it takes as long as GRUB takes to derive the guest's key, 8 s for what
  * cryptsetup makes; so what lies on a disk or a partition is asked for without.
@@ -24,6 +24,7 @@ import org.mkpvhboot.failure.Printable;
 final class Drivers {
   private static final Bytes NOTHING = Bytes.ofUtf8("", "no input");
   private static final String ERROR = Sandbox.PROGRAM + ": error: ";
+  private static final String CANNOT_OPEN = "cannot open `";
 
   /** For each disk, each partition of it and each of GRUB's three tries. */
   private static final int PASSPHRASES = 100;
@@ -102,30 +103,54 @@ final class Drivers {
   }
 
   /**
+   * Whether GRUB can open a file, be it that it cannot read it.
+   *
+   * @throws Failure DAMAGED when GRUB's drivers break down on it
+   */
+  boolean opens(String device, String path, String name) {
+    Ended<Bytes> ended = cat(List.of("-n", "1"), device, path, ReadLimit.ORDINARY, name);
+    if (ended.exitCode() == 0 || says(ended, "read error at offset ")) {
+      return true;
+    }
+    if (says(ended, CANNOT_OPEN)) {
+      return false;
+    }
+    throw failed(ended, Place.file(name));
+  }
+
+  /**
    * What a file holds, packed or not.
    *
-   * @param most in bytes, as {@code -n} takes it; empty for all
    * @return nothing when GRUB cannot open it
    * @throws Failure TOO_BIG beyond the limit, DAMAGED when GRUB cannot read it to its end
    */
-  Optional<Bytes> contents(
-      String device, String path, Optional<String> most, ReadLimit limit, String name) {
-    boolean isLocked = isLocked(device);
-    String expected = isLocked ? prompts : "";
-    Ended<Bytes> ended =
-        run(
-            isLocked,
-            most.map(number -> List.of("-n", number)).orElse(List.of()),
-            List.of("cat"),
-            target(device, path),
-            out -> afterPrompts(out, expected, limit, name));
+  Optional<Bytes> contents(String device, String path, ReadLimit limit, String name) {
+    Ended<Bytes> ended = cat(List.of(), device, path, limit, name);
     if (ended.exitCode() == 0) {
       return Optional.of(ended.out());
     }
-    if (ended.err().startsWith(ERROR + "cannot open `")) {
+    if (says(ended, CANNOT_OPEN)) {
       return Optional.empty();
     }
     throw failed(ended, Place.file(name));
+  }
+
+  private Ended<Bytes> cat(
+      List<String> options, String device, String path, ReadLimit limit, String name) {
+    boolean isLocked = isLocked(device);
+    String expected = isLocked ? prompts : "";
+    return run(
+        isLocked,
+        options,
+        List.of("cat"),
+        target(device, path),
+        out -> afterPrompts(out, expected, limit, name));
+  }
+
+  /** Whether it ended with an error; those of disks that stay locked may come before it. */
+  private static boolean says(Ended<?> ended, String error) {
+    String line = ERROR + error;
+    return ended.err().startsWith(line) || ended.err().contains("\n" + line);
   }
 
   private boolean isLocked(String device) {

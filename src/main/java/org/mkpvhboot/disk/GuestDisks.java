@@ -135,7 +135,7 @@ public final class GuestDisks {
     String its = known().get(device);
     return its != null
         && drivers
-            .contents(its, FIRST_SECTOR, Optional.empty(), ReadLimit.ORDINARY, device)
+            .contents(its, FIRST_SECTOR, ReadLimit.ORDINARY, device)
             .filter(sector -> sector.isAt(0, LUKS))
             .isPresent();
   }
@@ -146,16 +146,12 @@ public final class GuestDisks {
     if (its == null || !isPath(path)) {
       return Kind.NONE;
     }
-    return kinds.computeIfAbsent("(" + device + ")" + path, key -> findKind(its, path));
+    return kinds.computeIfAbsent("(" + device + ")" + path, key -> findKind(its, path, key));
   }
 
-  private Kind findKind(String its, String path) {
+  private Kind findKind(String its, String path, String name) {
     // a run less for most of what is asked for
-    boolean isFile =
-        drivers
-            .contents(its, path, Optional.of("1"), ReadLimit.ORDINARY, "(" + its + ")" + path)
-            .isPresent();
-    if (isFile) {
+    if (drivers.opens(its, path, name)) {
       return Kind.FILE;
     }
     return drivers.list(List.of("-a"), its, asFolder(path)).isEmpty() ? Kind.NONE : Kind.FOLDER;
@@ -194,7 +190,7 @@ public final class GuestDisks {
     String its = known().get(device);
     return its == null || !isPath(path)
         ? Optional.empty()
-        : drivers.contents(its, path, Optional.empty(), limit, "(" + device + ")" + path);
+        : drivers.contents(its, path, limit, "(" + device + ")" + path);
   }
 
   /** Whether GRUB can take it for nothing else than a path on the device before it. */

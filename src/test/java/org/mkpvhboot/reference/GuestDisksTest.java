@@ -166,23 +166,28 @@ final class GuestDisksTest {
     LockedDisks locked = new LockedDisks(files, folder);
     Path root = files.ext4("root", files.tree("tree"));
     Path volume = new VolumeDisks(files).lvm("lvm", "guest", "root", root);
-    List<DiskFile> both =
-        DiskFile.inOrder(List.of(locked.luks1("luks1", root), locked.luks2("luks2", volume)));
+    List<DiskFile> all =
+        DiskFile.inOrder(
+            List.of(
+                locked.luks1("luks1", root),
+                locked.luks2("luks2", volume),
+                locked.withOtherKey("other")));
     Bytes passphrase = Bytes.ofUtf8(LockedDisks.PASSPHRASE, "passphrase");
-    GuestDisks disks = GuestDisks.open(both, DiskTools.of(release), Optional.of(passphrase));
+    GuestDisks disks = GuestDisks.open(all, DiskTools.of(release), Optional.of(passphrase));
     assertEquals(
-        List.of("xen/xvda", "xen/xvdb", "crypto1", "crypto0", "lvm/guest-root"), disks.devices());
+        List.of("xen/xvda", "xen/xvdb", "xen/xvdc", "crypto1", "crypto0", "lvm/guest-root"),
+        disks.devices());
     assertEquals(Optional.empty(), disks.fileSystem("xen/xvda"));
     expectTree(disks, "crypto0", "");
     expectTree(disks, "lvm/guest-root", "");
     assertEquals(
-        List.of(true, true, false, false, false),
+        List.of(true, true, true, false, false, false),
         disks.devices().stream().map(disks::isEncrypted).toList());
-    GuestDisks without = GuestDisks.open(both, DiskTools.of(release), Optional.empty());
-    assertEquals(List.of("xen/xvda", "xen/xvdb"), without.devices());
+    GuestDisks without = GuestDisks.open(all, DiskTools.of(release), Optional.empty());
+    assertEquals(List.of("xen/xvda", "xen/xvdb", "xen/xvdc"), without.devices());
     GuestDisks wrong =
         GuestDisks.open(
-            both, DiskTools.of(release), Optional.of(Bytes.ofUtf8("wrong", "passphrase")));
+            all, DiskTools.of(release), Optional.of(Bytes.ofUtf8("wrong", "passphrase")));
     Failure refused = assertThrows(Failure.class, wrong::devices);
     assertEquals("the passphrase opens no disk", refused.getMessage());
   }

@@ -58,6 +58,16 @@ final class LockedDisks {
     return file;
   }
 
+  /** One that the passphrase does not open. */
+  Path withOtherKey(String name) throws IOException {
+    Path file = files.zeros(name, 4);
+    cryptsetup("luksFormat", "--type", "luks1", "--pbkdf-force-iterations", "1000")
+        .and("--key-file", written("other.key", new byte[] {'o'}).toString(), file.toString())
+        .run()
+        .orThrow();
+    return file;
+  }
+
   /** LUKS2 with a key derivation that GRUB 2.06 knows. */
   Path luks2(String name, Path fileSystem) throws IOException {
     byte[] plain = Files.readAllBytes(fileSystem);
