@@ -3,6 +3,7 @@ package org.mkpvhboot.reference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -40,10 +41,12 @@ final class LockedDisks {
   Path luks1(String name, Path fileSystem) throws IOException, GeneralSecurityException {
     byte[] plain = Files.readAllBytes(fileSystem);
     Path file = files.zeros(name, plain.length / (1 << 20) + DATA / (1 << 20));
-    byte[] key = "0123456789abcdef0123456789abcdef".getBytes("US-ASCII");
+    byte[] key = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     cryptsetup("luksFormat", "--type", "luks1", "--cipher", "aes-cbc-plain64", "--key-size", "256")
         .and("--volume-key-file", written("key", key).toString())
-        .and("--key-file", written("passphrase", PASSPHRASE.getBytes("US-ASCII")).toString())
+        .and(
+            "--key-file",
+            written("passphrase", PASSPHRASE.getBytes(StandardCharsets.US_ASCII)).toString())
         .and("--pbkdf-force-iterations", "1000", file.toString())
         .run()
         .orThrow();
@@ -75,7 +78,9 @@ final class LockedDisks {
     GuestDiskFiles.put(file, 0, plain);
     cryptsetup("reencrypt", "--encrypt", "--type", "luks2", "--reduce-device-size", "32M")
         .and("--pbkdf", "pbkdf2", "--pbkdf-force-iterations", "1000")
-        .and("--key-file", written("passphrase", PASSPHRASE.getBytes("US-ASCII")).toString())
+        .and(
+            "--key-file",
+            written("passphrase", PASSPHRASE.getBytes(StandardCharsets.US_ASCII)).toString())
         .and(file.toString())
         .run()
         .orThrow();
