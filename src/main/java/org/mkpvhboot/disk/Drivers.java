@@ -192,13 +192,16 @@ final class Drivers {
   }
 
   private static Failure failed(Ended<?> ended, Place place) {
-    String said = ended.err().strip();
+    String said = Printable.ofBytes(ended.err().strip());
+    if (says(ended, "`loopback' command fails")) {
+      return Sandbox.unreadable(said);
+    }
     return new Failure(
         Kind.DAMAGED,
         place,
         said.startsWith(ERROR)
-            ? "GRUB says: " + Printable.ofBytes(said.substring(ERROR.length()))
-            : "GRUB's drivers end with " + ended.exitCode() + " " + Printable.ofBytes(said),
+            ? "GRUB says: " + said.substring(ERROR.length())
+            : "GRUB's drivers end with " + ended.exitCode() + " " + said,
         "Check the guest's disk with the tools of its file system.");
   }
 }

@@ -8,6 +8,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * The disks of a guest, read as GRUB reads them: with GRUB's own drivers, in a sandbox.
@@ -127,7 +128,8 @@ public final class GuestDisks {
                 fileSystems.computeIfAbsent(
                     device,
                     key ->
-                        FileSystemLine.parse(drivers.list(List.of(), its, ""), place(device, ""))));
+                        FileSystemLine.parse(
+                            drivers.list(List.of(), its, ""), Place.file(name(device, "")))));
   }
 
   /** Whether a device is encrypted with LUKS, so that what is on it takes a passphrase. */
@@ -146,7 +148,8 @@ public final class GuestDisks {
     if (its == null || !isPath(path)) {
       return Kind.NONE;
     }
-    return kinds.computeIfAbsent("(" + device + ")" + path, key -> findKind(its, path, key));
+    String name = name(device, path);
+    return kinds.computeIfAbsent("(" + device + ")" + path, key -> findKind(its, path, name));
   }
 
   private Kind findKind(String its, String path, String name) {
@@ -168,8 +171,9 @@ public final class GuestDisks {
     if (its == null || !isPath(path)) {
       return List.of();
     }
+    String name = name(device, path);
     return folders.computeIfAbsent(
-        "(" + device + ")" + asFolder(path), key -> findFolder(its, asFolder(path), key));
+        "(" + device + ")" + asFolder(path), key -> findFolder(its, asFolder(path), name));
   }
 
   private List<Entry> findFolder(String its, String path, String name) {
@@ -190,7 +194,7 @@ public final class GuestDisks {
     String its = known().get(device);
     return its == null || !isPath(path)
         ? Optional.empty()
-        : drivers.contents(its, path, limit, "(" + device + ")" + path);
+        : drivers.contents(its, path, limit, name(device, path));
   }
 
   /** Whether GRUB can take it for nothing else than a path on the device before it. */
@@ -202,7 +206,8 @@ public final class GuestDisks {
     return path.endsWith("/") ? path : path + "/";
   }
 
-  private static Place place(String device, String path) {
-    return Place.file("(" + device + ")" + path);
+  /** How messages name it. */
+  private static String name(String device, String path) {
+    return "(" + device + ")" + Printable.utf8(path);
   }
 }

@@ -11,6 +11,7 @@ import org.mkpvhboot.disk.ProgramRunner.OutputReader;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 
 /**
  * Runs grub-fstest where there is nothing else: its libraries and the disks, all read-only.
@@ -153,8 +154,11 @@ final class Sandbox {
     } catch (IOException e) {
       throw noSandbox(e.getMessage() == null ? "" : e.getMessage()).causedBy(e);
     }
+    if (ended.err().startsWith("bwrap: Can't find source path ")) {
+      throw unreadable(Printable.ofBytes(ended.err().strip()));
+    }
     if (ended.err().startsWith("bwrap: ")) {
-      throw noSandbox(ended.err().strip());
+      throw noSandbox(Printable.ofBytes(ended.err().strip()));
     }
     if (ended.exitCode() == KILLED) {
       throw new Failure(
@@ -164,6 +168,15 @@ final class Sandbox {
           "The disk is damaged, or made to keep GRUB busy: GRUB would hang there too.");
     }
     return ended;
+  }
+
+  /** A disk, or a file of GRUB's, that can be read outside only. */
+  static Failure unreadable(String reason) {
+    return new Failure(
+        Kind.NOT_FOUND,
+        Place.NOWHERE,
+        "a file cannot be read in the sandbox: " + reason,
+        "Root's rights end there: its owner has to run this, or root has to own it.");
   }
 
   private static Failure noSandbox(String reason) {

@@ -234,6 +234,22 @@ final class DiskSandboxTest {
   }
 
   @Test
+  void diskOfAnotherUser_isNotReadWithRootsRights(@TempDir Path folder) throws IOException {
+    assumeTrue(Needs.isRoot(), "another user's file takes root");
+    Tools tools = DiskTools.of(GrubRelease.GRUB_2_06);
+    Path own = OrdinaryUser.folder(folder, "own");
+    Path disk = new GuestDiskFiles(own).zeros("disk", 1);
+    Command.of("chown", "65534", disk.toString()).run().orThrow();
+    Command.of("chmod", "600", disk.toString()).run().orThrow();
+    Failure file = assertThrows(Failure.class, () -> open(tools, disk).devices());
+    assertEquals(Failure.Kind.NOT_FOUND, file.kind(), file::toString);
+    Command.of("chmod", "700", own.toString()).run().orThrow();
+    Failure inFolder = assertThrows(Failure.class, () -> open(tools, disk));
+    assertEquals(Failure.Kind.NOT_FOUND, inFolder.kind(), inFolder::toString);
+    assertTrue(inFolder.what().endsWith("Permission denied"), inFolder::what);
+  }
+
+  @Test
   void kernelWithoutUserNamespaces_isNamed(@TempDir Path folder) throws IOException {
     Path disk = new GuestDiskFiles(folder).zeros("disk", 1);
     ProgramRunner runner =
