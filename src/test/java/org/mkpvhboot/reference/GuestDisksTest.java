@@ -3,6 +3,7 @@ package org.mkpvhboot.reference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -143,6 +144,20 @@ final class GuestDisksTest {
         List.of("xen/xvda", "xen/xvda,msdos1", "xen/xvdb", "lvm/guest-root--fs"), disks.devices());
     assertEquals(Optional.empty(), disks.fileSystem("xen/xvda,msdos1"));
     assertEquals(Optional.of("root"), disks.fileSystem("lvm/guest-root--fs").orElseThrow().label());
+    expectTree(disks, "lvm/guest-root--fs", "");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void volumesOfLvmsOwnPrograms_areDevices(GrubRelease release, @TempDir Path folder)
+      throws IOException {
+    GuestDiskFiles files = new GuestDiskFiles(folder);
+    Path root = files.ext4("root", files.tree("tree"));
+    Optional<Path> lvm =
+        new VolumeDisks(files).realLvm("lvm", "guest", "root-fs", root, folder.resolve("locks"));
+    assumeTrue(lvm.isPresent(), "a loop device takes root");
+    GuestDisks disks = open(release, lvm.orElseThrow());
+    assertEquals(List.of("xen/xvda", "lvm/guest-root--fs"), disks.devices());
     expectTree(disks, "lvm/guest-root--fs", "");
   }
 

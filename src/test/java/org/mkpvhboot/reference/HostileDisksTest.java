@@ -30,7 +30,7 @@ import org.mkpvhboot.failure.Failure;
 @Tag("reference")
 final class HostileDisksTest {
   private static final String DISK = "xen/xvda";
-  private static final int MUTANTS = 36;
+  private static final int MUTANTS = 18;
 
   private static GuestDisks open(GrubRelease release, Path... files) {
     return GuestDisks.open(

@@ -3,13 +3,14 @@ package org.mkpvhboot.reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
 
 /**
  * Disks with a volume of LVM or md, as Linux lays them out.
  *
- * <p>The programs that make real ones need the kernel's device mapper and root.
+ * <p>The programs that make real ones need root; mdadm needs the kernel's md too.
  */
 final class VolumeDisks {
   private static final int SECTOR = 512;
@@ -21,6 +22,19 @@ final class VolumeDisks {
   private static final int SUPERBLOCK = 8;
 
   private static final int MD_DATA = 2048;
+
+  /** Nothing of the host's: no list of devices, no udev, no backups. */
+  private static final String CONFIG =
+      """
+      devices {
+        use_devicesfile=0
+        obtain_device_list_from_udev=0
+        filter=["a|%s$|","r|.*|"]
+      }
+      activation { udev_sync=0 udev_rules=0 }
+      global { locking_dir="%s" }
+      backup { backup=0 archive=0 }
+      """;
 
   private final GuestDiskFiles files;
 
@@ -38,6 +52,39 @@ final class VolumeDisks {
     GuestDiskFiles.put(file, METADATA + SECTOR, text);
     GuestDiskFiles.put(file, MIB, Files.readAllBytes(fileSystem));
     return file;
+  }
+
+  /**
+   * The same by LVM's own programs, on a loop device and without the device mapper.
+   *
+   * @param locks a folder of theirs
+   * @return nothing where there is no loop device, without root for one
+   */
+  Optional<Path> realLvm(String name, String group, String volume, Path fileSystem, Path locks)
+      throws IOException {
+    Path file = files.zeros(name, (int) (Files.size(fileSystem) / MIB) + 5);
+    Command.Outcome loop = Command.of("losetup", "--show", "-f", file.toString()).run();
+    if (loop.exitCode() != 0) {
+      return Optional.empty();
+    }
+    String device = loop.text().strip();
+    try {
+      lvm(device, locks, "pvcreate", device);
+      lvm(device, locks, "vgcreate", group, device);
+      lvm(device, locks, "lvcreate", "-an", "-Zn", "-Wn", "-l", "100%FREE", "-n", volume, group);
+    } finally {
+      Command.of("losetup", "-d", device).run().orThrow();
+    }
+    GuestDiskFiles.put(file, MIB, Files.readAllBytes(fileSystem));
+    return Optional.of(file);
+  }
+
+  private static void lvm(String device, Path locks, String verb, String... arguments) {
+    Lab.program(Lab.closure("bookworm", "lvm2"), "lvm")
+        .and(verb, "--driverloaded", "n", "--config", CONFIG.formatted(device, locks))
+        .and(arguments)
+        .run()
+        .orThrow();
   }
 
   private static byte[] label(int extents) {
