@@ -39,6 +39,9 @@ public record Ehdr(
   /** {@code e_machine} of 64-bit x86. */
   public static final int EM_X86_64 = 62;
 
+  /** {@code e_machine} of 64-bit ARM. */
+  public static final int EM_AARCH64 = 183;
+
   private static final long MAGIC = 0x464c457f;
   private static final int EI_CLASS = 4;
   private static final int EI_DATA = 5;

@@ -22,6 +22,7 @@ public record Phdr(
     long p_flags,
     long p_align) {
   public static final long PT_LOAD = 1;
+  public static final long PT_INTERP = 3;
   public static final long PT_NOTE = 4;
 
   /** The stack's permissions, a GNU extension. */

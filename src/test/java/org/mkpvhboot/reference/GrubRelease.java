@@ -41,6 +41,20 @@ enum GrubRelease {
         .resolve("usr/lib/grub-xen/grub-" + target.id() + ".bin");
   }
 
+  /** The version without that of the package. */
+  String version() {
+    return switch (this) {
+      case GRUB_2_06 -> "2.06";
+      case GRUB_2_12, GRUB_2_12_TRIXIE -> "2.12";
+      case GRUB_2_14 -> "2.14";
+    };
+  }
+
+  /** A folder with grub-fstest and its libraries. */
+  Path tools() {
+    return Lab.closure(suite, this == GRUB_2_14 ? "grub2-common" : "grub-common");
+  }
+
   /** A program of the package grub-common. */
   Command program(String name) {
     return Lab.program(Lab.closure(suite, "grub-common"), name);
