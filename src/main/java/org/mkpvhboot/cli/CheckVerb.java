@@ -5,23 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.ReadLimit;
-import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.recipe.RecipeCheck;
-import org.mkpvhboot.recipe.RecipeGrub;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.Utf8;
 import org.mkpvhboot.report.json.CheckJson;
 import org.mkpvhboot.report.text.FindingLines;
 import org.mkpvhboot.run.BootFinding;
-import org.mkpvhboot.run.GrubParts;
-import org.mkpvhboot.run.GrubPartsReader;
-import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.ScriptSyntax;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
@@ -44,6 +37,7 @@ import picocli.CommandLine.Parameters;
     customSynopsis = {
       "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
       "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
+      "mkpvhboot check --disk FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
     },
     footer = {
       "",
@@ -69,33 +63,17 @@ import picocli.CommandLine.Parameters;
       "  missing-command, missing-module, missing-terminal",
       "                          the image has none",
       "  blscfg                  the menu needs a command that only some distributions' GRUB has",
+      "  waits, prompt, loops, halts, reboots",
+      "                          what becomes of a guest that does not boot",
+      "  unknown                 what nobody knows decides whether it boots",
       "",
       "Examples:",
       "  mkpvhboot check --target x86_64-xen --kernel /boot/vmlinuz debian.cfg",
-      "  mkpvhboot check --guest-config guest/boot/grub/grub.cfg --image grub-pvh.bin"
+      "  mkpvhboot check --guest-config guest/boot/grub/grub.cfg --image grub-pvh.bin",
+      "  mkpvhboot check --disk /dev/vg/guest --image grub-pvh.bin"
     })
 final class CheckVerb implements Verb {
-  @Option(
-      names = "--kernel",
-      paramLabel = "FILE",
-      description = "A guest's kernel: can GRUB unpack it for a PV guest?")
-  Optional<String> kernel = Optional.empty();
-
-  @Option(
-      names = "--guest-config",
-      paramLabel = "FILE",
-      description = {
-        "Will this grub.cfg of a guest's own run under the image? Findings are fatal (on the way that"
-            + " the guest boots), degraded (it boots without something) or unreachable; repeatable."
-      })
-  List<String> guestConfigs = new ArrayList<>();
-
-  @Option(
-      names = "--image",
-      paramLabel = "IMAGE",
-      description =
-          "The image to hold a --guest-config against, in place of build's options; repeatable.")
-  List<String> imageFiles = new ArrayList<>();
+  @Mixin GuestOptions guest = new GuestOptions();
 
   @Option(
       names = "--json",
@@ -139,13 +117,9 @@ final class CheckVerb implements Verb {
   @Override
   public int run(Console console) {
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
-    if (!imageFiles.isEmpty() && guestConfigs.isEmpty()) {
-      throw Failure.usage(
-          "--image goes with --guest-config",
-          "Name the guest's grub.cfg: --guest-config FILE. To look into an image: inspect.");
-    }
-    if (!guestConfigs.isEmpty()) {
-      checked.addAll(checkGuests(console));
+    guest.check();
+    if (guest.isAsked()) {
+      checked.addAll(new GuestChecks(console, guest, options, quiet).run());
     } else if (configs.isEmpty()) {
       CheckedConfig template = check(new OptionImages(console, options, quiet));
       checked.add(new FileAnswer<>(template.source(), Optional.of(template), Optional.empty()));
@@ -184,7 +158,7 @@ final class CheckVerb implements Verb {
   }
 
   private CheckedConfig check(OptionImages images) {
-    Optional<Bytes> guestKernel = guestKernel(images);
+    Optional<Bytes> guestKernel = guest.kernel(images);
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Target target : options.recipe.targetsOrAll()) {
       checked.add(target, check(images, target, guestKernel));
@@ -197,46 +171,6 @@ final class CheckVerb implements Verb {
         .map(List::of)
         .orElseGet(
             () -> RecipeCheck.of(images.build(target), guestKernel, options.check.allowed()));
-  }
-
-  /** Holds the guests' configs against the images of build's options, or those that are named. */
-  private List<FileAnswer<CheckedConfig>> checkGuests(Console console) {
-    OptionImages images = new OptionImages(console, options, quiet);
-    List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
-    List<GrubParts> grubs = new ArrayList<>();
-    for (String name : imageFiles) {
-      FileAnswer<GrubParts> grub = FileAnswer.of(name, () -> grub(images, name));
-      grub.found().ifPresent(grubs::add);
-      grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
-    }
-    if (imageFiles.isEmpty()) {
-      options
-          .recipe
-          .targetsOrAll()
-          .forEach(target -> grubs.add(RecipeGrub.of(images.build(target))));
-    }
-    // without an image to hold it against, nothing can be said of a config
-    for (String guestConfig : grubs.isEmpty() ? List.<String>of() : guestConfigs) {
-      checked.add(FileAnswer.of(guestConfig, () -> checkGuest(images, guestConfig, grubs)));
-    }
-    return checked;
-  }
-
-  private static GrubParts grub(OptionImages images, String name) {
-    GrubImage image = GrubImage.decode(images.inputs().image(name));
-    return GrubPartsReader.of(image, Optional.of(images.platform(image.target())));
-  }
-
-  private CheckedConfig checkGuest(OptionImages images, String guestConfig, List<GrubParts> grubs) {
-    Bytes config = images.inputs().script(guestConfig, "guest's config");
-    Optional<Bytes> guestKernel = guestKernel(images);
-    CheckedConfig checked = new CheckedConfig(guestConfig);
-    grubs.forEach(grub -> checked.add(grub.target(), GuestCheck.of(config, grub, guestKernel)));
-    return checked;
-  }
-
-  private Optional<Bytes> guestKernel(OptionImages images) {
-    return kernel.map(file -> images.inputs().read(file, "kernel", ReadLimit.CONTENTS));
   }
 
   private void print(Console console, CheckedConfig checked) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ public final class CheckedConfig {
   private final String source;
   private final Map<BootFinding, Set<Target>> findings = new LinkedHashMap<>();
   private final Set<Target> targets = new LinkedHashSet<>();
+  private Optional<String> readBy = Optional.empty();
   private final Map<Target, Forecast> forecasts = new EnumMap<>(Target.class);
 
   public CheckedConfig(String source) {
@@ -37,6 +39,11 @@ public final class CheckedConfig {
   public void add(Target target, Forecast forecast) {
     add(target, forecast.findings());
     forecasts.put(target, forecast);
+  }
+
+  /** Says whose drivers have read a guest's disk. */
+  public void readBy(String drivers) {
+    readBy = Optional.of(drivers);
   }
 
   /** The forecasts by target; none for a first stage. */
@@ -65,6 +72,7 @@ public final class CheckedConfig {
     answers.forEach(
         (answer, of) ->
             lines.add(answers.size() == 1 ? answer : String.join(", ", of) + ": " + answer));
+    readBy.ifPresent(drivers -> lines.add("read with the drivers of " + drivers));
     return lines;
   }
 

@@ -136,6 +136,8 @@ final class DiskCommands {
 
   private List<RunState> passphrase(Call call, RunState state) {
     if (disks.world().isUnlocked()) {
+      state.isUnlocked = true;
+      state.way.add(call.place() + ": " + call.shown() + ", which asks for the passphrase");
       return List.of(state.with(0));
     }
     boolean isEncrypted =

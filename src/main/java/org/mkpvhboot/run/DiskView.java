@@ -69,11 +69,15 @@ final class DiskView {
     }
     devices.addAll(state.loopbacks.keySet());
     for (String device : world.devices()) {
-      if (Drivers.reach(device, state.modules)) {
+      if (isReached(device, state)) {
         devices.add(device);
       }
     }
     return devices;
+  }
+
+  private boolean isReached(String device, RunState state) {
+    return Drivers.reach(device, state.modules) && (state.isUnlocked || !world.isHidden(device));
   }
 
   private boolean hasMemdisk(RunState state) {
@@ -89,7 +93,7 @@ final class DiskView {
     return switch (name) {
       case MEMDISK -> hasMemdisk(state);
       case PROC -> state.modules.contains("procfs");
-      default -> world.hasDevice(name) && Drivers.reach(name, state.modules);
+      default -> world.hasDevice(name) && isReached(name, state);
     };
   }
 
@@ -149,8 +153,7 @@ final class DiskView {
     return world.search(
         mark,
         wanted.text(),
-        device ->
-            Drivers.reach(device, state.modules) && missingFileSystem(device, state).isEmpty());
+        device -> isReached(device, state) && missingFileSystem(device, state).isEmpty());
   }
 
   /** What {@code probe} says of a device; empty when nobody knows. */

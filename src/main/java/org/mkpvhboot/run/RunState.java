@@ -70,6 +70,9 @@ final class RunState {
 
   Optional<Ending.Kernel> kernel = Optional.empty();
 
+  /** Whether what is encrypted has been unlocked. */
+  boolean isUnlocked;
+
   /** How a search found the disk that the run is on; empty text for one by a file. */
   Optional<String> mark = Optional.empty();
 
@@ -105,6 +108,7 @@ final class RunState {
     depth = other.depth;
     doubt = other.doubt;
     kernel = other.kernel;
+    isUnlocked = other.isUnlocked;
     mark = other.mark;
     trouble = other.trouble;
   }
@@ -145,6 +149,7 @@ final class RunState {
         flow,
         breaks,
         status,
+        isUnlocked,
         kernel);
   }
 
@@ -169,6 +174,7 @@ final class RunState {
     if (status != other.status) {
       status = -1;
     }
+    isUnlocked &= other.isUnlocked;
     mark = mark.filter(each -> other.mark.equals(Optional.of(each)));
     trouble = Objects.equals(trouble, other.trouble) ? trouble : trouble.or(() -> other.trouble);
   }

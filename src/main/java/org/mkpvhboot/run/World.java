@@ -43,6 +43,11 @@ public interface World {
   /** The devices in GRUB's order, without brackets, as {@code xen/xvda,msdos1}. */
   List<String> devices();
 
+  /** Whether a device is there only when what is encrypted has been unlocked. */
+  default boolean isHidden(String device) {
+    return false;
+  }
+
   /** Whether a device is there for GRUB. */
   boolean hasDevice(String device);
 

@@ -1,0 +1,121 @@
+package org.mkpvhboot.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.ReadLimit;
+import org.mkpvhboot.disk.DiskFile;
+import org.mkpvhboot.disk.GuestDisks;
+import org.mkpvhboot.disk.Tools;
+import org.mkpvhboot.recipe.RecipeGrub;
+import org.mkpvhboot.report.CheckedConfig;
+import org.mkpvhboot.report.FileAnswer;
+import org.mkpvhboot.run.DiskCheck;
+import org.mkpvhboot.run.GrubParts;
+import org.mkpvhboot.run.GrubPartsReader;
+import org.mkpvhboot.run.GuestCheck;
+
+/** Holds guests against images: those that are named, or those of build's options. */
+final class GuestChecks {
+  private final Console console;
+  private final GuestOptions guest;
+  private final ImageOptions options;
+  private final OptionImages images;
+
+  GuestChecks(Console console, GuestOptions guest, ImageOptions options, boolean quiet) {
+    this.console = console;
+    this.guest = guest;
+    this.options = options;
+    this.images = new OptionImages(console, options, quiet);
+  }
+
+  /** An answer for each guest; without an image there is nothing to hold one against. */
+  List<FileAnswer<CheckedConfig>> run() {
+    List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
+    List<GrubParts> grubs = grubs(checked);
+    if (grubs.isEmpty()) {
+      return checked;
+    }
+    Optional<Bytes> kernel = guest.kernel(images);
+    for (String config : guest.configs) {
+      checked.add(FileAnswer.of(config, () -> config(config, grubs, kernel)));
+    }
+    if (!guest.disks.isEmpty()) {
+      String name = String.join(" ", guest.disks);
+      checked.add(FileAnswer.of(name, () -> disks(name, grubs, kernel)));
+    }
+    return checked;
+  }
+
+  private List<GrubParts> grubs(List<FileAnswer<CheckedConfig>> checked) {
+    List<GrubParts> grubs = new ArrayList<>();
+    for (String name : guest.images) {
+      FileAnswer<GrubParts> grub = FileAnswer.of(name, () -> grub(name));
+      grub.found().ifPresent(grubs::add);
+      grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
+    }
+    if (guest.images.isEmpty()) {
+      options
+          .recipe
+          .targetsOrAll()
+          .forEach(target -> grubs.add(RecipeGrub.of(images.build(target))));
+    }
+    return grubs;
+  }
+
+  private GrubParts grub(String name) {
+    GrubImage image = GrubImage.decode(images.inputs().image(name));
+    return GrubPartsReader.of(image, Optional.of(images.platform(image.target())));
+  }
+
+  private CheckedConfig config(String name, List<GrubParts> grubs, Optional<Bytes> kernel) {
+    Bytes config = images.inputs().script(name, "guest's config");
+    CheckedConfig checked = new CheckedConfig(name);
+    grubs.forEach(grub -> checked.add(grub.target(), GuestCheck.of(config, grub, kernel)));
+    return checked;
+  }
+
+  private CheckedConfig disks(String name, List<GrubParts> grubs, Optional<Bytes> kernel) {
+    Tools tools = Tools.ofHost(new SandboxedPrograms(), console.path("/"));
+    List<DiskFile> files = files();
+    GuestDisks locked = GuestDisks.open(files, tools, Optional.empty());
+    Optional<GuestDisks> unlocked =
+        guest.passphraseFile.map(
+            file -> GuestDisks.open(files, tools, Optional.of(passphrase(file))));
+    CheckedConfig checked = new CheckedConfig(name);
+    checked.readBy("GRUB " + locked.driversVersion());
+    for (GrubParts grub : grubs) {
+      checked.add(
+          grub.target(),
+          DiskCheck.of(grub, unlocked.orElse(locked), unlocked.map(each -> locked), kernel));
+    }
+    return checked;
+  }
+
+  private List<DiskFile> files() {
+    List<Path> paths = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (String disk : guest.disks) {
+      int equals = disk.indexOf('=');
+      boolean isNamed = equals > 0 && disk.substring(0, equals).matches("[a-z]{2,4}[0-9]*");
+      names.add(isNamed ? disk.substring(0, equals) : "");
+      paths.add(images.inputs().path(isNamed ? disk.substring(equals + 1) : disk));
+    }
+    List<DiskFile> inOrder = DiskFile.inOrder(paths);
+    List<DiskFile> files = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      files.add(names.get(i).isEmpty() ? inOrder.get(i) : new DiskFile(names.get(i), paths.get(i)));
+    }
+    return files;
+  }
+
+  /** The first line of a file, as it would be typed. */
+  private Bytes passphrase(String file) {
+    Bytes text = images.inputs().readOrStandardInput(file, "passphrase", ReadLimit.ORDINARY);
+    int end = text.indexOf('\n', 0);
+    return end < 0 ? text : text.slice(0, end);
+  }
+}

@@ -1,0 +1,47 @@
+package org.mkpvhboot.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.disk.GuestDisks;
+
+/** Says whether a guest boots from its disks under an image. */
+public final class DiskCheck {
+  private DiskCheck() {}
+
+  /**
+   * Follows GRUB's run over a guest's disks.
+   *
+   * @param disks as they are when all is unlocked that can be
+   * @param locked the same as they are when GRUB starts; empty when nothing is encrypted
+   * @param kernel the guest's, when it is another than that on the disk
+   */
+  public static Forecast of(
+      GrubParts grub, GuestDisks disks, Optional<GuestDisks> locked, Optional<Bytes> kernel) {
+    BootRun run = BootRun.of(grub, new DiskWorld(disks, locked), new GuestKernel(grub, kernel));
+    GuestSentences sentences = new GuestSentences(grub);
+    List<BootFinding> findings = new ArrayList<>();
+    Map<Missing, Severity> missing = new LinkedHashMap<>();
+    for (Ending ending : run.endings()) {
+      boolean isBad = !ending.kind().isGood() && ending.kind() != Ending.Kind.UNKNOWN;
+      run.missing(ending).forEach(each -> missing.putIfAbsent(each, Severity.DEGRADED));
+      if (isBad) {
+        findings.add(sentences.of(ending, Severity.FATAL));
+      } else if (ending.kind() == Ending.Kind.UNKNOWN) {
+        findings.add(sentences.of(ending, Severity.UNKNOWN));
+      }
+    }
+    List<String> terminals = new ArrayList<>();
+    missing.forEach(
+        (each, severity) -> {
+          findings.add(sentences.of(each, severity, Optional.empty()));
+          if (each.kind() == Missing.Kind.TERMINAL && !terminals.contains(each.name())) {
+            terminals.add(each.name());
+          }
+        });
+    return new Forecast(run.endings(), findings, terminals);
+  }
+}
