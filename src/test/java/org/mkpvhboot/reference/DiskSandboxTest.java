@@ -190,7 +190,11 @@ final class DiskSandboxTest {
     assertEquals(Failure.Kind.DAMAGED, refused.kind());
     assertEquals("GRUB's drivers did not come to an end in 60 s", refused.what());
     assertEquals(
-        List.of(), ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).toList());
+        List.of(),
+        ProcessHandle.allProcesses()
+            .map(process -> process.info().commandLine().orElse(""))
+            .filter(line -> line.contains("(loop0)/hang"))
+            .toList());
   }
 
   /** Runs what the runner is given behind other words. */
