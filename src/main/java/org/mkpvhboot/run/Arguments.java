@@ -66,8 +66,8 @@ final class Arguments {
 
   private int takeShort(List<Value> words, int at) {
     String text = words.get(at).text().substring(1);
-    for (char c : text.toCharArray()) {
-      if (!options.shorts().containsKey(c)) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!options.shorts().containsKey(text.charAt(i))) {
         unknown = unknown.or(() -> Optional.of("-" + text));
         others.add(words.get(at));
         return at;

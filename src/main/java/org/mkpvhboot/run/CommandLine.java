@@ -14,7 +14,8 @@ final class CommandLine {
       }
       String quote = word.text().indexOf(' ') >= 0 ? "\"" : "";
       line.append(quote);
-      for (char c : word.text().toCharArray()) {
+      for (int i = 0; i < word.text().length(); i++) {
+        char c = word.text().charAt(i);
         if (c == '\\' || c == '\'' || c == '"') {
           line.append('\\');
         }

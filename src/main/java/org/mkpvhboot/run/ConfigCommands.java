@@ -10,6 +10,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.script.Block;
 import org.mkpvhboot.script.Script;
+import org.mkpvhboot.script.Statement;
 
 /** The commands that run other configs, and those that make entries of a menu. */
 final class ConfigCommands {
@@ -267,7 +268,7 @@ final class ConfigCommands {
     return List.of(state.with(0));
   }
 
-  private static List<org.mkpvhboot.script.Statement> body(Arguments arguments) {
+  private static List<Statement> body(Arguments arguments) {
     String text = arguments.value("source").map(Value::text).orElse("");
     return parse(Bytes.ofUtf8(text, "--source")).map(Script::statements).orElse(List.of());
   }

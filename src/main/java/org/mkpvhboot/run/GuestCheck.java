@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
 
 /** Says whether a guest boots by its own config under an image. */
@@ -113,7 +114,7 @@ public final class GuestCheck {
   private void addUnreachable(Script script, BootRun run) {
     Unvisited unvisited = new Unvisited(script, grub);
     script.commands().stream()
-        .map(org.mkpvhboot.script.CommandUse::command)
+        .map(CommandUse::command)
         .filter(command -> !run.hasVisited(command))
         .flatMap(command -> unvisited.missing(command).stream())
         .forEach(each -> add(each, Severity.UNREACHABLE, Optional.empty()));

@@ -1,16 +1,35 @@
 package org.mkpvhboot.run;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.mkpvhboot.anatomy.NoteTable;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Packing;
+import org.mkpvhboot.bytes.XzStream;
+import org.mkpvhboot.elf.Ehdr;
+import org.mkpvhboot.elf.ElfFile;
+import org.mkpvhboot.elf.XenNote;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.target.Target.Guest;
 
-/** Says whether GRUB can load a guest's kernel: a PV guest's it has to unpack itself. */
+/**
+ * Says whether GRUB can start a guest's kernel.
+ *
+ * <p>A PV guest's it unpacks and loads itself, by its notes for Xen; a PVH guest's unpacks itself.
+ */
 final class GuestKernel implements KernelJudge {
+  /** In bytes; no kernel is larger when it is unpacked. */
+  private static final int LARGEST = 256 << 20;
+
+  /** In KiB, for a kernel in xz, whose dictionary has up to 128 MiB. */
+  private static final int MOST_MEMORY = 160 << 10;
+
   private final GrubParts grub;
   private final Optional<Bytes> known;
 
@@ -26,26 +45,90 @@ final class GuestKernel implements KernelJudge {
 
   @Override
   public Optional<Trouble> refusal(Optional<Bytes> read, Set<String> modules, Place place) {
-    Optional<Bytes> kernel = known.or(() -> read);
-    if (kernel.isEmpty() || grub.target().guest() != Guest.PV) {
-      return Optional.empty();
+    return known.or(() -> read).flatMap(kernel -> refusal(kernel, modules, place));
+  }
+
+  private Optional<Trouble> refusal(Bytes kernel, Set<String> modules, Place place) {
+    if (grub.target().guest() == Guest.PVH) {
+      return BzImage.isIn(kernel) ? Optional.empty() : Optional.of(noKernel(kernel, place));
     }
-    Optional<Packing> packing = Packing.of(BzImage.payload(kernel.get()));
+    Bytes payload = BzImage.payload(kernel);
+    Optional<Packing> packing = Packing.of(payload);
     Optional<String> module = packing.flatMap(Unpacking::reader);
-    if (packing.isEmpty() || module.filter(modules::contains).isPresent()) {
+    if (packing.isPresent() && module.filter(modules::contains).isEmpty()) {
+      return Optional.of(notUnpacked(kernel, packing.get(), module, place));
+    }
+    Optional<Bytes> unpacked =
+        packing.isEmpty() ? Optional.of(payload) : unpacked(payload, packing.get());
+    return unpacked.flatMap(elf -> wrongElf(kernel, elf, place));
+  }
+
+  private static Trouble noKernel(Bytes kernel, Place place) {
+    return new Trouble(
+        place, kernel.file() + " is no Linux kernel", "Name the kernel: vmlinuz, a bzImage.");
+  }
+
+  private Trouble notUnpacked(Bytes kernel, Packing packing, Optional<String> module, Place place) {
+    boolean couldHave = module.filter(grub.platformModules()::contains).isPresent();
+    return new Trouble(
+        place,
+        kernel.file()
+            + " is packed with "
+            + packing.title()
+            + ", which "
+            + (couldHave ? "the image" : grub.name())
+            + " cannot unpack for a PV guest",
+        couldHave
+            ? "Build the image with --module " + module.get() + "."
+            : "Pack the guest's kernel with gzip or xz, or start the guest as PVH.");
+  }
+
+  /** What is packed; empty where nobody here can unpack it, or it is damaged. */
+  private static Optional<Bytes> unpacked(Bytes payload, Packing packing) {
+    try (InputStream packed = payload.stream();
+        InputStream in =
+            switch (packing) {
+              case GZIP -> new GZIPInputStream(packed);
+              case XZ -> XzStream.unpacking(packed, MOST_MEMORY);
+              default -> InputStream.nullInputStream();
+            }) {
+      byte[] bytes = in.readNBytes(LARGEST);
+      return bytes.length == 0 || bytes.length == LARGEST
+          ? Optional.empty()
+          : Optional.of(Bytes.of(bytes, payload.file()));
+    } catch (IOException damaged) {
       return Optional.empty();
     }
-    boolean couldHave = module.filter(grub.platformModules()::contains).isPresent();
-    return Optional.of(
-        new Trouble(
-            place,
-            "the kernel is packed with "
-                + packing.get().title()
-                + ", which "
-                + (couldHave ? "the image" : grub.name())
-                + " cannot unpack for a PV guest",
-            couldHave
-                ? "Build the image with --module " + module.get() + "."
-                : "Pack the guest's kernel with gzip or xz, or start the guest as PVH."));
+  }
+
+  private Optional<Trouble> wrongElf(Bytes kernel, Bytes elf, Place place) {
+    if (!Ehdr.isElf(elf)) {
+      return Optional.of(noKernel(kernel, place));
+    }
+    try {
+      ElfFile file = ElfFile.decode(elf);
+      if (file.header().elfClass() != grub.target().elfClass()) {
+        return Optional.of(
+            new Trouble(
+                place,
+                kernel.file()
+                    + " is a kernel of "
+                    + file.header().elfClass().bits()
+                    + ", which the image's GRUB of "
+                    + grub.target().elfClass().bits()
+                    + " cannot start",
+                "Take an image of the other target."));
+      }
+      boolean isForPv = NoteTable.of(file).last(XenNote.ENTRY).isPresent();
+      return isForPv
+          ? Optional.empty()
+          : Optional.of(
+              new Trouble(
+                  place,
+                  kernel.file() + " is not made for PV guests: it has no entry for them",
+                  "Start the guest as PVH, or take a kernel with CONFIG_XEN_PV."));
+    } catch (Failure damaged) {
+      return Optional.of(noKernel(kernel, place));
+    }
   }
 }

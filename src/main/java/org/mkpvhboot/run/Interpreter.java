@@ -2,6 +2,7 @@ package org.mkpvhboot.run;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,7 +226,7 @@ final class Interpreter {
     start.loops++;
     List<RunState> left = new ArrayList<>();
     List<RunState> states = List.of(start);
-    Set<List<Object>> seen = new java.util.HashSet<>();
+    Set<List<Object>> seen = new HashSet<>();
     for (int round = 0; !states.isEmpty(); round++) {
       List<RunState> next = new ArrayList<>();
       for (RunState state : states) {

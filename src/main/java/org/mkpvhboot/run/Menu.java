@@ -67,7 +67,7 @@ final class Menu {
     atTheMenu.variables.clearMenu();
     atTheMenu.missing.clear();
     for (MenuEntry entry : entries) {
-      if (choices.size() < MOST_CHOICES && chosen.filter(each -> each == entry).isEmpty()) {
+      if (choices.size() < MOST_CHOICES && chosen.filter(entry::equals).isEmpty()) {
         choices.add(new Choice(entry, atTheMenu));
       }
     }

@@ -3,6 +3,7 @@ package org.mkpvhboot.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Expands {@code *} and {@code ?} as module regexp does: devices in brackets, and paths. */
 final class Patterns {
@@ -88,11 +89,12 @@ final class Patterns {
 
   private static String regex(String part) {
     StringBuilder regex = new StringBuilder();
-    for (char c : part.toCharArray()) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
       switch (c) {
         case '*' -> regex.append(".*");
         case '?' -> regex.append('.');
-        default -> regex.append(java.util.regex.Pattern.quote(String.valueOf(c)));
+        default -> regex.append(Pattern.quote(String.valueOf(c)));
       }
     }
     return regex.toString();

@@ -1,5 +1,6 @@
 package org.mkpvhboot.run;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,9 +153,7 @@ final class ScriptCommands {
     try {
       Script script =
           Script.parse(
-              Bytes.of(
-                  String.join(" ", words).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-                  state.file));
+              Bytes.of(String.join(" ", words).getBytes(StandardCharsets.ISO_8859_1), state.file));
       return interpreter.deeper(
           state,
           call.place(),

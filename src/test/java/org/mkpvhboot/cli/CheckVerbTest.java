@@ -237,8 +237,8 @@ final class CheckVerbTest {
         .type("mkpvhboot check --image x")
         .assertFailed(
             2,
-            "--image goes with --guest-config",
-            "Name the guest's grub.cfg: --guest-config FILE. To look into an image: inspect.");
+            "--image goes with --guest-config or --disk",
+            "Name the guest's grub.cfg or its disk. To look into an image: inspect.");
   }
 
   @Test

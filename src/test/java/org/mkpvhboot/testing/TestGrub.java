@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
@@ -17,9 +18,14 @@ import org.mkpvhboot.target.Target;
 /** GRUBs whose first stage does nothing but to run the guest's config. */
 public final class TestGrub {
   private static final String FIRST_STAGE =
-      "set second_stage=yes\nexport second_stage\nset root=xen/xvda,msdos1\n"
-          + "set prefix=($root)/boot/grub\nexport prefix\n"
-          + "configfile /boot/grub/grub.cfg\n";
+      """
+      set second_stage=yes
+      export second_stage
+      set root=xen/xvda,msdos1
+      set prefix=($root)/boot/grub
+      export prefix
+      configfile /boot/grub/grub.cfg
+      """;
 
   private TestGrub() {}
 
@@ -54,7 +60,7 @@ public final class TestGrub {
       Map<String, Bytes> modules,
       Map<String, String> commands,
       Map<String, String> terminals,
-      java.util.Set<String> platformModules) {
+      Set<String> platformModules) {
     return new GrubParts(
         target,
         "2.12",
