@@ -34,7 +34,6 @@ final class Commands {
           "date",
           "distrust",
           "dump",
-          "echo",
           "file",
           "gettext",
           "hello",

@@ -192,6 +192,7 @@ final class ConfigCommands {
     Optional<Value> configBefore = state.variables.get("config_file");
     Optional<Value> folderBefore = state.variables.get("config_directory");
     state.file = script.get().file();
+    state.lastConfig = Place.file(script.get().file());
     setConfig(file, state);
     List<RunState> after =
         interpreter.deeper(

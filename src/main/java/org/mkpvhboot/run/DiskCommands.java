@@ -74,12 +74,12 @@ final class DiskCommands {
     if (kind == World.Kind.NONE || kind == World.Kind.FOLDER) {
       return List.of(state.with(Commands.FILE_NOT_FOUND));
     }
+    List<String> wanted = arguments.others().stream().map(Value::text).toList();
     if (bytes.isEmpty()) {
-      state.variables.forgetSaved();
+      state.variables.forget(wanted.isEmpty() ? GrubVariables.saved() : wanted);
       return List.of(state.with(Commands.IN_DOUBT));
     }
     Optional<Map<String, String>> values = EnvironmentBlock.read(bytes.get());
-    List<String> wanted = arguments.others().stream().map(Value::text).toList();
     values
         .orElse(Map.of())
         .forEach(

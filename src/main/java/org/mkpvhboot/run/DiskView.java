@@ -246,6 +246,9 @@ final class DiskView {
       return new Trouble(place, "no disk is set as root for " + file.text(), SEARCH);
     }
     String device = location.get().device().text();
+    if (device.isEmpty()) {
+      return new Trouble(place, "no disk is named for " + location.get().path(), SEARCH);
+    }
     if (!hasDevice(location.get().device(), state)) {
       return Drivers.missing(device, state.modules)
           .map(module -> unread(place, device, module))

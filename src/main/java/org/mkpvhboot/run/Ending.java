@@ -11,6 +11,7 @@ import org.mkpvhboot.failure.Place;
  * @param reason why, a clause of its own: what failed or is not there; empty where there is none
  * @param place of the command that decides; NOWHERE when it is none of a script
  * @param next what to do about it, a sentence; empty where there is nothing to do
+ * @param console the last lines that scripts have printed
  * @param way the configs, entries and commands that lead there, first to last
  * @param conditions what has to be so that it comes to this, clauses
  * @param kernel the kernel that starts
@@ -21,10 +22,12 @@ public record Ending(
     String reason,
     Place place,
     String next,
+    List<String> console,
     List<String> way,
     List<String> conditions,
     Optional<Kernel> kernel) {
   public Ending {
+    console = List.copyOf(console);
     way = List.copyOf(way);
     conditions = List.copyOf(conditions);
   }
@@ -81,6 +84,6 @@ public record Ending(
 
   /** The same under fewer conditions. */
   Ending when(List<String> others) {
-    return new Ending(kind, what, reason, place, next, way, others, kernel);
+    return new Ending(kind, what, reason, place, next, console, way, others, kernel);
   }
 }

@@ -52,7 +52,15 @@ final class Endings {
     Optional<Ending.Kernel> kernel = kind.isGood() ? state.kernel : Optional.empty();
     Ending ending =
         new Ending(
-            kind, what, why.what(), why.place(), why.next(), state.way, state.conditions(), kernel);
+            kind,
+            what,
+            why.what(),
+            why.place(),
+            why.next(),
+            List.copyOf(state.console),
+            state.way,
+            state.conditions(),
+            kernel);
     Same same = same(ending);
     Ending known = endings.get(same);
     if (known == null) {

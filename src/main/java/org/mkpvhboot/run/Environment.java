@@ -61,8 +61,7 @@ final class Environment {
   Optional<Value> get(String name) {
     Variable variable = top().variables.get(name);
     if (variable == null) {
-      boolean mayBe = top().hasUnknown && !GrubVariables.steers(name);
-      return mayBe ? Optional.of(Value.unknown("${" + name + "}")) : Optional.empty();
+      return top().hasUnknown ? Optional.of(Value.unknown("${" + name + "}")) : Optional.empty();
     }
     return Optional.of(variable.value());
   }
@@ -112,16 +111,15 @@ final class Environment {
                     : new Variable(Value.unknown("${" + name + "}"), variable.isExported()));
   }
 
-  /** After saved variables that nobody knows: any may be set now, but those that steer GRUB. */
-  void forgetSaved() {
-    top().hasUnknown = true;
-    top()
-        .variables
-        .replaceAll(
-            (name, variable) ->
-                GrubVariables.isSetByGrub(name) || GrubVariables.steers(name)
-                    ? variable
-                    : new Variable(Value.unknown("${" + name + "}"), variable.isExported()));
+  /**
+   * After saved variables that nobody knows.
+   *
+   * @param names those that may have been saved
+   */
+  void forget(Iterable<String> names) {
+    for (String name : names) {
+      set(name, Value.unknown("${" + name + "}"));
+    }
   }
 
   void open() {

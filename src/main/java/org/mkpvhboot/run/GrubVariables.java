@@ -45,16 +45,25 @@ final class GrubVariables {
           "pager",
           "theme");
 
-  private static final Set<String> STEERING =
-      Set.of(
-          "default",
-          "fallback",
-          "prefix",
-          "root",
-          "superusers",
-          "timeout",
-          "timeout_style",
-          "check_signatures");
+  /** What the tools of distributions save in a grubenv, for the next boot. */
+  private static final List<String> SAVED =
+      List.of(
+          "boot_counter",
+          "boot_indeterminate",
+          "boot_once",
+          "boot_success",
+          "env_block",
+          "kernelopts",
+          "menu_auto_hide",
+          "menu_hide_ok",
+          "menu_show_once",
+          "menu_show_once_timeout",
+          "next_entry",
+          "prev_saved_entry",
+          "recordfail",
+          "saved_entry",
+          "tuned_initrd",
+          "tuned_params");
 
   private GrubVariables() {}
 
@@ -80,9 +89,9 @@ final class GrubVariables {
     return name.equals("grub_cpu") || name.equals("grub_platform") || name.startsWith("feature_");
   }
 
-  /** Whether GRUB itself acts on it: nobody saves such a variable for the next boot. */
-  static boolean steers(String name) {
-    return STEERING.contains(name);
+  /** The variables that a grubenv of which nothing is known may set. */
+  static List<String> saved() {
+    return SAVED;
   }
 
   static boolean isForTheEye(String name) {

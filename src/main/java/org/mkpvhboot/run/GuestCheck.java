@@ -52,6 +52,7 @@ public final class GuestCheck {
         finding.next(),
         List.of(),
         List.of(),
+        List.of(),
         Optional.empty());
   }
 

@@ -205,7 +205,8 @@ final class Menu {
   }
 
   /** GRUB's prompt, behind all that is configured. */
-  void prompt(RunState state, Place place) {
+  void prompt(RunState state, Place start) {
+    Place place = state.lastConfig.isNowhere() ? start : state.lastConfig;
     if (state.variables.get("superusers").isPresent()) {
       endings.add(
           state,

@@ -1,6 +1,8 @@
 package org.mkpvhboot.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.script.Block;
 
 /** GRUB at one point of one of its possible runs. */
@@ -24,6 +27,9 @@ final class RunState {
 
   /** A function, and the file that defined it. */
   record Function(Block body, String file) {}
+
+  /** As many lines as a screen has. */
+  private static final int MOST_LINES = 25;
 
   final Environment variables;
   final Map<String, Function> functions;
@@ -42,11 +48,17 @@ final class RunState {
 
   final Set<Missing> missing;
 
+  /** What scripts have printed, the last lines. */
+  final Deque<String> console;
+
   /** Files that stand for disks, each with the file. */
   final Map<String, String> loopbacks;
 
   /** Positional parameters; empty outside of functions and entries. */
   Optional<List<Value>> arguments = Optional.empty();
+
+  /** The config that ran last. */
+  Place lastConfig = Place.NOWHERE;
 
   /** The file whose command runs. */
   String file = "";
@@ -87,6 +99,7 @@ final class RunState {
     answers = new LinkedHashMap<>();
     way = new ArrayList<>();
     missing = new LinkedHashSet<>();
+    console = new ArrayDeque<>();
     loopbacks = new HashMap<>();
   }
 
@@ -98,9 +111,11 @@ final class RunState {
     answers = new LinkedHashMap<>(other.answers);
     way = new ArrayList<>(other.way);
     missing = new LinkedHashSet<>(other.missing);
+    console = new ArrayDeque<>(other.console);
     loopbacks = new HashMap<>(other.loopbacks);
     arguments = other.arguments;
     file = other.file;
+    lastConfig = other.lastConfig;
     flow = other.flow;
     breaks = other.breaks;
     loops = other.loops;
@@ -129,6 +144,14 @@ final class RunState {
   RunState with(int newStatus) {
     status = newStatus;
     return this;
+  }
+
+  /** Keeps a line that a script prints. */
+  void print(String line) {
+    if (console.size() == MOST_LINES) {
+      console.removeFirst();
+    }
+    console.addLast(line);
   }
 
   /** The clauses that hold in this run. */

@@ -37,6 +37,7 @@ final class ScriptCommands {
     commands.add("setparams", own::setparams);
     commands.add("eval", own::eval);
     commands.add("regexp", RegexpCommand::run);
+    commands.add("echo", own::echo);
   }
 
   private List<RunState> test(Call call, RunState state) {
@@ -57,6 +58,17 @@ final class ScriptCommands {
       case FOLDER -> test.equals("-d") || test.equals("-e");
       case UNKNOWN -> disks.asks(test, file, state);
     };
+  }
+
+  private List<RunState> echo(Call call, RunState state) {
+    StringBuilder line = new StringBuilder();
+    for (Value word : call.arguments()) {
+      if (!word.text().startsWith("-")) {
+        line.append(line.isEmpty() ? "" : " ").append(word.text());
+      }
+    }
+    state.print(line.toString());
+    return List.of(state.with(0));
   }
 
   private List<RunState> set(Call call, RunState state) {

@@ -3,6 +3,7 @@ package org.mkpvhboot.reference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,15 @@ final class GuestConfigTest {
           "qubes-dom0", Set.of("multiboot2", "module2"),
           "xcp-ng-host", Set.of("multiboot2", "module2"));
 
+  /** What keeps a shape or a variant of one from booting by itself, whatever the image has. */
+  private static final Pattern OF_THE_CONFIG =
+      Pattern.compile(
+          "the timeout is '-1'|no timeout is set|a Xen guest has no disk hd0|asks for it");
+
+  /** Shapes that start nothing themselves. */
+  private static final Set<String> START_NOTHING =
+      Set.of("no-commands", "one-line", "platforms", "suse-snapshots", "void/lvm");
+
   private static Map<String, Bytes> corpus() {
     Map<String, Bytes> corpus = new TreeMap<>(GuestConfigs.written());
     corpus.putAll(DebianConfigs.of(GrubRelease.GRUB_2_06));
@@ -73,17 +83,20 @@ final class GuestConfigTest {
       GrubParts guest = host(release, target, "guest");
       GrubParts full = host(release, target, "full");
       Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+      List<String> alarms = new ArrayList<>();
       corpus.forEach(
           (name, config) -> {
             List<BootFinding> findings = of(config, guest);
             findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
             Set<String> nowhere = NOWHERE.getOrDefault(name.replaceFirst("/.*", ""), Set.of());
-            assertEquals(
-                List.of(),
-                fatal(findings).stream().filter(what -> isNotAbout(what, nowhere)).toList(),
-                () -> release + " " + target + " " + name);
+            fatal(findings).stream()
+                .filter(what -> isNotAbout(what, nowhere))
+                .filter(what -> !OF_THE_CONFIG.matcher(what).find())
+                .filter(what -> START_NOTHING.stream().noneMatch(what::startsWith))
+                .forEach(what -> alarms.add(what));
             assertEquals(fatal(of(config, full)), fatal(findings), name);
           });
+      assertEquals(List.of(), alarms, () -> release + " " + target);
       System.out.println(release + " " + target + ", " + corpus.size() + " configs: " + counts);
     }
   }
@@ -149,7 +162,10 @@ final class GuestConfigTest {
         "if [ \"$" + variable + "\" = \"" + value + "\" ]; then nothere; else nowhere; fi";
     assertEquals(
         List.of(Severity.DEGRADED, Severity.UNREACHABLE),
-        of(Bytes.ofUtf8(config, variable), host).stream().map(BootFinding::severity).toList(),
+        of(Bytes.ofUtf8(config, variable), host).stream()
+            .filter(finding -> finding.code().equals("missing-command"))
+            .map(BootFinding::severity)
+            .toList(),
         config);
   }
 

@@ -174,7 +174,7 @@ final class GuestCheckTest {
         "if [ -f /x ]; then linuxefi; fi",
         "if search -f /x; then true; else linuxefi; fi",
         "if [ -f /x ]; then true; elif [ -f /y ]; then linuxefi; fi",
-        "set a=b; load_env; if [ $a = c ]; then linuxefi; fi",
+        "set saved_entry=b; load_env; if [ $saved_entry = c ]; then linuxefi; fi",
         "set a=b; probe --set=a --part-uuid xen/xvda; if [ $a = c ]; then linuxefi; fi",
         "set a=b; probe --set a --part-uuid xen/xvda; if [ $a = c ]; then linuxefi; fi",
         "if [ ]; then linuxefi; fi",

@@ -21,6 +21,7 @@ final class EndingJson {
       text(json, "place", ending.place().toString());
       text(json, "next", ending.next());
       texts(json, "conditions", ending.conditions());
+      texts(json, "console", ending.console());
       texts(json, "way", ending.way());
       if (ending.kernel().isPresent()) {
         kernel(json, ending.kernel().get());
