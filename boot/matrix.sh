@@ -103,6 +103,8 @@ run_cases() {
     [ "$patience" -gt "${limits[number]}" ] || patience=${limits[number]}
   done
   verify_images
+  predict_cases &
+  predictor=$!
   start_machines "${#names[@]}" "$seconds"
   report $((2 * patience + 120))
 }

@@ -3,14 +3,16 @@
 
 # report PATIENCE: as each case ends
 report() {
-  local number passed=0 failed=0 name verdict fault
-  printf '%-74s %-9s %-11s %5s\n' case reached loader s
+  local number passed=0 failed=0 name verdict fault prediction
+  printf '%-74s %-9s %-11s %5s  %-18s\n' case reached loader s predicted
   for number in "${!names[@]}"; do
     name=$(job_name "$number")
     wait_for_job "$name" "$1" || true
     verdict=$(of_job "$name" verdict)
     fault=$(judge "$number" "${verdict:-not run}" "$(of_job "$name" loader)")
-    row "${names[number]}" "$name" "${verdict:-not run}" "${fault:-ok}" | tee -a "$work/rows"
+    prediction=$(judge_prediction "$number")
+    case $prediction in *FAILED*) fault=${fault:+$fault; }"check predicted $prediction" ;; esac
+    row "${names[number]}" "$name" "${verdict:-not run}" "${fault:-ok}" "${prediction%% *}" | tee -a "$work/rows"
     if [ -z "$fault" ]; then
       passed=$((passed + 1))
     else
@@ -20,6 +22,8 @@ report() {
   done
   last_words
   summary
+  printf '\npredicted:\n'
+  awk '{ count[$5]++ } END { for (kind in count) printf "%6d %s\n", count[kind], kind }' "$work/rows" | sort -rn
   printf '\n%s passed, %s failed, %s s\n' "$passed" "$failed" "$SECONDS"
   [ "$failed" = 0 ]
 }
@@ -28,8 +32,8 @@ row() {
   local centiseconds loader
   centiseconds=$(of_job "$2" centiseconds)
   loader=$(of_job "$2" loader)
-  printf '%-74s %-9s %-11s %3d.%d  %s\n' "$1" "$3" "${loader:--}" $((${centiseconds:-0} / 100)) \
-    $((${centiseconds:-0} % 100 / 10)) "$4"
+  printf '%-74s %-9s %-11s %3d.%d  %-18s %s\n' "$1" "$3" "${loader:--}" $((${centiseconds:-0} / 100)) \
+    $((${centiseconds:-0} % 100 / 10)) "$5" "$4"
 }
 
 # summary: the cases by target and the Debian suite that GRUB is of
@@ -40,7 +44,7 @@ summary() {
       group = sprintf("%-13s %-19s", name[3], name[2])
       cases[group]++
       seconds[group] += $4
-      if ($5 == "ok") passed[group]++
+      if ($6 == "ok") passed[group]++
     }
     END {
       for (group in cases)

@@ -79,7 +79,13 @@ final class GuestChecks {
   }
 
   private CheckedConfig disks(String name, List<GrubParts> grubs, Optional<Bytes> kernel) {
-    Tools tools = Tools.ofHost(new SandboxedPrograms(), console.path("/"));
+    SandboxedPrograms programs = new SandboxedPrograms();
+    Path root = console.path("/");
+    Tools tools =
+        guest
+            .drivers
+            .map(folder -> Tools.ofFolder(programs, console.path(folder).toAbsolutePath(), root))
+            .orElseGet(() -> Tools.ofHost(programs, root));
     List<DiskFile> files = files();
     GuestDisks locked = GuestDisks.open(files, tools, Optional.empty());
     Optional<GuestDisks> unlocked =

@@ -38,6 +38,14 @@ final class GuestOptions {
   List<String> disks = new ArrayList<>();
 
   @Option(
+      names = "--drivers",
+      paramLabel = "FOLDER",
+      description =
+          "A folder with Debian's package grub-common unpacked, whose drivers read a --disk; without"
+              + " it the host's.")
+  Optional<String> drivers = Optional.empty();
+
+  @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
       description = "The passphrase of an encrypted --disk in one line; - for standard input.")
@@ -60,6 +68,9 @@ final class GuestOptions {
       throw Failure.usage(
           "--image goes with --guest-config or --disk",
           "Name the guest's grub.cfg or its disk. To look into an image: inspect.");
+    }
+    if (drivers.isPresent() && disks.isEmpty()) {
+      throw Failure.usage("--drivers goes with --disk", "Name the guest's disk.");
     }
     if (passphraseFile.isPresent() && disks.isEmpty()) {
       throw Failure.usage("--passphrase-file goes with --disk", "Name the guest's disk.");

@@ -106,7 +106,7 @@ final class DiskCommands {
     if (!disks.isThere(file, state)) {
       return List.of(state.with(Commands.FILE_NOT_FOUND));
     }
-    state.loopbacks.put(words.get(0).text(), file.text());
+    state.loopbacks.put(words.get(0).text(), file);
     return List.of(state.with(0));
   }
 

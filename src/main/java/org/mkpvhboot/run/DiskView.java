@@ -135,8 +135,9 @@ final class DiskView {
       return Kind.UNKNOWN;
     }
     String device = location.get().device().text();
-    if (state.loopbacks.containsKey(device)) {
-      return Kind.UNKNOWN;
+    Value behind = state.loopbacks.get(device);
+    if (behind != null) {
+      return BlockList.kind(location.get().path(), read(behind, state));
     }
     if (missingFileSystem(device, state).isPresent()) {
       return Kind.NONE;

@@ -3,8 +3,11 @@ package org.mkpvhboot.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.target.Target.Guest;
 
 /** The commands that load kernels and start them, and those that end GRUB. */
 final class LoaderCommands {
@@ -64,6 +67,10 @@ final class LoaderCommands {
     if (refusal.isPresent()) {
       return failed(state, refusal.get());
     }
+    if (call.name().startsWith("multiboot") && bytes.isPresent() && !isStage(bytes.get())) {
+      endings.unknown(state, call.place(), "whether " + disks.shown(file, state) + " starts");
+      return List.of();
+    }
     // what went wrong before is overcome
     state.trouble = Optional.empty();
     state.kernel =
@@ -75,6 +82,16 @@ final class LoaderCommands {
                 CommandLine.of(words.subList(1, words.size())),
                 List.of()));
     return List.of(state.with(0));
+  }
+
+  /** Whether it is a whole GRUB for a guest that another GRUB can start. */
+  private static boolean isStage(Bytes file) {
+    try {
+      GrubImage image = GrubImage.decode(file);
+      return image.target().guest() == Guest.PV || image.multiboot2().isPresent();
+    } catch (Failure other) {
+      return false;
+    }
   }
 
   private static List<Value> withoutOptions(Call call) {

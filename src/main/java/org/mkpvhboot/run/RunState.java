@@ -52,7 +52,7 @@ final class RunState {
   final Deque<String> console;
 
   /** Files that stand for disks, each with the file. */
-  final Map<String, String> loopbacks;
+  final Map<String, Value> loopbacks;
 
   /** Positional parameters; empty outside of functions and entries. */
   Optional<List<Value>> arguments = Optional.empty();
