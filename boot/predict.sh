@@ -7,17 +7,36 @@ is_predicted() {
   case ${expectations[$1]} in refused | *' @stricter') return 1 ;; esac
 }
 
-prediction_file() { printf '%s/predicted/%s.json\n' "$work" "$(job_name "$1")"; }
+# The targets of one image on one layout are asked about at once: its disks are read once.
+group_of() { printf '%s %s\n' "${images[$1]%/*}" "${disks[$1]}"; }
 
-# predict NUMBER: writes what check says of a case
+prediction_file() { printf '%s/predicted/%s.json\n' "$work" "$(group_of "$1" | tr -c 'A-Za-z0-9.\n-' _)"; }
+
+# predict NUMBER: writes what check says of a case, and of the same with other targets
 predict() {
-  local number=$1 release folder name disks=()
+  local number=$1 file group release folder name other arguments=()
+  file=$(prediction_file "$number")
+  [ ! -e "$file" ] || return 0
+  group=$(group_of "$number")
+  for other in "${!names[@]}"; do
+    if is_predicted "$other" && [ "$(group_of "$other")" = "$group" ]; then
+      arguments+=(--image "$work/images/${images[other]}")
+    fi
+  done
   release=${images[number]#*/}
-  folder=$(layout_folder "${disks_of[number]%.reversed}")
-  while read -r name; do disks+=(--disk "$name=$folder/$name"); done < <(disk_names "${disks_of[number]}" "$folder")
-  "$tool" check --json --offline --drivers "$drivers" -d "$(grub_modules "${release%/*}")" --image "$work/images/${images[number]}" \
-    "${disks[@]}" >"$(prediction_file "$number").new" 2>>"$work/predicted/errors" || true
-  mv "$(prediction_file "$number").new" "$(prediction_file "$number")"
+  folder=$(layout_folder "${disks[number]%.reversed}")
+  while read -r name; do
+    arguments+=(--disk "$name=$folder/$name")
+  done < <(disk_names "${disks[number]}" "$folder")
+  "$tool" check --json --offline --drivers "$drivers" -d "$(grub_modules "${release%/*}")" "${arguments[@]}" \
+    >"$file.new" 2>>"$work/predicted/errors" || true
+  mv "$file.new" "$file"
+}
+
+# forecast_of NUMBER: the part of the answer that is of its target
+forecast_of() {
+  awk -v target="\"${images[$1]##*/}\"" '/^ *"target" :/ || /"target" : / { on = index($0, target) > 0 } on' \
+    "$(prediction_file "$1")"
 }
 
 # disk_names LAYOUT FOLDER: the guest's names of its disks, in the order of xl's list
@@ -30,7 +49,6 @@ disk_names() {
 # Predicts all cases, one after another, beside the machines that boot them.
 predict_cases() {
   local number
-  disks_of=("${disks[@]}")
   drivers=$(debs --closure bookworm grub-common bubblewrap)
   mkdir -p "$work/predicted"
   for number in "${!names[@]}"; do
@@ -38,11 +56,11 @@ predict_cases() {
   done
 }
 
-kinds_of() { sed -n 's/^ *"kind" : "\([a-z-]*\)".*/\1/p' "$1" | sort -u; }
+kinds_of() { forecast_of "$1" | sed -n 's/^ *"kind" : "\([a-z-]*\)".*/\1/p' | sort -u; }
 
 # What the guest's console would show, as far as scripts print it.
 console_of() {
-  sed -n 's/^ *"console" : \[ *\(.*\) *\].*/\1/p' "$1" | sed 's/", "/\n/g; s/^"//; s/" *$//'
+  forecast_of "$1" | sed -n 's/^ *"console" : \[ *\(.*\) *\].*/\1/p' | sed 's/", "/\n/g; s/^"//; s/" *$//'
   case $(kinds_of "$1") in *prompt*) echo 'grub>' ;; esac
 }
 
@@ -58,7 +76,7 @@ judge_prediction() {
     kill -0 "$predictor" 2>/dev/null || break
     sleep 1
   done
-  kinds=$([ ! -e "$file" ] || kinds_of "$file" | tr '\n' ',' | sed 's/,$//')
+  kinds=$([ ! -e "$file" ] || kinds_of "$number" | tr '\n' ',' | sed 's/,$//')
   reach=$(reach_of "${expectations[number]}")
   never=$(never_of "${expectations[number]}")
   case $kinds in
@@ -66,7 +84,7 @@ judge_prediction() {
     unknown) echo unknown ;;
     boots | second-stage) echo "$kinds$(started_fault "$reach")" ;;
     loops) [[ $reach =~ recursion|\{20\} ]] && echo loops || echo 'loops FAILED: it does not loop' ;;
-    *) echo "$kinds$(console_fault "$(console_of "$file")" "${reach##*.\*}" "$never")" ;;
+    *) echo "$kinds$(console_fault "$(console_of "$number")" "${reach##*.\*}" "$never")" ;;
   esac
 }
 

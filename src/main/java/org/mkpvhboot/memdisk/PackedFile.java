@@ -9,8 +9,8 @@ import org.mkpvhboot.bytes.XzStream;
 
 /** A file that GRUB unpacks when it opens it: gzip or xz by its first bytes. */
 public final class PackedFile {
-  /** In KiB: more than GRUB's own dictionary of 128 KiB takes. */
-  private static final int MOST_MEMORY = 2 * 1024;
+  /** In KiB: what xz takes unless it is told otherwise, 8 MiB of dictionary; GRUB reads it. */
+  private static final int MOST_MEMORY = 10 * 1024;
 
   /** No config is larger. */
   private static final int LARGEST = 1 << 20;

@@ -3,6 +3,7 @@ package org.mkpvhboot.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.Script;
@@ -47,6 +48,13 @@ public final class BootRun {
           new RunState(), Place.NOWHERE, "more ways through its scripts than are followed");
     }
     return run;
+  }
+
+  /** Follows GRUB's run for somebody who looks at each run when it ends. */
+  static void watched(GrubParts grub, World world, Consumer<RunState> watcher) {
+    BootRun run = new BootRun(grub, world, KernelJudge.NONE);
+    run.endings.watchedBy(watcher);
+    run.run();
   }
 
   /** The endings that are possible; at least one. */

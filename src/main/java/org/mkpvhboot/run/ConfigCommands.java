@@ -91,6 +91,7 @@ final class ConfigCommands {
     // asks before the context is opened
     disks.isThere(call.arguments().get(0), state);
     state.variables.open();
+    state.hasStatus = false;
     Value file = call.arguments().get(0);
     List<RunState> after =
         run(file, call, state).stream()

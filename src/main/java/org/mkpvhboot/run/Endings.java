@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.mkpvhboot.failure.Place;
 
 /** Takes the endings of all runs as they come. */
@@ -14,6 +15,10 @@ final class Endings {
   /** What makes two endings one. */
   private record Same(Ending.Kind kind, String what, String reason, Place place) {}
 
+  /** As many lines as a screen has. */
+  private static final int SCREEN = 25;
+
+  private Consumer<RunState> watcher = state -> {};
   private Map<Same, Ending> endings = new LinkedHashMap<>();
   private Map<Same, Set<Missing>> missing = new LinkedHashMap<>();
 
@@ -48,7 +53,13 @@ final class Endings {
     return new Same(ending.kind(), ending.what(), ending.reason(), ending.place());
   }
 
+  /** Shows each run at its end to somebody else too. */
+  void watchedBy(Consumer<RunState> other) {
+    watcher = other;
+  }
+
   void add(RunState state, Ending.Kind kind, String what, Trouble why) {
+    watcher.accept(state);
     Optional<Ending.Kernel> kernel = kind.isGood() ? state.kernel : Optional.empty();
     Ending ending =
         new Ending(
@@ -57,7 +68,7 @@ final class Endings {
             why.what(),
             why.place(),
             why.next(),
-            List.copyOf(state.console),
+            lastLines(state),
             state.way,
             state.conditions(),
             kernel);
@@ -71,6 +82,11 @@ final class Endings {
       endings.put(same, known.when(common));
     }
     missing.computeIfAbsent(same, key -> new LinkedHashSet<>()).addAll(state.missing);
+  }
+
+  private static List<String> lastLines(RunState state) {
+    List<String> lines = List.copyOf(state.console);
+    return lines.subList(Math.max(0, lines.size() - SCREEN), lines.size());
   }
 
   void loops(RunState state, Place place, String reason) {

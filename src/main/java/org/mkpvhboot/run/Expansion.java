@@ -134,8 +134,12 @@ final class Expansion {
   private static List<Value> values(RunState state, String name, boolean isQuoted) {
     switch (name) {
       case "?" -> {
-        return List.of(
-            state.status < 0 ? Value.unknown("${?}") : Value.known(Integer.toString(state.status)));
+        return !state.hasStatus
+            ? List.of()
+            : List.of(
+                state.status < 0
+                    ? Value.unknown("${?}")
+                    : Value.known(Integer.toString(state.status)));
       }
       case "#" -> {
         return state

@@ -80,7 +80,8 @@ final class Interpreter {
 
   /** Runs statements one after the other. */
   List<RunState> statements(List<Statement> statements, RunState start) {
-    List<RunState> states = List.of(start.with(0));
+    // what stands in $? before stays there up to the first command
+    List<RunState> states = List.of(statements.isEmpty() ? start.with(0) : start);
     for (Statement statement : statements) {
       List<RunState> next = new ArrayList<>();
       for (RunState state : states) {
@@ -141,7 +142,7 @@ final class Interpreter {
       String name = Expansion.one(function.name(), state).text();
       state.functions.put(name, new RunState.Function(function.body(), state.file));
     }
-    return List.of(state.with(0));
+    return List.of(state);
   }
 
   private List<RunState> branches(Statement.If statement, int from, RunState state) {

@@ -150,6 +150,7 @@ final class Menu {
     Optional<List<Value>> argumentsBefore = state.arguments;
     if (entry.isSubmenu()) {
       state.variables.open();
+      state.hasStatus = false;
       state.variables.set("timeout", Value.known("0"));
     }
     setDefaultWithin(state, defaultBefore);

@@ -28,8 +28,8 @@ final class RunState {
   /** A function, and the file that defined it. */
   record Function(Block body, String file) {}
 
-  /** As many lines as a screen has. */
-  private static final int MOST_LINES = 25;
+  /** Nobody reads more. */
+  private static final int MOST_LINES = 1000;
 
   final Environment variables;
   final Map<String, Function> functions;
@@ -73,6 +73,9 @@ final class RunState {
 
   /** What {@code $?} is; negative when it is not known. */
   int status;
+
+  /** Whether a command has run in this context, so that there is a {@code $?}. */
+  boolean hasStatus;
 
   /** Configs and functions around. */
   int depth;
@@ -120,6 +123,7 @@ final class RunState {
     breaks = other.breaks;
     loops = other.loops;
     status = other.status;
+    hasStatus = other.hasStatus;
     depth = other.depth;
     doubt = other.doubt;
     kernel = other.kernel;
@@ -143,6 +147,7 @@ final class RunState {
 
   RunState with(int newStatus) {
     status = newStatus;
+    hasStatus = true;
     return this;
   }
 
@@ -172,6 +177,7 @@ final class RunState {
         flow,
         breaks,
         status,
+        hasStatus,
         isUnlocked,
         kernel);
   }

@@ -1,0 +1,45 @@
+package org.mkpvhboot.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.script.Script;
+import org.mkpvhboot.target.Target;
+
+/** What scripts print when our interpreter runs them. */
+public final class RunTrace {
+  private RunTrace() {}
+
+  /**
+   * Runs a grub.cfg.
+   *
+   * @param files by their names beside {@code $prefix}, the grub.cfg among them
+   * @return what is printed before the end, the last 1000 lines
+   */
+  public static List<String> of(Map<String, Bytes> files) {
+    Map<String, String> commands = new TreeMap<>();
+    StandardCommands.of(Target.I386_XEN_PVH).keySet().forEach(name -> commands.put(name, ""));
+    Map<String, Bytes> modules = new TreeMap<>();
+    for (String module : List.of("normal", "memdisk", "tar", "regexp")) {
+      modules.put(module, Bytes.ofUtf8(module, module));
+    }
+    GrubParts grub =
+        new GrubParts(
+            Target.I386_XEN_PVH,
+            "2.06",
+            modules,
+            MemdiskView.tar(files),
+            Optional.of(Script.parseEarlyConfig(Bytes.ofUtf8("normal\n", "early"))),
+            Optional.of("(memdisk)/"),
+            false,
+            commands,
+            Map.of(),
+            java.util.Set.of());
+    List<String> printed = new ArrayList<>();
+    BootRun.watched(grub, new UnknownGuest(), state -> printed.addAll(state.console));
+    return printed;
+  }
+}
