@@ -46,15 +46,22 @@ image_truncated() {
 
 image_not-elf() { cp "$home/test-data/debian-search.cfg" "$3"; }
 
-image_mkimage() {
+image_mkimage() { mkimage "$@" configfile; }
+image_no-configfile() { mkimage "$@" ls; }
+image_memdisk-in-xz() { packer='xz --check=crc32' mkimage "$@" configfile xzio gcry_crc; }
+
+# mkimage RELEASE TARGET OUT MODULE...
+mkimage() {
   local files=$3.files
   mkdir "$files"
   cp "$home/test-data/debian-search.cfg" "$files/grub.cfg"
   printf 'normal (memdisk)/grub.cfg\n' >"$files/early.cfg"
   tar -C "$files" -cf "$files/memdisk.tar" grub.cfg
+  [ -z "${packer:-}" ] || $packer <"$files/memdisk.tar" >"$files/packed"
+  [ -z "${packer:-}" ] || mv "$files/packed" "$files/memdisk.tar"
   "$tool" mkimage -O "$2" -d "$(grub_modules "$1")/$2" -c "$files/early.cfg" \
-    -m "$files/memdisk.tar" -o "$3" memdisk tar normal search configfile test echo ext2 \
-    part_msdos part_gpt halt sleep
+    -m "$files/memdisk.tar" -o "$3" memdisk tar normal search test echo ext2 \
+    part_msdos part_gpt halt sleep "${@:4}"
   rm -r "$files"
 }
 

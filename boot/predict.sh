@@ -62,6 +62,12 @@ kinds_of() { forecast_of "$1" | sed -n 's/^ *"kind" : "\([a-z-]*\)".*/\1/p' | so
 console_of() {
   forecast_of "$1" | sed -n 's/^ *"console" : \[ *\(.*\) *\].*/\1/p' | sed 's/", "/\n/g; s/^"//; s/" *$//'
   case $(kinds_of "$1") in *prompt*) echo 'grub>' ;; esac
+  # and what GRUB prints itself
+  case $(forecast_of "$1" | grep -E '"(what|reason)" :') in
+    *'waits for a user name'*) echo 'Enter username' ;;
+    *'waits at the menu'*timeout*) echo 'Use the ^ and v keys' ;;
+    *'waits at the menu'*) echo 'Failed to boot both default and fallback entries' ;;
+  esac
 }
 
 # judge_prediction NUMBER: prints the predicted ending, and behind it a fault when reality is another

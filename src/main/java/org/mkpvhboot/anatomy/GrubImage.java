@@ -43,6 +43,9 @@ public record GrubImage(
     ObjectNumbering numbering,
     ModuleArea area)
     implements XenImage {
+  /** Page tables and lists; measured with images of all versions. */
+  private static final int PV_ROOM_MIB = 2;
+
   /**
    * A module as it stands in an image.
    *
@@ -176,11 +179,14 @@ public record GrubImage(
         .orElse(0);
   }
 
-  /** For GRUB itself: to the end of what is loaded, and once more the modules, which it copies. */
+  /**
+   * For GRUB itself, up to a guest's config: to the end of what is loaded, and once more the
+   * modules, which it copies; what Xen puts beside a PV guest's image comes on top.
+   */
   @Override
   public long memoryMiB() {
     long bytes = memoryEnd() + areaSegment.p_memsz();
-    return (bytes + (1 << 20) - 1) >> 20;
+    return ((bytes + (1 << 20) - 1) >> 20) + (target.guest() == Guest.PV ? PV_ROOM_MIB : 0);
   }
 
   /** What a segment is for: {@code kernel}, {@code modules}, {@code notes} and so on. */

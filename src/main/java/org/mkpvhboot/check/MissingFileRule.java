@@ -77,6 +77,16 @@ final class MissingFileRule extends ScriptRule {
     }
   }
 
+  /** The file of a word {@code newc:NAME:FILE}. */
+  static void packed(
+      CommandUse use, Word word, Script script, CheckedImage image, List<BootFinding> findings) {
+    String text = word.constant().orElse("");
+    String file = text.substring(text.lastIndexOf(':') + 1);
+    if (file.startsWith(CheckedImage.MEMDISK + "/") && !isThere(file, image)) {
+      findings.add(missing(file, word, use, script));
+    }
+  }
+
   private static boolean isThere(String path, CheckedImage image) {
     String inside = path.substring(CheckedImage.MEMDISK.length()).replaceAll("/+", "/");
     return image.memdiskFiles().contains(inside.substring(1));

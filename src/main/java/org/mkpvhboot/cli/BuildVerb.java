@@ -85,12 +85,6 @@ final class BuildVerb implements Verb {
       description = "Show version and commit.")
   boolean version;
 
-  /**
-   * Room in a PV guest's memory for what Xen puts beside the image: page tables and lists. Of
-   * GRUB's images, two MiB are enough.
-   */
-  private static final int PV_ROOM_MIB = 4;
-
   /** So many files stand in a warning. */
   private static final int NAMED = 5;
 
@@ -207,8 +201,7 @@ final class BuildVerb implements Verb {
     Guest guest = image.target().guest();
     XlLines.Memory memory =
         new XlLines.Memory(
-            image.memoryMiB() + (guest == Guest.PV ? PV_ROOM_MIB : 0),
-            "the least for GRUB itself; what it boots needs more");
+            image.memoryMiB(), "the least for GRUB itself; what it boots needs more");
     Path path = planned.output().orElseThrow();
     return XlConfigOption.bytes(XlLines.of(guest, path, memory));
   }

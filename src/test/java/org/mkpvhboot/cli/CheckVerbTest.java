@@ -61,7 +61,7 @@ final class CheckVerbTest {
 
   @Test
   void check_findingOfSomeTargets_namesThem() {
-    world.write("a.cfg", "multiboot2 /x\n");
+    world.write("a.cfg", "multiboot2 /x\nboot\n");
     String text = world.type("mkpvhboot check --allow-unknown a.cfg").text();
 
     assertTrue(text.contains(" Only for i386-xen.\n"), text);

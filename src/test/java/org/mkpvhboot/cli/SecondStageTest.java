@@ -81,7 +81,7 @@ final class SecondStageTest {
   @Test
   void build_hasAnEmptyMultiboot2_unlessItsConfigNeedsTheRealOne() {
     long empty = multiboot2Size(build(PVH, "--second-stage"));
-    world.write("a.cfg", "multiboot2 /other\n");
+    world.write("a.cfg", "multiboot2 /other\nboot\n");
     long real = multiboot2Size(build(PVH, "--second-stage -c a.cfg"));
     long asked = multiboot2Size(build(PVH, "--second-stage --module multiboot2"));
 
