@@ -17,9 +17,17 @@ import org.mkpvhboot.run.DiskCheck;
 import org.mkpvhboot.run.GrubParts;
 import org.mkpvhboot.run.GrubPartsReader;
 import org.mkpvhboot.run.GuestCheck;
+import org.mkpvhboot.target.Target;
 
 /** Holds guests against images: those that are named, or those of build's options. */
 final class GuestChecks {
+  /** The GRUB of an image, and the image's file where it is one that there is. */
+  private record Named(Optional<String> image, GrubParts grub) {
+    Target target() {
+      return grub.target();
+    }
+  }
+
   private final Console console;
   private final GuestOptions guest;
   private final ImageOptions options;
@@ -35,7 +43,7 @@ final class GuestChecks {
   /** An answer for each guest; without an image there is nothing to hold one against. */
   List<FileAnswer<CheckedConfig>> run() {
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
-    List<GrubParts> grubs = grubs(checked);
+    List<Named> grubs = grubs(checked);
     if (grubs.isEmpty()) {
       return checked;
     }
@@ -50,10 +58,10 @@ final class GuestChecks {
     return checked;
   }
 
-  private List<GrubParts> grubs(List<FileAnswer<CheckedConfig>> checked) {
-    List<GrubParts> grubs = new ArrayList<>();
+  private List<Named> grubs(List<FileAnswer<CheckedConfig>> checked) {
+    List<Named> grubs = new ArrayList<>();
     for (String name : guest.images) {
-      FileAnswer<GrubParts> grub = FileAnswer.of(name, () -> grub(name));
+      FileAnswer<Named> grub = FileAnswer.of(name, () -> new Named(Optional.of(name), grub(name)));
       grub.found().ifPresent(grubs::add);
       grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
     }
@@ -61,7 +69,9 @@ final class GuestChecks {
       options
           .recipe
           .targetsOrAll()
-          .forEach(target -> grubs.add(RecipeGrub.of(images.build(target))));
+          .forEach(
+              target ->
+                  grubs.add(new Named(Optional.empty(), RecipeGrub.of(images.build(target)))));
     }
     return grubs;
   }
@@ -71,14 +81,16 @@ final class GuestChecks {
     return GrubPartsReader.of(image, Optional.of(images.platform(image.target())));
   }
 
-  private CheckedConfig config(String name, List<GrubParts> grubs, Optional<Bytes> kernel) {
+  private CheckedConfig config(String name, List<Named> grubs, Optional<Bytes> kernel) {
     Bytes config = images.inputs().script(name, "guest's config");
     CheckedConfig checked = new CheckedConfig(name);
-    grubs.forEach(grub -> checked.add(grub.target(), GuestCheck.of(config, grub, kernel)));
+    for (Named grub : grubs) {
+      checked.add(grub.target(), grub.image(), GuestCheck.of(config, grub.grub(), kernel));
+    }
     return checked;
   }
 
-  private CheckedConfig disks(String name, List<GrubParts> grubs, Optional<Bytes> kernel) {
+  private CheckedConfig disks(String name, List<Named> grubs, Optional<Bytes> kernel) {
     SandboxedPrograms programs = new SandboxedPrograms();
     Path root = console.path("/");
     Tools tools =
@@ -93,10 +105,11 @@ final class GuestChecks {
             file -> GuestDisks.open(files, tools, Optional.of(passphrase(file))));
     CheckedConfig checked = new CheckedConfig(name);
     checked.readBy("GRUB " + locked.driversVersion());
-    for (GrubParts grub : grubs) {
+    for (Named grub : grubs) {
       checked.add(
           grub.target(),
-          DiskCheck.of(grub, unlocked.orElse(locked), unlocked.map(each -> locked), kernel));
+          grub.image(),
+          DiskCheck.of(grub.grub(), unlocked.orElse(locked), unlocked.map(each -> locked), kernel));
     }
     return checked;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.Forecast;
 import org.mkpvhboot.run.Severity;
@@ -25,20 +26,36 @@ public final class CheckedConfig {
     }
   }
 
+  /**
+   * What becomes of a guest under an image.
+   *
+   * @param image its file; empty for the one that build would make
+   */
+  public record Judged(Target target, Optional<String> image, Forecast forecast) {
+    /** How messages name the image. */
+    String name() {
+      return image.map(Printable::of).orElse(target.id());
+    }
+  }
+
   private final String source;
   private final Map<BootFinding, Set<Target>> findings = new LinkedHashMap<>();
   private final Set<Target> targets = new LinkedHashSet<>();
   private Optional<String> readBy = Optional.empty();
-  private final Map<Target, Forecast> forecasts = new EnumMap<>(Target.class);
+  private final List<Judged> forecasts = new ArrayList<>();
 
   public CheckedConfig(String source) {
     this.source = source;
   }
 
-  /** Adds what was found out about a guest. */
-  public void add(Target target, Forecast forecast) {
+  /**
+   * Adds what was found out about a guest.
+   *
+   * @param image that it was held against; empty for the one that build would make
+   */
+  public void add(Target target, Optional<String> image, Forecast forecast) {
     add(target, forecast.findings());
-    forecasts.put(target, forecast);
+    forecasts.add(new Judged(target, image, forecast));
   }
 
   /** Says whose drivers have read a guest's disk. */
@@ -46,15 +63,15 @@ public final class CheckedConfig {
     readBy = Optional.of(drivers);
   }
 
-  /** The forecasts by target; none for a first stage. */
-  public Map<Target, Forecast> forecasts() {
+  /** The forecasts; none for a first stage. */
+  public List<Judged> forecasts() {
     return forecasts;
   }
 
   /** Whether it cannot be told for a target whether the guest boots. */
   public boolean isUnknown() {
-    return forecasts.values().stream()
-        .anyMatch(forecast -> forecast.outlook() == Forecast.Outlook.UNKNOWN);
+    return forecasts.stream()
+        .anyMatch(judged -> judged.forecast().outlook() == Forecast.Outlook.UNKNOWN);
   }
 
   /** What becomes of the guest, or the counts of what was found, in lines. */
@@ -63,11 +80,11 @@ public final class CheckedConfig {
       return List.of(counts());
     }
     Map<String, List<String>> answers = new LinkedHashMap<>();
-    forecasts.forEach(
-        (target, forecast) ->
-            answers
-                .computeIfAbsent(forecast.answer(), answer -> new ArrayList<>())
-                .add(target.id()));
+    for (Judged judged : forecasts) {
+      answers
+          .computeIfAbsent(judged.forecast().answer(), answer -> new ArrayList<>())
+          .add(judged.name());
+    }
     List<String> lines = new ArrayList<>();
     answers.forEach(
         (answer, of) ->
@@ -99,8 +116,8 @@ public final class CheckedConfig {
 
   public boolean passes() {
     boolean fails =
-        forecasts.values().stream()
-            .anyMatch(forecast -> forecast.outlook() == Forecast.Outlook.FAILS);
+        forecasts.stream()
+            .anyMatch(judged -> judged.forecast().outlook() == Forecast.Outlook.FAILS);
     return !fails && findings.keySet().stream().noneMatch(BootFinding::isError);
   }
 

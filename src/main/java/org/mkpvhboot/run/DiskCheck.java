@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.disk.GuestDisks;
+import org.mkpvhboot.failure.Place;
 
 /** Says whether a guest boots from its disks under an image. */
 public final class DiskCheck {
@@ -42,6 +43,32 @@ public final class DiskCheck {
             terminals.add(each.name());
           }
         });
+    findings.addAll(unread(grub, disks));
     return new Forecast(run.endings(), findings, terminals);
+  }
+
+  /** The file systems on the disks that the image has no module for. */
+  private static List<BootFinding> unread(GrubParts grub, GuestDisks disks) {
+    List<BootFinding> findings = new ArrayList<>();
+    for (String device : disks.devices()) {
+      Optional<String> missing =
+          Drivers.missing(device, grub.modules().keySet())
+              .or(
+                  () ->
+                      disks
+                          .fileSystem(device)
+                          .map(GuestDisks.FileSystem::name)
+                          .filter(module -> !grub.embeds(module)));
+      missing.ifPresent(
+          module ->
+              findings.add(
+                  new BootFinding(
+                      Severity.DEGRADED,
+                      "missing-module",
+                      Place.NOWHERE,
+                      "(" + device + ") is not read: the image has no module " + module,
+                      "Build the image with --module " + module + ", or with --profile full.")));
+    }
+    return findings;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.report.CheckedConfig;
@@ -44,8 +43,8 @@ public final class CheckJson {
   private static void write(JsonGenerator json, CheckedConfig config) throws IOException {
     json.writeBooleanField("pass", config.passes());
     json.writeArrayFieldStart("forecasts");
-    for (Map.Entry<Target, Forecast> each : config.forecasts().entrySet()) {
-      write(json, each.getKey(), each.getValue());
+    for (CheckedConfig.Judged judged : config.forecasts()) {
+      write(json, judged);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("findings");
@@ -70,10 +69,11 @@ public final class CheckJson {
     json.writeEndArray();
   }
 
-  private static void write(JsonGenerator json, Target target, Forecast forecast)
-      throws IOException {
+  private static void write(JsonGenerator json, CheckedConfig.Judged judged) throws IOException {
+    Forecast forecast = judged.forecast();
     json.writeStartObject();
-    json.writeStringField("target", target.id());
+    json.writeStringField("target", judged.target().id());
+    json.writeStringField("image", judged.image().orElse(null));
     json.writeStringField("outlook", forecast.outlook().name().toLowerCase(Locale.ROOT));
     json.writeStringField("answer", Utf8.decode(forecast.answer()));
     EndingJson.write(json, forecast.endings());

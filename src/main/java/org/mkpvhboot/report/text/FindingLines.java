@@ -1,7 +1,9 @@
 package org.mkpvhboot.report.text;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.CheckedConfig;
@@ -10,17 +12,19 @@ import org.mkpvhboot.run.BootFinding;
 /** What a check found, as lines to read. */
 public final class FindingLines {
   private final CheckedConfig checked;
+  private final Set<String> said = new HashSet<>();
 
   public FindingLines(CheckedConfig checked) {
     this.checked = checked;
   }
 
-  /** A finding and what to do about it, in two lines. */
+  /** A finding and, unless it was said before, what to do about it. */
   public List<String> lines(CheckedConfig.Entry entry) {
     BootFinding finding = entry.finding();
     String severity = finding.severity().name().toLowerCase(Locale.ROOT) + ": ";
-    return List.of(
-        place(finding) + severity + Printable.of(text(finding)), "  " + Printable.of(next(entry)));
+    String what = place(finding) + severity + Printable.of(text(finding));
+    String next = next(entry);
+    return said.add(next) ? List.of(what, "  " + Printable.of(next)) : List.of(what);
   }
 
   private static String place(BootFinding finding) {
