@@ -61,6 +61,11 @@ public final class CommandTable {
     return Optional.ofNullable(commands.get(command));
   }
 
+  /** Whether GRUB's kernel has a command, whatever modules there are. */
+  public static boolean isOfKernel(String command) {
+    return KERNEL_COMMANDS.contains(command);
+  }
+
   /** Whether the kernel or a module has a command. */
   public boolean isKnown(String command) {
     return commands.containsKey(command) || KERNEL_COMMANDS.contains(command);

@@ -53,11 +53,6 @@ public record GrubParts(
     return empty;
   }
 
-  /** Whether all commands and modules that there are for the target are known. */
-  boolean knowsPlatform() {
-    return !platformModules.isEmpty();
-  }
-
   /** For messages. */
   String name() {
     return version.isEmpty() ? "this GRUB" : "GRUB " + version + " for Xen";

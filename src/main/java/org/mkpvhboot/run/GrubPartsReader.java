@@ -72,7 +72,9 @@ public final class GrubPartsReader {
   public static Map<String, String> commands(Platform platform) {
     CommandTable table = CommandTable.of(platform);
     Map<String, String> commands = new HashMap<>();
-    table.names().forEach(name -> commands.put(name, table.module(name).orElse("")));
+    for (String name : table.names()) {
+      commands.put(name, CommandTable.isOfKernel(name) ? "" : table.module(name).orElse(""));
+    }
     return commands;
   }
 

@@ -64,10 +64,6 @@ final class Importance {
 
   private Importance() {}
 
-  static boolean isLoader(String command) {
-    return LOADERS.contains(command);
-  }
-
   /** Whether a guest may not boot when something is missing on its way. */
   static boolean isNeeded(Missing missing, Target target) {
     return switch (missing.kind()) {

@@ -14,6 +14,7 @@ final class StandardCommands {
   private static final String OF_ALL =
       """
       : set unset insmod ls boot
+      blocklist: blocklist
       cat: cat
       cmp: cmp
       configfile: . configfile extract_entries_configfile extract_entries_source source
@@ -40,7 +41,6 @@ final class StandardCommands {
       loadenv: list_env load_env save_env
       loopback: loopback
       lsmmap: lsmmap
-      lsxen: xen_cat xen_ls
       memrw: read_byte read_dword read_word write_byte write_dword write_word
       minicmd: dump exit lsmod rmmod
       normal: authenticate break clear continue export menuentry normal normal_exit return setparams shift
@@ -73,7 +73,11 @@ final class StandardCommands {
       zfsinfo: zfs-bootfs zfsinfo
       """;
 
-  private static final String OF_PV = "linux: module multiboot\n";
+  private static final String OF_PV =
+      """
+      linux: module multiboot
+      lsxen: xen_cat xen_ls
+      """;
 
   private static final String OF_PVH =
       """

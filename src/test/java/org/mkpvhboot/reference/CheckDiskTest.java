@@ -18,9 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code check --disk} from the command line, over disks as real programs make them. */
 @Tag("reference")
 final class CheckDiskTest {
-  @TempDir private Path folder;
-
-  private Command.Outcome check(GrubRelease release, String... more) {
+  private static Command.Outcome check(GrubRelease release, String... more) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("check", "--target", "i386-xen_pvh", "--offline"));
     arguments.addAll(List.of("--modules-from", release.deb().toString()));
@@ -29,18 +27,17 @@ final class CheckDiskTest {
     return Mkpvhboot.run(arguments);
   }
 
-  private Path disk(GuestDiskFiles files, String name, String config) throws IOException {
+  private static Path disk(Path folder, String name, String config) throws IOException {
     Path tree = Files.createDirectories(folder.resolve(name + ".tree/boot/grub"));
     Files.writeString(tree.resolve("grub.cfg"), config, StandardCharsets.UTF_8);
     Files.write(tree.resolve("vmlinuz"), LinuxKernel.start());
-    return files.ext4(name, folder.resolve(name + ".tree"));
+    return new GuestDiskFiles(folder).ext4(name, folder.resolve(name + ".tree"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void guest_bootsOrSaysWhyNot(GrubRelease release) throws IOException {
-    GuestDiskFiles files = new GuestDiskFiles(folder);
-    Path good = disk(files, "good", "linux /boot/grub/vmlinuz root=/dev/xvda ro\nboot\n");
+  void guest_bootsOrSaysWhyNot(GrubRelease release, @TempDir Path folder) throws IOException {
+    Path good = disk(folder, "good", "linux /boot/grub/vmlinuz root=/dev/xvda ro\nboot\n");
     Command.Outcome boots = check(release, "--disk", good.toString());
     assertEquals(0, boots.exitCode(), boots::toString);
     assertEquals(
@@ -52,7 +49,7 @@ final class CheckDiskTest {
             + "\n",
         boots.text());
 
-    Path bad = disk(files, "bad", "linux /boot/grub/none root=/dev/xvda ro\nboot\n");
+    Path bad = disk(folder, "bad", "linux /boot/grub/none root=/dev/xvda ro\nboot\n");
     Command.Outcome fails = check(release, "--disk", bad.toString());
     assertEquals(1, fails.exitCode(), fails::toString);
     assertTrue(
@@ -61,15 +58,14 @@ final class CheckDiskTest {
             .contains("does not boot: stays at a prompt: there is no (xen/xvda)/boot/grub/none"),
         fails::text);
 
-    Path text = disk(files, "text", "linux /boot/grub/grub.cfg\nboot\n");
+    Path text = disk(folder, "text", "linux /boot/grub/grub.cfg\nboot\n");
     Command.Outcome noKernel = check(release, "--disk", text.toString());
     assertTrue(noKernel.text().contains("is no Linux kernel"), noKernel::text);
   }
 
   @Test
-  void fileSystemThatTheImageCannotRead_isNamed() throws IOException {
-    GuestDiskFiles files = new GuestDiskFiles(folder);
-    Path good = disk(files, "good", "linux /boot/grub/vmlinuz\nboot\n");
+  void fileSystemThatTheImageCannotRead_isNamed(@TempDir Path folder) throws IOException {
+    Path good = disk(folder, "good", "linux /boot/grub/vmlinuz\nboot\n");
     Path profile = Files.writeString(folder.resolve("p"), "normal memdisk tar regexp\n");
     Command.Outcome outcome =
         check(GrubRelease.GRUB_2_06, "--profile", profile.toString(), "--disk", good.toString());
@@ -80,11 +76,10 @@ final class CheckDiskTest {
   }
 
   @Test
-  void hostsOwnFiles_areNeverRead() throws IOException {
-    GuestDiskFiles files = new GuestDiskFiles(folder);
+  void hostsOwnFiles_areNeverRead(@TempDir Path folder) throws IOException {
     Path hostile =
         disk(
-            files,
+            folder,
             "hostile",
             "source (host)/etc/passwd\nconfigfile (proc)/1/environ\nlinux (host)/etc/shadow\nboot\n");
     Command.Outcome outcome = check(GrubRelease.GRUB_2_06, "--json", "--disk", hostile.toString());
@@ -94,7 +89,7 @@ final class CheckDiskTest {
   }
 
   @Test
-  void qcow2_isRefusedByName() throws IOException {
+  void qcow2_isRefusedByName(@TempDir Path folder) throws IOException {
     Path disk = folder.resolve("disk.qcow2");
     byte[] start = new byte[1 << 16];
     System.arraycopy(new byte[] {'Q', 'F', 'I', (byte) 0xfb, 0, 0, 0, 3}, 0, start, 0, 8);

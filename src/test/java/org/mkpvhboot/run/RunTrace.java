@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.script.Script;
@@ -12,6 +13,11 @@ import org.mkpvhboot.target.Target;
 /** What scripts print when our interpreter runs them. */
 public final class RunTrace {
   private RunTrace() {}
+
+  /** Each command that we know without a platform, with its module. */
+  public static Map<String, String> commands(Target target) {
+    return StandardCommands.of(target);
+  }
 
   /**
    * Runs a grub.cfg.
@@ -37,7 +43,7 @@ public final class RunTrace {
             false,
             commands,
             Map.of(),
-            java.util.Set.of());
+            Set.of());
     List<String> printed = new ArrayList<>();
     BootRun.watched(grub, new UnknownGuest(), state -> printed.addAll(state.console));
     return printed;
