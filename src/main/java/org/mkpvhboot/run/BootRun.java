@@ -33,6 +33,7 @@ public final class BootRun {
     ModuleCommands.addTo(commands, grub, disks);
     SearchCommand.addTo(commands, disks);
     DiskCommands.addTo(commands, disks, endings);
+    EntryCommands.addTo(commands, endings);
     TerminalCommands.addTo(commands, grub, disks);
     LoaderCommands.addTo(commands, disks, judge, endings);
     this.configs = ConfigCommands.addTo(commands, grub, disks, interpreter, menu, endings);

@@ -4,20 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.script.Block;
 import org.mkpvhboot.script.Script;
-import org.mkpvhboot.script.Statement;
 
-/** The commands that run other configs, and those that make entries of a menu. */
+/** The commands that run other configs. */
 final class ConfigCommands {
-  private static final Arguments.Options ENTRY_OPTIONS =
-      new Arguments.Options(
-          Map.of(), Set.of("unrestricted"), Set.of("class", "users", "hotkey", "source", "id"));
-
   /** Configs in another language, which GRUB has readers for. */
   private static final List<String> FOREIGN =
       List.of(
@@ -69,9 +62,6 @@ final class ConfigCommands {
     commands.add("extract_entries_source", own::source);
     commands.add("extract_entries_configfile", own::configfile);
     commands.add("normal", own::normal);
-    commands.add("menuentry", own::entry);
-    commands.add("submenu", own::entry);
-    commands.add("authenticate", own::authenticate);
     FOREIGN.forEach(name -> commands.add(name, own::foreign));
     return own;
   }
@@ -137,7 +127,9 @@ final class ConfigCommands {
     if (bytes.isEmpty()) {
       state.way.add(call.place() + ": " + call.shown());
       String shown = disks.shown(file, state);
-      if (call.name().equals("source") || call.name().equals(".")) {
+      if (call.name().equals("source")
+          || call.name().equals(".")
+          || file.text().startsWith("(memdisk)")) {
         endings.unknown(state, call.place(), "what " + shown + " says");
       } else {
         endings.add(
@@ -231,7 +223,7 @@ final class ConfigCommands {
         value -> state.variables.set(name, value), () -> state.variables.unset(name));
   }
 
-  private static Optional<Script> parse(Bytes bytes) {
+  static Optional<Script> parse(Bytes bytes) {
     try {
       return Optional.of(Script.parse(bytes));
     } catch (Failure unreadable) {
@@ -246,45 +238,6 @@ final class ConfigCommands {
     } catch (Failure failure) {
       return "GRUB cannot read " + failure.getMessage();
     }
-  }
-
-  private List<RunState> entry(Call call, RunState state) {
-    Arguments arguments = Arguments.of(call.arguments(), ENTRY_OPTIONS);
-    if (arguments.others().isEmpty() || (call.block().isEmpty() && !arguments.has("source"))) {
-      return List.of(state.with(Commands.BAD_ARGUMENT));
-    }
-    Value title = arguments.others().get(0);
-    Optional<Value> users =
-        arguments.has("users")
-            ? Optional.of(arguments.value("users").orElse(Value.EMPTY))
-            : arguments.has("unrestricted") ? Optional.empty() : Optional.of(Value.EMPTY);
-    state.variables.addEntry(
-        new MenuEntry(
-            call.place(),
-            title,
-            arguments.value("id").orElse(title),
-            users,
-            arguments.others(),
-            call.block().map(Block::statements).orElseGet(() -> body(arguments)),
-            call.name().equals("submenu")));
-    return List.of(state.with(0));
-  }
-
-  private static List<Statement> body(Arguments arguments) {
-    String text = arguments.value("source").map(Value::text).orElse("");
-    return parse(Bytes.ofUtf8(text, "--source")).map(Script::statements).orElse(List.of());
-  }
-
-  private List<RunState> authenticate(Call call, RunState state) {
-    if (state.variables.get("superusers").isEmpty()) {
-      return List.of(state.with(0));
-    }
-    endings.add(
-        state,
-        Ending.Kind.WAITS,
-        "waits for a user name",
-        new Trouble(call.place(), call.shown() + " asks for it", "Leave it out."));
-    return List.of();
   }
 
   private List<RunState> foreign(Call call, RunState state) {

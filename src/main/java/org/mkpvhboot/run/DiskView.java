@@ -261,7 +261,9 @@ final class DiskView {
             () ->
                 new Trouble(
                     place,
-                    "there is no " + location.get().shown(),
+                    isStandIn(location.get())
+                        ? "the guest has no " + location.get().path()
+                        : "there is no " + location.get().shown(),
                     "Name a file that is there, or put it there."));
   }
 

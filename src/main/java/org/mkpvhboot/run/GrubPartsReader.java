@@ -13,6 +13,7 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.CommandTable;
@@ -104,7 +105,9 @@ public final class GrubPartsReader {
       }
       return MemdiskView.tar(files);
     }
-    return cpio(bytes.get()).orElse(new MemdiskView(true, Optional.empty(), false, Map.of()));
+    // GRUB does not unpack a disk: one in xz has no file system
+    boolean isKnown = Packing.of(bytes.get()).isPresent();
+    return cpio(bytes.get()).orElse(new MemdiskView(true, Optional.empty(), isKnown, Map.of()));
   }
 
   /** An archive of cpio, which modules newc and odc read. */

@@ -2,7 +2,6 @@ package org.mkpvhboot.run;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,6 @@ import org.mkpvhboot.script.Statement;
 final class Interpreter {
   /** So many runs side by side; beyond, those that can are made one. */
   private static final int MOST_RUNS = 16;
-
-  /** A loop that takes more rounds is not followed to its end. */
-  private static final int MOST_ROUNDS = 2000;
 
   /** Functions and configs within each other; GRUB itself gives up near it, or never ends. */
   private static final int MOST_DEPTH = 40;
@@ -51,12 +47,14 @@ final class Interpreter {
   private final Patterns patterns;
   private final Endings endings;
   private final Set<Command> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Loops loops;
   private int steps;
 
   Interpreter(Commands commands, Patterns patterns, Endings endings) {
     this.commands = commands;
     this.patterns = patterns;
     this.endings = endings;
+    this.loops = new Loops(this, patterns, endings);
   }
 
   boolean hasVisited(Command command) {
@@ -96,7 +94,7 @@ final class Interpreter {
     return states;
   }
 
-  private List<RunState> merged(List<RunState> states) {
+  List<RunState> merged(List<RunState> states) {
     if (states.size() < 2) {
       return states;
     }
@@ -135,9 +133,9 @@ final class Interpreter {
     } else if (statement instanceof Statement.If branches) {
       return branches(branches, 0, state);
     } else if (statement instanceof Statement.For loop) {
-      return forLoop(loop, state);
+      return loops.run(loop, state);
     } else if (statement instanceof Statement.While loop) {
-      return whileLoop(loop, state);
+      return loops.run(loop, state);
     } else if (statement instanceof Statement.Function function) {
       String name = Expansion.one(function.name(), state).text();
       state.functions.put(name, new RunState.Function(function.body(), state.file));
@@ -171,103 +169,12 @@ final class Interpreter {
   }
 
   /** Whether the last command said yes. */
-  private static boolean holds(RunState state) {
+  static boolean holds(RunState state) {
     if (state.status >= 0) {
       return state.status == 0;
     }
     String what = "'" + state.doubt + "'";
     return state.decide(new Question(what, what + " succeeds", what + " fails"));
-  }
-
-  private List<RunState> forLoop(Statement.For loop, RunState state) {
-    return asking(
-        state,
-        decided -> {
-          List<Value> words = Expansion.of(loop.words(), decided, patterns);
-          String name = loop.variable().text();
-          decided.loops++;
-          List<RunState> states = List.of(decided.with(0));
-          for (Value word : words) {
-            List<RunState> next = new ArrayList<>();
-            for (RunState each : states) {
-              nextRound(each);
-              if (each.flow == RunState.Flow.ON) {
-                each.variables.set(name, word);
-                next.addAll(statements(loop.body().statements(), each));
-              } else {
-                next.add(each);
-              }
-            }
-            states = merged(next);
-          }
-          states.forEach(Interpreter::leaveLoop);
-          return states;
-        });
-  }
-
-  /** A continue ends with its round. */
-  private static void nextRound(RunState state) {
-    if (state.flow == RunState.Flow.CONTINUE && state.breaks == 1) {
-      state.flow = RunState.Flow.ON;
-      state.breaks = 0;
-    }
-  }
-
-  private static void leaveLoop(RunState state) {
-    state.loops--;
-    if (state.flow == RunState.Flow.BREAK || state.flow == RunState.Flow.CONTINUE) {
-      state.breaks--;
-      if (state.breaks == 0) {
-        state.flow = RunState.Flow.ON;
-      }
-    }
-  }
-
-  private List<RunState> whileLoop(Statement.While loop, RunState start) {
-    start.loops++;
-    List<RunState> left = new ArrayList<>();
-    List<RunState> states = List.of(start);
-    Set<List<Object>> seen = new HashSet<>();
-    for (int round = 0; !states.isEmpty(); round++) {
-      List<RunState> next = new ArrayList<>();
-      for (RunState state : states) {
-        if (!seen.add(state.signature())) {
-          endings.loops(state, loop.position().in(state.file), "this loop never ends");
-        } else if (round > MOST_ROUNDS) {
-          throw new TooLong();
-        } else {
-          round(loop, state, next, left);
-        }
-      }
-      states = merged(next);
-    }
-    left.forEach(Interpreter::leaveLoop);
-    return merged(left);
-  }
-
-  /** One round: where the loop goes on, and where it is left. */
-  private void round(
-      Statement.While loop, RunState state, List<RunState> next, List<RunState> left) {
-    for (RunState each : statements(loop.condition().statements(), state)) {
-      if (each.flow != RunState.Flow.ON) {
-        left.add(each);
-        continue;
-      }
-      List<RunState> inner =
-          asking(
-              each,
-              decided -> {
-                if (holds(decided) == loop.until()) {
-                  left.add(decided);
-                  return List.of();
-                }
-                return statements(loop.body().statements(), decided);
-              });
-      for (RunState after : inner) {
-        nextRound(after);
-        (after.flow == RunState.Flow.ON ? next : left).add(after);
-      }
-    }
   }
 
   private List<RunState> command(Command command, RunState state) {

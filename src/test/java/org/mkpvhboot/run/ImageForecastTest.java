@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target;
+import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.PartsImage;
 
 /** What an image is said to do. */
@@ -178,6 +179,25 @@ final class ImageForecastTest {
     GrubImage image =
         withFirstStage("# configfile /boot/grub/grub.cfg\nlinux (xen/xvda)/vmlinuz\nboot\n");
     assertSays("boots /vmlinuz", image);
+  }
+
+  @Test
+  void memdiskThatIsPacked_isNotRead() {
+    GrubImage image =
+        image()
+            .part("memdisk", Bytes.of(FakeArchive.gz(new byte[1024]), "memdisk"))
+            .earlyConfig(NORMAL)
+            .grub();
+    assertSays("stays at a prompt: no module of GRUB's reads its memdisk", image);
+  }
+
+  @Test
+  void moduleThatIsNotThere_isNamed() {
+    PartsImage image = new PartsImage(Target.I386_XEN_PVH);
+    List.of("normal", "memdisk", "tar", "search").forEach(image::module);
+    assertSays(
+        "stays at a prompt: the command 'configfile' is of the module configfile, which is not there",
+        image.memdisk("grub.cfg", "configfile /x\n").earlyConfig(NORMAL).grub());
   }
 
   @Test
