@@ -9,25 +9,33 @@ import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.GuestKernel;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target.Guest;
 
-/** A PV guest's kernel is packed in a way that this GRUB unpacks; a PVH guest's unpacks itself. */
+/**
+ * A kernel is one that this GRUB starts: a PV guest's it has to unpack itself, a PVH guest's
+ * unpacks itself.
+ */
 final class KernelRule implements CheckRule {
   private static final String KERNEL_COMPRESSION = "kernel-compression";
 
   @Override
   public List<String> codes() {
-    return List.of(KERNEL_COMPRESSION);
+    return List.of(KERNEL_COMPRESSION, GuestKernel.UNFIT);
   }
 
   @Override
   public List<BootFinding> check(CheckedImage image) {
     List<BootFinding> findings = new ArrayList<>();
-    if (image.kernel().isEmpty() || image.platform().target().guest() != Guest.PV) {
+    if (image.kernel().isEmpty()) {
       return findings;
     }
     Bytes kernel = image.kernel().get();
+    GuestKernel.unfit(kernel, image.platform().target()).ifPresent(findings::add);
+    if (image.platform().target().guest() != Guest.PV) {
+      return findings;
+    }
     Optional<Packing> packing = Packing.of(BzImage.payload(kernel));
     if (packing.isEmpty()) {
       return findings;

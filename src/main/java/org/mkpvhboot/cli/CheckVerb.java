@@ -65,6 +65,7 @@ import picocli.CommandLine.Parameters;
       "  multiboot2-on-pv, foreign-second-stage",
       "                          a second stage that this target cannot start",
       "  kernel-compression      a PV guest's kernel (--kernel) that GRUB cannot unpack",
+      "  kernel-unfit            a kernel (--kernel) that is none, or not for such guests",
       "  syntax                  GRUB could not read the script",
       "Codes of a guest's own config:",
       "  missing-command, missing-module, missing-terminal",

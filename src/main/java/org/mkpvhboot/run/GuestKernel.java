@@ -16,6 +16,7 @@ import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.modules.Unpacking;
+import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 
 /**
@@ -23,7 +24,10 @@ import org.mkpvhboot.target.Target.Guest;
  *
  * <p>A PV guest's it unpacks and loads itself, by its notes for Xen; a PVH guest's unpacks itself.
  */
-final class GuestKernel implements KernelJudge {
+public final class GuestKernel implements KernelJudge {
+  /** The code of a finding on a kernel that GRUB cannot start however it is packed. */
+  public static final String UNFIT = "kernel-unfit";
+
   /** In bytes; no kernel is larger when it is unpacked. */
   private static final int LARGEST = 256 << 20;
 
@@ -60,7 +64,27 @@ final class GuestKernel implements KernelJudge {
     }
     Optional<Bytes> unpacked =
         packing.isEmpty() ? Optional.of(payload) : unpacked(payload, packing.get());
-    return unpacked.flatMap(elf -> wrongElf(kernel, elf, place));
+    return unpacked.flatMap(elf -> wrongElf(kernel, elf, grub.target(), place));
+  }
+
+  /**
+   * Why GRUB cannot start a kernel, whatever modules it has; empty when it can, or when nobody here
+   * can unpack the kernel.
+   */
+  public static Optional<BootFinding> unfit(Bytes kernel, Target target) {
+    Place place = Place.file(kernel.file());
+    Optional<Trouble> trouble;
+    if (target.guest() == Guest.PVH) {
+      trouble = BzImage.isIn(kernel) ? Optional.empty() : Optional.of(noKernel(kernel, place));
+    } else {
+      Bytes payload = BzImage.payload(kernel);
+      Optional<Packing> packing = Packing.of(payload);
+      trouble =
+          (packing.isEmpty() ? Optional.of(payload) : unpacked(payload, packing.get()))
+              .flatMap(elf -> wrongElf(kernel, elf, target, place));
+    }
+    return trouble.map(
+        each -> new BootFinding(Severity.ERROR, UNFIT, place, each.what(), each.next()));
   }
 
   private static Trouble noKernel(Bytes kernel, Place place) {
@@ -101,22 +125,22 @@ final class GuestKernel implements KernelJudge {
     }
   }
 
-  private Optional<Trouble> wrongElf(Bytes kernel, Bytes elf, Place place) {
+  private static Optional<Trouble> wrongElf(Bytes kernel, Bytes elf, Target target, Place place) {
     if (!Ehdr.isElf(elf)) {
       return Optional.of(noKernel(kernel, place));
     }
     try {
       ElfFile file = ElfFile.decode(elf);
-      if (file.header().elfClass() != grub.target().elfClass()) {
+      if (file.header().elfClass() != target.elfClass()) {
         return Optional.of(
             new Trouble(
                 place,
                 kernel.file()
-                    + " is a kernel of "
+                    + " is a "
                     + file.header().elfClass().bits()
-                    + ", which the image's GRUB of "
-                    + grub.target().elfClass().bits()
-                    + " cannot start",
+                    + " kernel, which the image's "
+                    + target.elfClass().bits()
+                    + " GRUB cannot start",
                 "Take an image of the other target."));
       }
       boolean isForPv = NoteTable.of(file).last(XenNote.ENTRY).isPresent();
