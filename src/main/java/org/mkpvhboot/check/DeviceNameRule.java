@@ -18,8 +18,19 @@ import org.mkpvhboot.script.Word;
 final class DeviceNameRule implements CheckRule {
   private static final String NO_SUCH_DISK = "no-such-disk";
 
-  private static final Set<String> TAKE_TEXT =
-      Set.of("echo", "menuentry", "submenu", "regexp", "search", "[", "test", "loopback");
+  /** The commands without whose file nothing boots. */
+  private static final Set<String> READERS =
+      Set.of(
+          ".",
+          "configfile",
+          "initrd",
+          "linux",
+          "module",
+          "module2",
+          "multiboot",
+          "multiboot2",
+          "normal",
+          "source");
 
   @Override
   public List<String> codes() {
@@ -45,7 +56,7 @@ final class DeviceNameRule implements CheckRule {
               .filter(device -> !device.isEmpty())
               .ifPresent(device -> add(device, root.get().position(), use, script, findings));
         }
-      } else if (use.command().name().filter(name -> !TAKE_TEXT.contains(name)).isPresent()) {
+      } else if (use.command().name().filter(READERS::contains).isPresent()) {
         paths(use, script, findings);
       }
     }
