@@ -2,12 +2,12 @@ package org.mkpvhboot.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.SearchOptions;
 import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.script.Word;
@@ -16,23 +16,6 @@ import org.mkpvhboot.script.Word;
 final class SearchRule extends ScriptRule {
   private static final String SEARCH_KIND = "search-kind";
   private static final String SEARCH_OPTION = "search-option";
-
-  private static final List<String> KINDS = List.of("file", "label", "fs-uuid");
-
-  private static final List<String> OTHERS =
-      List.of(
-          "set",
-          "no-floppy",
-          "efidisk-only",
-          "hint",
-          "hint-ieee1275",
-          "hint-bios",
-          "hint-baremetal",
-          "hint-efi",
-          "hint-arc");
-
-  private static final Map<Character, String> SHORTS =
-      Map.of('f', "file", 'l', "label", 'u', "fs-uuid", 's', "set", 'n', "no-floppy", 'h', "hint");
 
   @Override
   public List<String> codes() {
@@ -52,7 +35,7 @@ final class SearchRule extends ScriptRule {
       String option = text.orElse(word.text());
       if (option.startsWith("--") && option.length() > 2) {
         String name = nameOf(option);
-        hasKind |= KINDS.contains(name);
+        hasKind |= SearchOptions.KINDS.contains(name);
         if (!isKnown(name, image)) {
           findings.add(unknown(use, word, "--" + name, script, image));
           isPlain = false;
@@ -85,15 +68,14 @@ final class SearchRule extends ScriptRule {
   private static boolean isKnown(String name, CheckedImage image) {
     boolean isNew =
         ObjectNumbering.ofVersion(image.platform().grubVersion()) == ObjectNumbering.GRUB_2_14;
-    return KINDS.contains(name)
-        || OTHERS.contains(name)
+    return SearchOptions.names().contains(name)
         || name.startsWith("hint-")
-        || (isNew && name.equals("cryptodisk-only"));
+        || (isNew && name.equals(SearchOptions.SINCE_2_14));
   }
 
   private static boolean hasKind(String option) {
     for (int i = 1; i < option.length(); i++) {
-      if (KINDS.contains(SHORTS.getOrDefault(option.charAt(i), ""))) {
+      if (SearchOptions.KINDS.contains(SearchOptions.SHORTS.getOrDefault(option.charAt(i), ""))) {
         return true;
       }
     }
@@ -103,8 +85,7 @@ final class SearchRule extends ScriptRule {
   private static BootFinding unknown(
       CommandUse use, Word word, String option, Script script, CheckedImage image) {
     List<String> names = new ArrayList<>();
-    KINDS.forEach(name -> names.add("--" + name));
-    OTHERS.forEach(name -> names.add("--" + name));
+    SearchOptions.names().forEach(name -> names.add("--" + name));
     return finding(
         severity(use),
         SEARCH_OPTION,

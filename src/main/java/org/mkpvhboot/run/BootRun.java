@@ -30,7 +30,7 @@ public final class BootRun {
     this.interpreter = new Interpreter(commands, new Patterns(disks), endings);
     this.menu = new Menu(grub, interpreter, endings);
     ScriptCommands.addTo(commands, disks, interpreter);
-    ModuleCommands.addTo(commands, grub, disks);
+    ModuleCommands.addTo(commands, disks);
     SearchCommand.addTo(commands, disks);
     DiskCommands.addTo(commands, disks, endings);
     EntryCommands.addTo(commands, endings);

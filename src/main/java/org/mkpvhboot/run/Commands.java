@@ -13,7 +13,6 @@ final class Commands {
   static final int FALSE = 1;
 
   static final int FILE_NOT_FOUND = 5;
-  static final int UNKNOWN_DEVICE = 12;
   static final int BAD_ARGUMENT = 18;
 
   /** It is not known whether the command succeeds. */
@@ -114,16 +113,12 @@ final class Commands {
       return true;
     }
     String listed = state.listed.get(name);
-    if (listed == null || disks.kind(moduleFile(listed, state), state) != World.Kind.FILE) {
+    if (listed == null
+        || disks.kind(disks.beside(listed + ".mod", state), state) != World.Kind.FILE) {
       return false;
     }
     state.modules.add(listed);
     return true;
-  }
-
-  private Value moduleFile(String module, RunState state) {
-    String path = "/" + grub.target().id() + "/" + module + ".mod";
-    return state.variables.value("prefix").plus(Value.known(path));
   }
 
   private boolean isLoaded(String module, RunState state) {
@@ -165,8 +160,7 @@ final class Commands {
 
   /** Reads the list of commands that load their module, beside which the modules lie. */
   void readList(RunState state) {
-    String path = "/" + grub.target().id() + "/command.lst";
-    Value file = state.variables.value("prefix").plus(Value.known(path));
+    Value file = disks.beside("command.lst", state);
     if (disks.kind(file, state) != World.Kind.FILE) {
       return;
     }

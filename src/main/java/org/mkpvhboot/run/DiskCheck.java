@@ -27,7 +27,7 @@ public final class DiskCheck {
     List<BootFinding> findings = new ArrayList<>();
     Map<Missing, Severity> missing = new LinkedHashMap<>();
     for (Ending ending : run.endings()) {
-      boolean isBad = !ending.kind().isGood() && ending.kind() != Ending.Kind.UNKNOWN;
+      boolean isBad = ending.kind().isBad();
       run.missing(ending).forEach(each -> missing.putIfAbsent(each, Severity.DEGRADED));
       if (isBad) {
         findings.add(sentences.of(ending, Severity.FATAL));

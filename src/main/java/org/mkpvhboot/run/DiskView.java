@@ -97,6 +97,11 @@ final class DiskView {
     };
   }
 
+  /** A file of GRUB's own for the target, where {@code $prefix} points to. */
+  Value beside(String file, RunState state) {
+    return state.variables.value("prefix").plus(Value.known("/" + grub.target().id() + "/" + file));
+  }
+
   /** The module that a device's file system would need and that is not there. */
   Optional<String> missingFileSystem(String device, RunState state) {
     return fileSystem(device)
@@ -105,20 +110,12 @@ final class DiskView {
 
   /** Whether a module lies in the memdisk, where GRUB loads modules from by itself. */
   boolean canLoad(String module, RunState state) {
-    String prefix = state.variables.value("prefix").text();
+    String file = beside(module + ".mod", state).text();
     String start = "(" + MEMDISK + ")";
-    return prefix.startsWith(start)
+    return file.startsWith(start)
         && hasMemdisk(state)
         && grub.memdisk().module().filter(state.modules::contains).isPresent()
-        && grub.memdisk()
-                .kind(
-                    prefix.substring(start.length())
-                        + "/"
-                        + grub.target().id()
-                        + "/"
-                        + module
-                        + ".mod")
-            == Kind.FILE;
+        && grub.memdisk().kind(file.substring(start.length())) == Kind.FILE;
   }
 
   private Optional<String> fileSystem(String device) {

@@ -66,6 +66,11 @@ public record Ending(
     public boolean isGood() {
       return this == BOOTS || this == HANDS_OVER || this == SECOND_STAGE;
     }
+
+    /** Whether the guest surely does not go on by itself. */
+    boolean isBad() {
+      return !isGood() && this != UNKNOWN;
+    }
   }
 
   /**
@@ -80,6 +85,16 @@ public record Ending(
     public Kernel {
       initrds = List.copyOf(initrds);
     }
+  }
+
+  /** What happens and why, a clause without a subject. */
+  String clause() {
+    return reason.isEmpty() ? what : what + ": " + reason;
+  }
+
+  /** The conditions in brackets behind a blank; nothing when there are none. */
+  String inBrackets() {
+    return conditions.isEmpty() ? "" : " (if " + String.join(", and ", conditions) + ")";
   }
 
   /** The same under fewer conditions. */

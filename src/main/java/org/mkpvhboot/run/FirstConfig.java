@@ -3,7 +3,12 @@ package org.mkpvhboot.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.memdisk.Memdisk;
+import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.script.Assignment;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
@@ -12,7 +17,9 @@ import org.mkpvhboot.script.Script;
 import org.mkpvhboot.script.Word;
 
 /** Which config an image means to run first, whether or not it gets there. */
-final class FirstConfig {
+public final class FirstConfig {
+  private static final String MEMDISK = "(memdisk)";
+
   /** The file that module {@code normal} runs when nothing else was named. */
   private static final String DEFAULT = "grub.cfg";
 
@@ -60,5 +67,45 @@ final class FirstConfig {
       }
     }
     return text.toString();
+  }
+
+  /**
+   * The path in the memdisk of the config that runs first; empty when there is none.
+   *
+   * @return without a leading slash
+   */
+  public static Optional<String> inMemdisk(GrubImage image) {
+    return of(image)
+        .filter(path -> path.startsWith(MEMDISK))
+        .map(path -> path.substring(MEMDISK.length()).replaceFirst("^/+", ""));
+  }
+
+  /**
+   * The file that the first stage searches all disks for although the memdisk has it too; empty
+   * when there is none.
+   *
+   * @return without a leading slash
+   */
+  public static Optional<String> selfFound(GrubImage image) {
+    Optional<Memdisk> memdisk = image.memdisk();
+    Optional<Bytes> script =
+        inMemdisk(image).flatMap(path -> memdisk.flatMap(disk -> disk.file(path)));
+    if (script.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> files =
+        memdisk.orElseThrow().entries().stream()
+            .map(MemdiskEntry::path)
+            .collect(Collectors.toSet());
+    try {
+      return Script.parse(script.get()).commands().stream()
+          .map(CommandUse::command)
+          .flatMap(command -> FileSearch.of(command).stream())
+          .map(FileSearch::path)
+          .filter(files::contains)
+          .findFirst();
+    } catch (Failure unreadable) {
+      return Optional.empty();
+    }
   }
 }

@@ -30,7 +30,7 @@ public record Forecast(
   /** What all endings say together. */
   public Outlook outlook() {
     boolean anyGood = endings.stream().anyMatch(ending -> ending.kind().isGood());
-    boolean anyBad = endings.stream().anyMatch(Forecast::isBad);
+    boolean anyBad = endings.stream().anyMatch(ending -> ending.kind().isBad());
     boolean anyUnknown = endings.stream().anyMatch(ending -> ending.kind() == Ending.Kind.UNKNOWN);
     if (anyGood) {
       return anyBad ? Outlook.UNKNOWN : Outlook.BOOTS;
@@ -38,14 +38,10 @@ public record Forecast(
     return anyUnknown ? Outlook.UNKNOWN : Outlook.FAILS;
   }
 
-  private static boolean isBad(Ending ending) {
-    return !ending.kind().isGood() && ending.kind() != Ending.Kind.UNKNOWN;
-  }
-
   /** The answer in one line, without a full stop. */
   public String answer() {
     List<Ending> good = endings.stream().filter(ending -> ending.kind().isGood()).toList();
-    List<Ending> bad = endings.stream().filter(Forecast::isBad).toList();
+    List<Ending> bad = endings.stream().filter(ending -> ending.kind().isBad()).toList();
     List<Ending> open =
         endings.stream().filter(ending -> ending.kind() == Ending.Kind.UNKNOWN).toList();
     List<String> parts = new ArrayList<>();
@@ -71,15 +67,8 @@ public record Forecast(
     boolean isOnly = endings.size() == some.size() && some.size() == 1;
     return some.stream()
         .limit(3)
-        .map(ending -> clause(ending, isOnly))
+        .map(ending -> ending.clause() + (isOnly ? "" : ending.inBrackets()))
         .collect(Collectors.joining("; ", "", some.size() > 3 ? "; and more" : ""));
-  }
-
-  private static String clause(Ending ending, boolean isOnly) {
-    String text = ending.what() + (ending.reason().isEmpty() ? "" : ": " + ending.reason());
-    return isOnly || ending.conditions().isEmpty()
-        ? text
-        : text + " (if " + String.join(", and ", ending.conditions()) + ")";
   }
 
   /** The terminals that the guest does without. */

@@ -61,7 +61,7 @@ public final class GuestCheck {
     BootRun run = BootRun.of(grub, world, new GuestKernel(grub, kernel));
     List<Ending> endings = run.endings();
     for (Ending ending : endings) {
-      boolean isBad = !ending.kind().isGood() && ending.kind() != Ending.Kind.UNKNOWN;
+      boolean isBad = ending.kind().isBad();
       boolean anyNeeded = false;
       for (Missing each : run.missing(ending)) {
         boolean isFatal = isBad && Importance.isNeeded(each, grub.target());

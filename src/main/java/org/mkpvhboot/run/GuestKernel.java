@@ -53,18 +53,14 @@ public final class GuestKernel implements KernelJudge {
   }
 
   private Optional<Trouble> refusal(Bytes kernel, Set<String> modules, Place place) {
-    if (grub.target().guest() == Guest.PVH) {
-      return BzImage.isIn(kernel) ? Optional.empty() : Optional.of(noKernel(kernel, place));
+    if (grub.target().guest() == Guest.PV) {
+      Optional<Packing> packing = Packing.of(BzImage.payload(kernel));
+      Optional<String> module = packing.flatMap(Unpacking::reader);
+      if (packing.isPresent() && module.filter(modules::contains).isEmpty()) {
+        return Optional.of(notUnpacked(kernel, packing.get(), module, place));
+      }
     }
-    Bytes payload = BzImage.payload(kernel);
-    Optional<Packing> packing = Packing.of(payload);
-    Optional<String> module = packing.flatMap(Unpacking::reader);
-    if (packing.isPresent() && module.filter(modules::contains).isEmpty()) {
-      return Optional.of(notUnpacked(kernel, packing.get(), module, place));
-    }
-    Optional<Bytes> unpacked =
-        packing.isEmpty() ? Optional.of(payload) : unpacked(payload, packing.get());
-    return unpacked.flatMap(elf -> wrongElf(kernel, elf, grub.target(), place));
+    return misfit(kernel, grub.target(), place);
   }
 
   /**
@@ -73,18 +69,18 @@ public final class GuestKernel implements KernelJudge {
    */
   public static Optional<BootFinding> unfit(Bytes kernel, Target target) {
     Place place = Place.file(kernel.file());
-    Optional<Trouble> trouble;
+    return misfit(kernel, target, place)
+        .map(each -> new BootFinding(Severity.ERROR, UNFIT, place, each.what(), each.next()));
+  }
+
+  private static Optional<Trouble> misfit(Bytes kernel, Target target, Place place) {
     if (target.guest() == Guest.PVH) {
-      trouble = BzImage.isIn(kernel) ? Optional.empty() : Optional.of(noKernel(kernel, place));
-    } else {
-      Bytes payload = BzImage.payload(kernel);
-      Optional<Packing> packing = Packing.of(payload);
-      trouble =
-          (packing.isEmpty() ? Optional.of(payload) : unpacked(payload, packing.get()))
-              .flatMap(elf -> wrongElf(kernel, elf, target, place));
+      return BzImage.isIn(kernel) ? Optional.empty() : Optional.of(noKernel(kernel, place));
     }
-    return trouble.map(
-        each -> new BootFinding(Severity.ERROR, UNFIT, place, each.what(), each.next()));
+    Bytes payload = BzImage.payload(kernel);
+    Optional<Packing> packing = Packing.of(payload);
+    return (packing.isEmpty() ? Optional.of(payload) : unpacked(payload, packing.get()))
+        .flatMap(elf -> wrongElf(kernel, elf, target, place));
   }
 
   private static Trouble noKernel(Bytes kernel, Place place) {

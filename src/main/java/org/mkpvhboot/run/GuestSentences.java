@@ -15,16 +15,11 @@ final class GuestSentences {
 
   /** What becomes of the guest, where that is not that it boots. */
   BootFinding of(Ending ending, Severity severity) {
-    String what = ending.what() + (ending.reason().isEmpty() ? "" : ": " + ending.reason());
-    String when =
-        ending.conditions().isEmpty()
-            ? ""
-            : " (if " + String.join(", and ", ending.conditions()) + ")";
     return new BootFinding(
         severity,
         ending.kind().word(),
         ending.place(),
-        Printable.ofBytes(what + when),
+        Printable.ofBytes(ending.clause() + ending.inBrackets()),
         next(ending));
   }
 

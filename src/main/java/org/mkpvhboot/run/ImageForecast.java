@@ -5,21 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
-import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.memdisk.Memdisk;
-import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
-import org.mkpvhboot.script.CommandUse;
-import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target.Guest;
 
 /** What an image does when it boots, in a guest of which nothing is known. */
 public final class ImageForecast {
-  private static final String MEMDISK = "(memdisk)";
-
   private final GrubImage image;
   private final BootRun run;
 
@@ -65,7 +56,7 @@ public final class ImageForecast {
     Set<String> whats = new LinkedHashSet<>();
     for (Ending ending : endings()) {
       if (ending.kind().isGood() == areGood) {
-        whats.add(ending.what() + (ending.reason().isEmpty() ? "" : ": " + ending.reason()));
+        whats.add(ending.clause());
       }
     }
     return List.copyOf(whats);
@@ -97,45 +88,5 @@ public final class ImageForecast {
     boolean hasKey = image.area().first(ObjectType.PUBKEY).isPresent();
     boolean hasPgp = image.modules().stream().anyMatch(module -> module.name().equals("pgp"));
     return hasKey && !hasPgp ? " Its public key is not used: the module pgp is not there." : "";
-  }
-
-  /**
-   * The path in the memdisk of the config that runs first; empty when there is none.
-   *
-   * @return without a leading slash
-   */
-  public Optional<String> firstStagePath() {
-    return FirstConfig.of(image)
-        .filter(path -> path.startsWith(MEMDISK))
-        .map(path -> path.substring(MEMDISK.length()).replaceFirst("^/+", ""));
-  }
-
-  /**
-   * The file that the first stage searches all disks for although the memdisk has it too; empty
-   * when there is none.
-   *
-   * @return without a leading slash
-   */
-  public Optional<String> selfFoundPath() {
-    Optional<Memdisk> memdisk = image.memdisk();
-    Optional<Bytes> script =
-        firstStagePath().flatMap(path -> memdisk.flatMap(disk -> disk.file(path)));
-    if (script.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<String> files =
-        memdisk.orElseThrow().entries().stream()
-            .map(MemdiskEntry::path)
-            .collect(Collectors.toSet());
-    try {
-      return Script.parse(script.get()).commands().stream()
-          .map(CommandUse::command)
-          .flatMap(command -> FileSearch.of(command).stream())
-          .map(FileSearch::path)
-          .filter(files::contains)
-          .findFirst();
-    } catch (Failure unreadable) {
-      return Optional.empty();
-    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.script.Block;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.Statement;
 
@@ -231,7 +230,11 @@ final class Interpreter {
     state.loops = 0;
     state.file = function.file();
     List<RunState> after =
-        within(state, call.place(), call.name() + " calls itself without end", function.body());
+        deeper(
+            state,
+            call.place(),
+            call.name() + " calls itself without end",
+            each -> statements(function.body().statements(), each));
     for (RunState each : after) {
       each.arguments = argumentsBefore;
       each.loops = loopsBefore;
@@ -240,10 +243,6 @@ final class Interpreter {
       each.breaks = 0;
     }
     return merged(after);
-  }
-
-  private List<RunState> within(RunState state, Place place, String tooDeep, Block body) {
-    return deeper(state, place, tooDeep, each -> statements(body.statements(), each));
   }
 
   /** Runs something one level deeper; ends the run where that never ends. */

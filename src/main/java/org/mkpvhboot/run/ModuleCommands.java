@@ -8,16 +8,14 @@ import org.mkpvhboot.modules.ModuleFile;
 final class ModuleCommands {
   private static final String SUFFIX = ".mod";
 
-  private final GrubParts grub;
   private final DiskView disks;
 
-  private ModuleCommands(GrubParts grub, DiskView disks) {
-    this.grub = grub;
+  private ModuleCommands(DiskView disks) {
     this.disks = disks;
   }
 
-  static void addTo(Commands commands, GrubParts grub, DiskView disks) {
-    ModuleCommands own = new ModuleCommands(grub, disks);
+  static void addTo(Commands commands, DiskView disks) {
+    ModuleCommands own = new ModuleCommands(disks);
     commands.add("insmod", own::insmod);
     commands.add("rmmod", own::rmmod);
   }
@@ -38,12 +36,7 @@ final class ModuleCommands {
     if (state.modules.contains(name.text())) {
       return List.of(state.with(0));
     }
-    Value file =
-        state
-            .variables
-            .value("prefix")
-            .plus(Value.known("/" + grub.target().id() + "/" + name.text() + SUFFIX));
-    if (disks.kind(file, state) == World.Kind.FILE) {
+    if (disks.kind(disks.beside(name.text() + SUFFIX, state), state) == World.Kind.FILE) {
       state.modules.add(name.text());
       return List.of(state.with(0));
     }

@@ -1,27 +1,13 @@
 package org.mkpvhboot.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code search} in all its forms. */
 final class SearchCommand {
   private static final int UNSPECIFIED = 17;
 
-  private static final Arguments.Options OPTIONS =
-      new Arguments.Options(
-          Map.of(
-              'f', "file", 'l', "label", 'u', "fs-uuid", 's', "set", 'n', "no-floppy", 'h', "hint"),
-          Set.of("file", "label", "fs-uuid", "no-floppy", "efidisk-only", "cryptodisk-only"),
-          Set.of(
-              "set",
-              "hint",
-              "hint-ieee1275",
-              "hint-bios",
-              "hint-baremetal",
-              "hint-efi",
-              "hint-arc"));
+  private static final Arguments.Options OPTIONS = SearchOptions.parted();
 
   private final DiskView disks;
 

@@ -21,7 +21,7 @@ import org.mkpvhboot.memdisk.TarStyle;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.platform.Platform;
-import org.mkpvhboot.run.ImageForecast;
+import org.mkpvhboot.run.FirstConfig;
 
 /** Builds an image that has GRUB's own folder in its memdisk, as grub-mkstandalone does. */
 public final class StandaloneBuilder {
@@ -88,8 +88,7 @@ public final class StandaloneBuilder {
 
   private static Optional<Failure> selfFinding(StandaloneImage image) {
     GrubImage decoded = GrubImage.decode(Bytes.concat("the image", image.image().pieces()));
-    return ImageForecast.of(decoded)
-        .selfFoundPath()
+    return FirstConfig.selfFound(decoded)
         .map(
             path ->
                 new Failure(

@@ -27,6 +27,7 @@ import org.mkpvhboot.payload.ModuleArea;
 import org.mkpvhboot.payload.ObjectNumbering;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.platform.PlatformSource;
+import org.mkpvhboot.run.FirstConfig;
 import org.mkpvhboot.run.GuestCheck;
 import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.script.Script;
@@ -311,7 +312,7 @@ final class FuzzTargets {
     image.earlyConfig();
     image.notes();
     ImageForecast.of(image).sentence();
-    ImageForecast.of(image).firstStagePath();
+    FirstConfig.inMemdisk(image);
     ExtractedParts.of(image, note -> {});
     ImageDiff.of(GrubImage.decode(seeds.images().get(0)), image);
   }
@@ -326,7 +327,7 @@ final class FuzzTargets {
   private void readScript(Bytes bytes) {
     GrubImage image = GrubImage.decode(seeds.imageWith(bytes));
     ImageForecast.of(image).sentence();
-    ImageForecast.of(image).firstStagePath();
+    FirstConfig.inMemdisk(image);
   }
 
   private void readIndex(Bytes bytes) {

@@ -4,11 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.cli.SandboxedPrograms;
+import org.mkpvhboot.disk.DiskFile;
+import org.mkpvhboot.disk.GuestDisks;
 import org.mkpvhboot.disk.Tools;
 
 /** GRUB's drivers of each release, in this machine's sandbox. */
 final class DiskTools {
   private DiskTools() {}
+
+  /** Opens disks with the drivers of a release, xvda first. */
+  static GuestDisks open(GrubRelease release, Path... files) {
+    return GuestDisks.open(DiskFile.inOrder(List.of(files)), of(release), Optional.empty());
+  }
 
   static Tools of(GrubRelease release) {
     Needs.program("bwrap", "bubblewrap");

@@ -29,16 +29,11 @@ import org.mkpvhboot.failure.Failure;
 final class GuestDisksTest {
   private static final String CONFIG = "/boot/grub/grub.cfg";
 
-  private static GuestDisks open(GrubRelease release, Path... files) {
-    return GuestDisks.open(
-        DiskFile.inOrder(List.of(files)), DiskTools.of(release), Optional.empty());
-  }
-
   @ParameterizedTest
   @EnumSource
   void bareDisk_isReadWhole(GrubRelease release, @TempDir Path folder) throws IOException {
     GuestDiskFiles files = new GuestDiskFiles(folder);
-    GuestDisks disks = open(release, files.ext4("a", files.tree("tree"), "-L", "root"));
+    GuestDisks disks = DiskTools.open(release, files.ext4("a", files.tree("tree"), "-L", "root"));
     assertEquals(List.of("xen/xvda"), disks.devices());
     FileSystem found = disks.fileSystem("xen/xvda").orElseThrow();
     assertEquals("ext2", found.name());
@@ -81,7 +76,7 @@ final class GuestDisksTest {
     Path fat = files.fat("fat", files.tree("tree"));
     Path mbr = files.partitioned("mbr", "dos", ext4, fat);
     Path gpt = files.partitioned("gpt", "gpt", fat, ext4);
-    GuestDisks disks = open(release, mbr, gpt);
+    GuestDisks disks = DiskTools.open(release, mbr, gpt);
     assertEquals(
         List.of(
             "xen/xvda",
@@ -105,7 +100,7 @@ final class GuestDisksTest {
     GuestDiskFiles files = new GuestDiskFiles(folder);
     Path tree = files.tree("tree");
     GuestDisks disks =
-        open(
+        DiskTools.open(
             release,
             files.xfs("xfs", tree),
             files.btrfs("btrfs", tree),
@@ -129,7 +124,8 @@ final class GuestDisksTest {
     GuestDiskFiles files = new GuestDiskFiles(folder);
     files.tree("tree/@rootfs");
     GuestDisks disks =
-        open(release, files.btrfs("btrfs", folder.resolve("tree"), "--subvol", "@rootfs"));
+        DiskTools.open(
+            release, files.btrfs("btrfs", folder.resolve("tree"), "--subvol", "@rootfs"));
     expectTree(disks, "xen/xvda", "/@rootfs");
   }
 
@@ -139,7 +135,7 @@ final class GuestDisksTest {
     GuestDiskFiles files = new GuestDiskFiles(folder);
     Path root = files.ext4("root", files.tree("tree"), "-L", "root");
     Path lvm = new VolumeDisks(files).lvm("lvm", "guest", "root-fs", root);
-    GuestDisks disks = open(release, files.partitioned("mbr", "dos", lvm), root);
+    GuestDisks disks = DiskTools.open(release, files.partitioned("mbr", "dos", lvm), root);
     assertEquals(
         List.of("xen/xvda", "xen/xvda,msdos1", "xen/xvdb", "lvm/guest-root--fs"), disks.devices());
     assertEquals(Optional.empty(), disks.fileSystem("xen/xvda,msdos1"));
@@ -156,7 +152,7 @@ final class GuestDisksTest {
     Optional<Path> lvm =
         new VolumeDisks(files).realLvm("lvm", "guest", "root-fs", root, folder.resolve("locks"));
     assumeTrue(lvm.isPresent(), "a loop device takes root");
-    GuestDisks disks = open(release, lvm.orElseThrow());
+    GuestDisks disks = DiskTools.open(release, lvm.orElseThrow());
     assertEquals(List.of("xen/xvda", "lvm/guest-root--fs"), disks.devices());
     expectTree(disks, "lvm/guest-root--fs", "");
   }
@@ -168,7 +164,8 @@ final class GuestDisksTest {
     Path root = files.ext4("root", files.tree("tree"));
     VolumeDisks volumes = new VolumeDisks(files);
     GuestDisks disks =
-        open(release, volumes.md("a", "guest:0", 0, root), volumes.md("b", "guest:0", 1, root));
+        DiskTools.open(
+            release, volumes.md("a", "guest:0", 0, root), volumes.md("b", "guest:0", 1, root));
     assertEquals(List.of("xen/xvda", "xen/xvdb", "md/0"), disks.devices());
     expectTree(disks, "md/0", "");
   }
@@ -219,14 +216,14 @@ final class GuestDisksTest {
         .and("-d", tree.toString(), ext4.toString())
         .run()
         .orThrow();
-    GuestDisks disks = open(release, ext4);
+    GuestDisks disks = DiskTools.open(release, ext4);
     expectTree(disks, "xen/xvda", "");
   }
 
   @Test
   void questions_takeHundredthsOfASecond(@TempDir Path folder) throws IOException {
     GuestDiskFiles files = new GuestDiskFiles(folder);
-    GuestDisks disks = open(GrubRelease.GRUB_2_06, files.ext4("a", files.tree("tree")));
+    GuestDisks disks = DiskTools.open(GrubRelease.GRUB_2_06, files.ext4("a", files.tree("tree")));
     disks.devices();
     long start = System.nanoTime();
     for (int i = 0; i < 50; i++) {

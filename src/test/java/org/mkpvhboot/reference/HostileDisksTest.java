@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
-import org.mkpvhboot.disk.DiskFile;
 import org.mkpvhboot.disk.GuestDisks;
 import org.mkpvhboot.disk.GuestDisks.Entry;
 import org.mkpvhboot.disk.GuestDisks.Kind;
@@ -32,11 +31,6 @@ final class HostileDisksTest {
   private static final String DISK = "xen/xvda";
   private static final int MUTANTS = 18;
 
-  private static GuestDisks open(GrubRelease release, Path... files) {
-    return GuestDisks.open(
-        DiskFile.inOrder(List.of(files)), DiskTools.of(release), Optional.empty());
-  }
-
   @ParameterizedTest
   @EnumSource
   void namesOfTheHost_leadToNothing(GrubRelease release, @TempDir Path folder) throws IOException {
@@ -46,7 +40,7 @@ final class HostileDisksTest {
     Files.createSymbolicLink(tree.resolve("passwd"), Path.of("/etc/passwd"));
     Files.createSymbolicLink(tree.resolve("up"), Path.of("../../../../etc/passwd"));
     Files.createSymbolicLink(tree.resolve("loop"), Path.of("loop"));
-    GuestDisks disks = open(release, files.ext4("a", tree));
+    GuestDisks disks = DiskTools.open(release, files.ext4("a", tree));
     for (String link : List.of("shadow", "passwd", "up", "loop")) {
       Files.delete(tree.resolve(link)); // JUnit warns of links that lead out of its folder
     }
@@ -117,7 +111,7 @@ final class HostileDisksTest {
     Command.of("sh", "-c", "echo bytes >\"$1/$(printf 'l\\344t\\201x')\"", "sh", tree.toString())
         .run()
         .orThrow();
-    GuestDisks disks = open(release, disk, files.ext4("b", tree));
+    GuestDisks disks = DiskTools.open(release, disk, files.ext4("b", tree));
     List<String> found = disks.folder(DISK, "/").stream().map(Entry::name).toList();
     for (String name : names) {
       String bytes = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
@@ -144,7 +138,7 @@ final class HostileDisksTest {
     }
     Files.createSymbolicLink(tree.resolve("vmlinuz.old"), Path.of("gone"));
     Files.createSymbolicLink(tree.resolve("config"), Path.of("/boot/grub/grub.cfg"));
-    GuestDisks disks = open(release, files.ext4("a", tree));
+    GuestDisks disks = DiskTools.open(release, files.ext4("a", tree));
     List<Entry> entries = disks.folder(DISK, "/");
     assertEquals(
         List.of("bin", "boot", "config", "lib", "lib64", "lost+found", "vmlinuz.old"),
@@ -164,7 +158,7 @@ final class HostileDisksTest {
     GuestDiskFiles files = new GuestDiskFiles(folder);
     Path tree = files.tree("tree");
     Files.writeString(tree.resolve("a\n12           20200101000000 b"), "x");
-    GuestDisks disks = open(release, files.ext4("a", tree));
+    GuestDisks disks = DiskTools.open(release, files.ext4("a", tree));
     Failure refused = assertThrows(Failure.class, () -> disks.folder(DISK, "/"));
     assertEquals(Failure.Kind.DAMAGED, refused.kind());
     assertEquals("(xen/xvda)/", refused.place().file());
@@ -180,7 +174,7 @@ final class HostileDisksTest {
     GuestDiskFiles files = new GuestDiskFiles(folder);
     Path tree = files.tree("tree");
     GuestDisks disks =
-        open(
+        DiskTools.open(
             release,
             files.ext4("a", tree, "-L", "it's (host)"),
             files.ext4("b", tree, "-L", "x', UUID 1"),
@@ -200,7 +194,7 @@ final class HostileDisksTest {
     VolumeDisks volumes = new VolumeDisks(files);
     Path root = files.ext4("root", files.tree("tree"));
     for (String name : List.of("0) (host", "(host)", "0) (loop9", "0) (loopx", "0\nx", "0 1")) {
-      GuestDisks disks = open(release, volumes.md("a", name, 0, root));
+      GuestDisks disks = DiskTools.open(release, volumes.md("a", name, 0, root));
       Failure refused = assertThrows(Failure.class, disks::devices, name);
       assertEquals(Failure.Kind.DAMAGED, refused.kind());
     }
@@ -218,7 +212,7 @@ final class HostileDisksTest {
     Path damaged = files.ext4("damaged", tree);
     GuestDiskFiles.put(damaged, 2048, new byte[1 << 20]);
     GuestDisks disks =
-        open(
+        DiskTools.open(
             release,
             truncated,
             damaged,
@@ -245,7 +239,7 @@ final class HostileDisksTest {
     GuestDiskFiles files = new GuestDiskFiles(folder);
     Path tree = files.tree("tree");
     Files.writeString(tree.resolve("big"), "x".repeat(5 << 20));
-    GuestDisks disks = open(GrubRelease.GRUB_2_06, files.ext4("a", tree));
+    GuestDisks disks = DiskTools.open(GrubRelease.GRUB_2_06, files.ext4("a", tree));
     Failure refused = assertThrows(Failure.class, () -> disks.read(DISK, "/big", ReadLimit.SCRIPT));
     assertEquals(Failure.Kind.TOO_BIG, refused.kind(), refused::toString);
     assertEquals(5 << 20, disks.read(DISK, "/big", ReadLimit.CONTENTS).orElseThrow().size());
@@ -292,7 +286,7 @@ final class HostileDisksTest {
 
   private static int ask(GrubRelease release, Path disk) {
     try {
-      GuestDisks disks = open(release, disk);
+      GuestDisks disks = DiskTools.open(release, disk);
       for (String device : disks.devices()) {
         disks.fileSystem(device);
         disks.folder(device, "/");

@@ -79,22 +79,21 @@ final class ImageForecastTest {
   void prefixWithoutADevice_leadsNowhere(String prefix) {
     assertSays(
         "stays at a prompt", image().memdisk("boot/grub/grub.cfg", "ls").prefix(prefix).grub());
-    assertEquals(
-        Optional.empty(), ImageForecast.of(image().prefix(prefix).grub()).firstStagePath());
+    assertEquals(Optional.empty(), FirstConfig.inMemdisk(image().prefix(prefix).grub()));
   }
 
   @Test
   void prefixOnTheGuestsDisk_isReadThere() {
     GrubImage image = image().prefix("(xen/xvda,1)/boot/grub").grub();
     assertSays("hands over to (xen/xvda,1)/boot/grub/grub.cfg", image);
-    assertEquals(Optional.empty(), ImageForecast.of(image).firstStagePath());
+    assertEquals(Optional.empty(), FirstConfig.inMemdisk(image));
   }
 
   @Test
   void prefixInTheMemdisk_namesTheFirstConfig() {
     GrubImage image = image().memdisk("boot/grub/grub.cfg", "configfile /x").prefix(MEMDISK).grub();
     assertSays("runs (memdisk)/boot/grub/grub.cfg, which", image);
-    assertEquals(Optional.of("boot/grub/grub.cfg"), ImageForecast.of(image).firstStagePath());
+    assertEquals(Optional.of("boot/grub/grub.cfg"), FirstConfig.inMemdisk(image));
   }
 
   @Test
@@ -118,7 +117,7 @@ final class ImageForecastTest {
             .prefix(MEMDISK)
             .grub();
     assertSays("runs (memdisk)/a.cfg, which boots", image);
-    assertEquals(Optional.of("a.cfg"), ImageForecast.of(image).firstStagePath());
+    assertEquals(Optional.of("a.cfg"), FirstConfig.inMemdisk(image));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import org.mkpvhboot.multiboot.Multiboot2Header;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.Utf8;
+import org.mkpvhboot.run.FirstConfig;
 import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.run.ImageSummary;
 
@@ -160,7 +161,7 @@ public final class InspectJson {
       return;
     }
     json.writeArrayFieldStart("memdisk");
-    Optional<String> first = grub.flatMap(each -> ImageForecast.of(each).firstStagePath());
+    Optional<String> first = grub.flatMap(FirstConfig::inMemdisk);
     for (MemdiskEntry entry : memdisk.get().entries()) {
       json.writeStartObject();
       json.writeStringField("name", "/" + Utf8.decode(entry.name()));

@@ -126,8 +126,8 @@ public final class InspectHtml {
   }
 
   /** The one-line sentence, for a page. */
-  static String sentence(GrubImage image) {
-    return Html.shortened(Utf8.decode(ImageForecast.of(image).sentence()), 3 * LONGEST_VALUE);
+  static String sentence(ImageForecast forecast) {
+    return Html.shortened(Utf8.decode(forecast.sentence()), 3 * LONGEST_VALUE);
   }
 
   /** What an early config says, as its first line that does something. */

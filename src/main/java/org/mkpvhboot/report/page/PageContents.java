@@ -10,7 +10,7 @@ import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
-import org.mkpvhboot.run.ImageForecast;
+import org.mkpvhboot.run.FirstConfig;
 
 /** The contents of an image on a page: configs as text, files, keys and modules. */
 final class PageContents {
@@ -47,7 +47,7 @@ final class PageContents {
   }
 
   private void firstStage() {
-    Optional<String> path = ImageForecast.of(image).firstStagePath();
+    Optional<String> path = FirstConfig.inMemdisk(image);
     if (path.isEmpty()) {
       html.leaf("p", "The image has no first stage: nothing leads to a file of its memdisk.");
       return;

@@ -8,6 +8,7 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Utf8;
+import org.mkpvhboot.run.FirstConfig;
 import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.verify.Verdict;
 
@@ -37,7 +38,7 @@ final class PageOverview {
     refusal().ifPresent(this::refused);
     html.leaf(
         "p",
-        InspectHtml.sentence(image),
+        InspectHtml.sentence(forecast),
         "class",
         forecast.neverBoots() ? "sentence bad" : "sentence");
     html.open("ul", "class", "badges");
@@ -142,7 +143,7 @@ final class PageOverview {
   }
 
   private void firstStage() {
-    Optional<String> path = forecast.firstStagePath();
+    Optional<String> path = FirstConfig.inMemdisk(image);
     if (path.isEmpty()) {
       step("First stage", "is not in this image", Optional.empty());
       return;

@@ -17,6 +17,7 @@ import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.ImageFacts;
 import org.mkpvhboot.report.ImageFacts.Fact;
 import org.mkpvhboot.report.Utf8;
+import org.mkpvhboot.run.FirstConfig;
 import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.run.ImageSummary;
 
@@ -128,7 +129,7 @@ public final class InspectText {
     for (MemdiskEntry entry : memdisk.get().entries()) {
       line("  %10d  /%s", entry.contents().size(), Printable.of(entry.name()));
     }
-    Optional<String> path = ImageForecast.of(grub).firstStagePath();
+    Optional<String> path = FirstConfig.inMemdisk(grub);
     path.flatMap(memdisk.get()::file)
         .ifPresent(
             script -> {
