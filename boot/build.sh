@@ -59,6 +59,9 @@ verify_images() {
 }
 
 # the shim runs PV images
-verified_as() { printf '%s\n' "${1/pvshim/pv}"; }
+verified_as() {
+  local guest=${1#xl-}
+  printf '%s\n' "${guest/pvshim/pv}"
+}
 
 verify_passes() { grep -qxF "$work/images/$1: $(verified_as "$2"): pass" "$work/verified"; }

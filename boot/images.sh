@@ -16,6 +16,8 @@ build() {
 }
 
 image_chainload() { build "$@" --template chainload; }
+# with the guest's lines for xl beside it
+image_xl-config() { build "$@" --xl-config "${3%.new}.cfg"; }
 image_full() { build "$@" --profile full; }
 image_minimal() { build "$@" --profile minimal; }
 image_two-stage() { build "$@" --template chainload-two-stage; }

@@ -27,6 +27,8 @@ guest_type() {
   case $1-$2 in
     own-i386-xen_pvh) echo pvh ;;
     own-*) echo pv ;;
+    xl-config-i386-xen_pvh) echo xl-pvh ;;
+    xl-config-*) echo xl-pv ;;
     *) echo "$1" ;;
   esac
 }

@@ -54,7 +54,8 @@ layout_disks() {
 
 # add_job NAME IMAGE GUEST LIMIT REACH NEVER DISK...: IMAGE is copied; a DISK is a name
 # in the guest, a blank, and a path in dom0.
-# GUEST is pv, pvh or pvshim, with -linux when it is to go on to Linux.
+# GUEST is pv, pvh or pvshim, with -linux when it is to go on to Linux; xl-… takes the lines for xl that stand in
+# IMAGE.cfg.
 add_job() {
   local name=$1 image=$2 guest=$3 limit=$4 reach=$5 never=$6
   local job=$work/run/jobs/$name
@@ -65,21 +66,27 @@ add_job() {
   printf '%s\n' "$never" >"$job/never"
   printf '%s\n' "$limit" >"$job/limit"
   if [ $# -gt 0 ]; then printf '%s\n' "$@"; fi >"$job/disks"
-  guest_config "$guest" >"$job/guest.cfg"
+  guest_config "$guest" "$image" >"$job/guest.cfg"
 }
 
 # GRUB alone starts faster with little memory and with nested paging. With that a PVH Linux dies in
 # QEMU's emulator: hap=0 makes Xen use shadow paging.
 guest_config() {
-  local memory=64 hap=1
+  local memory=64 hap=1 shim="pvshim_path='/lab/${dom0##*/}/xen-shim'"
   case $1 in *-linux) memory=256 hap=0 ;; esac
-  printf "name='guest'\nkernel='/tmp/image'\nmemory=%s\nvcpus=1\n" "$memory"
+  printf "name='guest'\nmemory=%s\nvcpus=1\n" "$memory"
   printf "on_%s='preserve'\n" poweroff reboot crash watchdog
   case $1 in
+    xl-*)
+      # libxl starts what pvshim_path says without pvshim too
+      sed "s|^kernel = .*|kernel = '/tmp/image'|; s|^pvshim = .*|&\n$shim|" "$2.cfg"
+      return
+      ;;
     pv | pv-linux) printf "type='pv'\n" ;;
     pvh | pvh-linux) printf "type='pvh'\nhap=%s\n" "$hap" ;;
-    pvshim*) printf "type='pvh'\nhap=%s\npvshim=1\npvshim_path='/lab/%s/xen-shim'\n" "$hap" "${dom0##*/}" ;;
+    pvshim*) printf "type='pvh'\nhap=%s\npvshim=1\n%s\n" "$hap" "$shim" ;;
   esac
+  printf "kernel='/tmp/image'\n"
 }
 
 # -rdtscp: QEMU reports an intercepted RDTSCP wrongly. xsave=no: without it programs of dom0 crash.

@@ -18,7 +18,6 @@ import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.json.BuildJson;
 import org.mkpvhboot.report.text.SummaryText;
 import org.mkpvhboot.target.Target;
-import org.mkpvhboot.target.Target.Guest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -198,12 +197,8 @@ final class BuildVerb implements Verb {
 
   private static Bytes xlConfig(Planned planned) {
     GrubImage image = GrubImage.decode(Bytes.concat("image", planned.image().pieces()));
-    Guest guest = image.target().guest();
-    XlLines.Memory memory =
-        new XlLines.Memory(
-            image.memoryMiB(), "the least for GRUB itself; what it boots needs more");
     Path path = planned.output().orElseThrow();
-    return XlConfigOption.bytes(XlLines.of(guest, path, memory));
+    return XlConfigOption.bytes(XlLines.ofGrub(image.target(), path, image.memoryMiB()));
   }
 
   /** Where the manifest goes; empty for standard output. */

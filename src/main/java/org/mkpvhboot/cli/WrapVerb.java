@@ -172,12 +172,7 @@ final class WrapVerb implements Verb {
   }
 
   private static XlLines lines(Path image, Placement placement) {
-    return XlLines.of(
-        Guest.PVH, image, new XlLines.Memory(placement.leastMemoryMiB(), remark(placement)));
-  }
-
-  private static String remark(Placement placement) {
-    return "the least for " + placement.firmware().name() + "; what it boots needs more";
+    return XlLines.ofFirmware(image, placement.leastMemoryMiB(), placement.firmware().name());
   }
 
   private static String summary(Placement placement) {

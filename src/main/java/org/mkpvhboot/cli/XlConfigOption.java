@@ -12,9 +12,9 @@ final class XlConfigOption {
       names = "--xl-config",
       paramLabel = "FILE",
       description =
-          "Write the guest's lines for xl, too: type, kernel, the least memory. The image's path in"
-              + " it is absolute, for xl reads a relative one from where it runs, not from where the"
-              + " config is.")
+          "Write the guest's lines for xl, too: type, kernel, what memory it needs at least. The"
+              + " image's path in it is absolute, for xl reads a relative one from where it runs, not"
+              + " from where the config is.")
   Optional<String> file = Optional.empty();
 
   boolean isSet() {

@@ -37,10 +37,10 @@ public enum XlConfig {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The two lines for a guest. */
+  /** The lines for a guest. */
   String snippet(FleetFolder fleet, int generation, String image, Target target) {
     Path folder =
         this == CURRENT ? fleet.path().resolve(FleetFolder.CURRENT) : fleet.generation(generation);
-    return XlLines.of(target.guest(), folder.resolve(image)).text();
+    return XlLines.ofGrub(target, folder.resolve(image)).text();
   }
 }

@@ -1,12 +1,11 @@
 package org.mkpvhboot.image;
 
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 
 /**
@@ -14,24 +13,47 @@ import org.mkpvhboot.target.Target.Guest;
  *
  * <p>The path is absolute: xl starts a relative one where it runs itself, not where the config is.
  *
- * @param memory the lines about the guest's memory; none leaves it to the rest of the config
+ * @param guest what xl starts
+ * @param shim whether that is Xen's shim, with the kernel in it
+ * @param memory the lines about the guest's memory, each with its end; empty leaves it to the rest
+ *     of the config
  */
-public record XlLines(Guest guest, Path kernel, Optional<Memory> memory) {
-  /**
-   * The least memory of a guest.
-   *
-   * @param remark what it is the least for
-   */
-  public record Memory(long mib, String remark) {}
+public record XlLines(Guest guest, boolean shim, Path kernel, String memory) {
+  private static final String SHIM =
+      "# a 32-bit PV guest: without CONFIG_PV32, as in Debian's Xen, only Xen's PV shim runs it\n";
 
-  /** The lines for a guest whose memory is nobody's business here. */
-  public static XlLines of(Guest guest, Path kernel) {
-    return new XlLines(guest, kernel, Optional.empty());
+  /** The lines for a GRUB whose guest's memory is nobody's business here. */
+  public static XlLines ofGrub(Target target, Path kernel) {
+    return ofGrub(target, kernel, "");
   }
 
-  /** The lines for a guest that needs memory. */
-  public static XlLines of(Guest guest, Path kernel, Memory memory) {
-    return new XlLines(guest, kernel, Optional.of(memory));
+  /**
+   * The lines for a GRUB, whose memory is not the guest's.
+   *
+   * @param mib the least for GRUB itself, in MiB
+   */
+  public static XlLines ofGrub(Target target, Path kernel, long mib) {
+    String least = target.isForShim() ? "GRUB itself, beside the shim" : "GRUB itself";
+    return ofGrub(
+        target,
+        kernel,
+        "# memory = " + mib + " is the least for " + least + "; what it boots needs more\n");
+  }
+
+  private static XlLines ofGrub(Target target, Path kernel, String memory) {
+    boolean shim = target.isForShim();
+    return new XlLines(shim ? Guest.PVH : target.guest(), shim, kernel, memory);
+  }
+
+  /**
+   * The lines for a firmware.
+   *
+   * @param mib its least memory, in MiB
+   * @param name what it is called
+   */
+  public static XlLines ofFirmware(Path kernel, long mib, String name) {
+    String remark = "# the least for " + name + "; what it boots needs more\n";
+    return new XlLines(Guest.PVH, false, kernel, remark + "memory = " + mib + "\n");
   }
 
   /**
@@ -56,12 +78,15 @@ public record XlLines(Guest guest, Path kernel, Optional<Memory> memory) {
 
   /** The lines as they stand in the config. */
   public String text() {
-    return "type = \""
-        + guest.name().toLowerCase(Locale.ROOT)
-        + "\"\nkernel = \""
+    return (shim ? SHIM : "")
+        + "type = \""
+        + guest.id()
+        + "\"\n"
+        + (shim ? "pvshim = 1\n" : "")
+        + "kernel = \""
         + absolute()
         + "\"\n"
-        + memory.map(each -> "# " + each.remark() + "\nmemory = " + each.mib() + "\n").orElse("");
+        + memory;
   }
 
   /** Without dots, but for two that may lead out of what a link stands for. */

@@ -85,6 +85,14 @@ public enum Target {
     return guest;
   }
 
+  /**
+   * Whether hosts run it in Xen's PV shim: a hypervisor has 32-bit PV only where it was compiled
+   * with CONFIG_PV32, which is off by default; the shim has it.
+   */
+  public boolean isForShim() {
+    return guest == Guest.PV && elfClass == ElfClass.ELFCLASS32;
+  }
+
   /** The size of an address in bytes, 4 or 8; objects of the module area are padded to it. */
   public int wordSize() {
     return elfClass.wordSize();

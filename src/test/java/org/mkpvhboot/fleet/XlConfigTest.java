@@ -1,6 +1,7 @@
 package org.mkpvhboot.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
 import java.util.List;
@@ -42,5 +43,13 @@ final class XlConfigTest {
     assertEquals(
         "type = \"pv\"\nkernel = \"/d/generations/3/a.bin\"\n",
         XlConfig.GENERATION.snippet(folder, 3, "a.bin", Target.X86_64_XEN));
+  }
+
+  @Test
+  void snippet_for32BitPv_startsTheShim() {
+    String text = XlConfig.CURRENT.snippet(folder, 3, "a.bin", Target.I386_XEN);
+    assertTrue(
+        text.endsWith("\ntype = \"pvh\"\npvshim = 1\nkernel = \"/d/current/a.bin\"\n"), text);
+    assertTrue(text.startsWith("# "), text);
   }
 }
