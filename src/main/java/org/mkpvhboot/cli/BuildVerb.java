@@ -10,6 +10,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
+import org.mkpvhboot.image.LibvirtOs;
 import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.recipe.StandardImage;
@@ -64,6 +65,8 @@ final class BuildVerb implements Verb {
 
   @Mixin XlConfigOption xl = new XlConfigOption();
 
+  @Mixin LibvirtXmlOption libvirt = new LibvirtXmlOption();
+
   @Option(names = "--summary", description = "Say what would be built, and write nothing.")
   boolean summary;
 
@@ -88,7 +91,12 @@ final class BuildVerb implements Verb {
   private static final int NAMED = 5;
 
   /** One image and where it shall be. */
-  private record Planned(StandardImage image, Optional<Path> output, Optional<Path> xlConfig) {}
+  private record Planned(
+      StandardImage image, Optional<Path> output, Optional<Path> xlConfig, Optional<Path> libvirt) {
+    Target target() {
+      return image.platform().target();
+    }
+  }
 
   @Override
   public Optional<String> verdict() {
@@ -108,17 +116,22 @@ final class BuildVerb implements Verb {
     List<Target> wanted = options.recipe.targets();
     OutputPattern pattern = OutputPattern.parse(output, wanted.size(), summary, console);
     OutputPattern xlPattern = xl.pattern(pattern, wanted.size(), console);
+    OutputPattern libvirtPattern = libvirt.pattern(pattern, wanted.size(), console);
     OptionImages images = new OptionImages(console, options, quiet);
     List<Planned> planned = new ArrayList<>();
     for (Target target : wanted) {
-      planned.add(new Planned(images.build(target), pattern.path(target), xlPattern.path(target)));
+      planned.add(
+          new Planned(
+              images.build(target),
+              pattern.path(target),
+              xlPattern.path(target),
+              libvirtPattern.path(target)));
     }
     Outputs outputs = outputs(planned, console, images.inputs());
     CheckedConfig checked = new CheckedConfig(images.source());
     for (Planned each : planned) {
       checked.add(
-          each.image().platform().target(),
-          RecipeCheck.of(each.image(), Optional.empty(), options.check.allowed()));
+          each.target(), RecipeCheck.of(each.image(), Optional.empty(), options.check.allowed()));
     }
     BuildFindings.print(console, checked);
     planned.forEach(each -> PackageWarning.print(console, each.image()));
@@ -132,8 +145,8 @@ final class BuildVerb implements Verb {
   }
 
   private int buildFromExtracted(String folder, Console console) {
-    boolean alone = !options.isAnySet() && manifest.isEmpty() && !xl.isSet() && !summary;
-    if (!alone) {
+    boolean alone = !options.isAnySet() && manifest.isEmpty() && !summary;
+    if (!alone || xl.isSet() || libvirt.isSet()) {
       throw Failure.usage(
           "--from-extracted goes with no other option but -o and -q",
           "Edit the parts in " + folder + " instead.");
@@ -176,6 +189,7 @@ final class BuildVerb implements Verb {
     for (Planned each : planned) {
       outputs.addImage(each.output(), each.image().pieces());
       each.xlConfig().ifPresent(path -> outputs.add(path, List.of(xlConfig(each))));
+      each.libvirt().ifPresent(path -> outputs.add(path, List.of(libvirtXml(each))));
     }
     return outputs;
   }
@@ -185,6 +199,11 @@ final class BuildVerb implements Verb {
     Optional<Path> manifestPath = manifest.flatMap(file -> manifestPath(file, console));
     manifestPath.ifPresent(path -> outputs.add(path, List.of(BuildJson.of(images))));
     outputs.write();
+    for (Planned each : planned) {
+      if (!quiet) {
+        each.libvirt().ifPresent(xml -> LibvirtXmlOption.note(each.target(), xml, console));
+      }
+    }
     if (manifest.isPresent() && manifestPath.isEmpty()) {
       console.out().document(BuildJson.of(images));
     } else if (!quiet) {
@@ -199,6 +218,10 @@ final class BuildVerb implements Verb {
     GrubImage image = GrubImage.decode(Bytes.concat("image", planned.image().pieces()));
     Path path = planned.output().orElseThrow();
     return XlConfigOption.bytes(XlLines.ofGrub(image.target(), path, image.memoryMiB()));
+  }
+
+  private static Bytes libvirtXml(Planned planned) {
+    return LibvirtXmlOption.bytes(new LibvirtOs(planned.target(), planned.output().orElseThrow()));
   }
 
   /** Where the manifest goes; empty for standard output. */

@@ -48,14 +48,16 @@ final class OutputPattern {
   }
 
   /**
-   * Reads {@code --xl-config}: a file, a folder or a pattern.
+   * Reads an option for files beside the images: a file, a folder or a pattern.
    *
    * @param count of targets
+   * @param option its name
+   * @param inFolder the pattern in a folder
    * @throws Failure USAGE when it cannot hold that many configs
    */
-  static OutputPattern parseConfigs(String output, int count, Console console) {
-    String option = "--xl-config";
-    return parse(output, count, "configs", option, "grub-" + TARGET + ".cfg", console);
+  static OutputPattern parseConfigs(
+      String output, int count, String option, String inFolder, Console console) {
+    return parse(output, count, "configs", option, inFolder, console);
   }
 
   /** No files at all. */

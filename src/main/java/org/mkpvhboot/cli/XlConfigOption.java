@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** {@code --xl-config}: the lines of a guest's xl config, beside the image. */
 final class XlConfigOption {
+  private static final HostFile FILE =
+      new HostFile("--xl-config", "guest.cfg", "grub-{target}.cfg");
+
   @Option(
       names = "--xl-config",
       paramLabel = "FILE",
@@ -28,17 +31,7 @@ final class XlConfigOption {
    * @throws Failure USAGE when the images go to no file that xl could read
    */
   OutputPattern pattern(OutputPattern images, int count, Console console) {
-    if (file.isEmpty()) {
-      return OutputPattern.none(console);
-    }
-    if (file.get().equals("-") || StandardOutput.isNamed(file.get())) {
-      throw Failure.usage("--xl-config takes the name of a file", "Write --xl-config guest.cfg.");
-    }
-    if (images.isNone()) {
-      throw Failure.usage(
-          "--xl-config names the image's file, and there is none", "Name a file with -o, too.");
-    }
-    return OutputPattern.parseConfigs(file.get(), count, console);
+    return FILE.pattern(file, images, count, console);
   }
 
   /** The lines as a file has them. */

@@ -14,6 +14,7 @@ final class ImageKeys {
           "from-extracted",
           "manifest",
           "xl-config",
+          "libvirt-xml",
           "summary",
           "offline",
           "quiet",

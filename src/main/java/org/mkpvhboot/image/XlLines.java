@@ -2,9 +2,6 @@ package org.mkpvhboot.image;
 
 import java.nio.file.Path;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
-import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 
@@ -63,17 +60,7 @@ public record XlLines(Guest guest, boolean shim, Path kernel, String memory) {
    * @throws Failure USAGE when it cannot
    */
   public static void check(Path path, String next) {
-    String text = path.toAbsolutePath().toString();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\' || c < 0x20 || c == 0x7f) {
-        throw new Failure(
-            Kind.USAGE,
-            Place.file(path),
-            "cannot stand in a config of xl: there is a '" + Printable.of("" + c) + "' in it",
-            next);
-      }
-    }
+    KernelPath.check(path, "a config of xl", "\"\\", next);
   }
 
   /** The lines as they stand in the config. */
@@ -84,19 +71,8 @@ public record XlLines(Guest guest, boolean shim, Path kernel, String memory) {
         + "\"\n"
         + (shim ? "pvshim = 1\n" : "")
         + "kernel = \""
-        + absolute()
+        + KernelPath.of(kernel)
         + "\"\n"
         + memory;
-  }
-
-  /** Without dots, but for two that may lead out of what a link stands for. */
-  private Path absolute() {
-    Path absolute = kernel.toAbsolutePath();
-    for (Path name : absolute) {
-      if (name.toString().equals("..")) {
-        return absolute;
-      }
-    }
-    return absolute.normalize();
   }
 }
