@@ -135,6 +135,9 @@ final class BuildVerb implements Verb {
     }
     BuildFindings.print(console, checked);
     planned.forEach(each -> PackageWarning.print(console, each.image()));
+    if (!quiet) {
+      ZstdNotice.print(console, planned.stream().map(Planned::image).toList());
+    }
     if (summary) {
       planned.forEach(
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));

@@ -3,14 +3,18 @@ package org.mkpvhboot.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.UnpackedFormats;
 import org.mkpvhboot.anatomy.XenFirmware;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.anatomy.XenKernel;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
+import org.mkpvhboot.target.Target.Guest;
 
 /** What is to be said of an image in a line each. */
 public final class ImageFacts {
@@ -51,7 +55,24 @@ public final class ImageFacts {
     image.multiboot2().ifPresent(header -> add("multiboot2", "header " + header.title()));
     memory(image, "GRUB itself");
     add("prefix", image.prefix().map(shown).orElse("none"));
+    add("unpacks", unpacks(image));
     return facts;
+  }
+
+  /** What of a guest's files GRUB unpacks, and what that is for its kernel. */
+  private static String unpacks(GrubImage image) {
+    List<Packing> packings = UnpackedFormats.of(image);
+    String unpacked = packings.isEmpty() ? "nothing" : titles(packings);
+    return image.guest() == Guest.PVH
+        ? unpacked + "; a PVH guest's kernel unpacks itself"
+        : unpacked
+            + "; a PV guest's kernel in "
+            + titles(UnpackedFormats.notOfKernels(image))
+            + " does not start";
+  }
+
+  private static String titles(List<Packing> packings) {
+    return packings.stream().map(Packing::title).collect(Collectors.joining(", "));
   }
 
   private List<Fact> firmware(XenFirmware image) {

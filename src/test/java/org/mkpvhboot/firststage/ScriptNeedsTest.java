@@ -15,7 +15,7 @@ import org.mkpvhboot.testing.FakePlatform;
 final class ScriptNeedsTest {
   private static List<ModuleRequest> needs(String script, Target target) {
     FakePlatform platform =
-        FakePlatform.complete(target)
+        FakePlatform.completeBefore214(target)
             .module("gfxterm")
             .module("gfxmenu")
             .module("gfxterm_background")
@@ -23,7 +23,7 @@ final class ScriptNeedsTest {
             .module("jpeg")
             .file(
                 "command.lst",
-                FakePlatform.complete(target).contents("command.lst").latin1()
+                FakePlatform.completeBefore214(target).contents("command.lst").latin1()
                     + "*background_image: gfxterm_background\n");
     return ScriptNeeds.of(Script.parse(Bytes.ofUtf8(script, "x.cfg")), platform.open());
   }

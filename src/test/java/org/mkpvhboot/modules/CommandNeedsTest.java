@@ -14,7 +14,7 @@ import org.mkpvhboot.testing.FakePlatform;
 
 final class CommandNeedsTest {
   private static List<String> names(CommandNeeds needs, String command, Target target) {
-    return needs.requests(command, FakePlatform.complete(target).open(), "line 1").stream()
+    return needs.requests(command, FakePlatform.completeBefore214(target).open(), "line 1").stream()
         .map(request -> request.name() + " for " + request.asker())
         .toList();
   }
@@ -38,7 +38,8 @@ final class CommandNeedsTest {
   void ofPubkey_isTheModuleThatChecksAndItsCiphers() {
     assertEquals(
         List.of("pgp", "gcry_dsa", "gcry_rsa", "gcry_sha1", "gcry_sha256", "gcry_sha512"),
-        CommandNeeds.ofPubkey(FakePlatform.complete(Target.I386_XEN).open(), "--pubkey k").stream()
+        CommandNeeds.ofPubkey(FakePlatform.completeBefore214(Target.I386_XEN).open(), "--pubkey k")
+            .stream()
             .map(ModuleRequest::name)
             .toList());
   }

@@ -32,8 +32,43 @@ final class ImageFactsTest {
         sha256: H
         entry: 0x100000
         memory: at least 2 MiB for GRUB itself
-        prefix: <(memdisk)>""",
+        prefix: <(memdisk)>
+        unpacks: nothing; a PVH guest's kernel unpacks itself""",
         facts(new PartsImage(Target.I386_XEN_PVH).prefix("(memdisk)").build()));
+  }
+
+  private static String unpacks(Target target, String... modules) {
+    PartsImage image = new PartsImage(target);
+    for (String module : modules) {
+      image.module(module);
+    }
+    return unpacks(image);
+  }
+
+  private static String unpacks(PartsImage image) {
+    return facts(image.build()).replaceFirst("(?s).*unpacks: ", "");
+  }
+
+  @Test
+  void unpacks_isSaidOfAPvGuestsKernel() {
+    assertEquals(
+        "gzip, xz, lzo; a PV guest's kernel in zstd, lz4 does not start",
+        unpacks(Target.X86_64_XEN, "xzio", "gzio", "lzopio"));
+    assertEquals(
+        "zstd; a PV guest's kernel in gzip, xz, lzo, lz4 does not start",
+        unpacks(Target.I386_XEN, "zstdio"));
+    assertEquals("gzip; a PVH guest's kernel unpacks itself", unpacks(Target.I386_XEN_PVH, "gzio"));
+  }
+
+  /** As images of grub-mkstandalone have them; what lies elsewhere is not found. */
+  @Test
+  void unpacks_modulesInTheMemdisk_countWherePrefixPoints() {
+    String folder = "boot/grub/i386-xen_pvh/";
+    PartsImage image =
+        new PartsImage(Target.I386_XEN_PVH)
+            .prefix("(memdisk)/boot/grub")
+            .memdisk(folder + "xzio.mod", "m", "lzopio.mod", "m");
+    assertEquals("xz; a PVH guest's kernel unpacks itself", unpacks(image));
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class FakePlatform {
   public static final String PACKAGE_VERSION = "2.06-13+deb12u2";
 
   /** How many modules {@link #complete} has; build's default profile takes them all. */
-  public static final int COMPLETE = 40;
+  public static final int COMPLETE = 41;
 
   private static final String COMMANDS =
       """
@@ -97,8 +97,16 @@ public final class FakePlatform {
         .module("terminal");
   }
 
-  /** One from which images can be built: with all that our profiles want of every GRUB. */
+  /**
+   * One from which images can be built: with all that our profiles want, and what unpacks every
+   * kernel that some GRUB unpacks.
+   */
   public static FakePlatform complete(Target target) {
+    return completeBefore214(target).module("zstdio");
+  }
+
+  /** The same as of GRUB 2.06 and 2.12. */
+  public static FakePlatform completeBefore214(Target target) {
     FakePlatform platform =
         of(target)
             .module("search", "search_fs_file")

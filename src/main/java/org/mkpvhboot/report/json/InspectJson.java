@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.UnpackedFormats;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.JsonText;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.firmware.Placement;
@@ -66,6 +68,7 @@ public final class InspectJson {
     json.writeNumberField("memoryMiB", image.memoryMiB());
     writeFirmware();
     writeOptional("prefix", grub.flatMap(GrubImage::prefix).map(Utf8::decode));
+    writeUnpacks();
     writeOptional(
         "earlyConfig",
         grub.flatMap(GrubImage::earlyConfig).map(config -> Utf8.decode(config.latin1())));
@@ -108,6 +111,18 @@ public final class InspectJson {
     writeNumber("pvhEntry", hasEntry ? Optional.of(placement.pvhEntry()) : Optional.empty());
     json.writeBooleanField("headerInside", placement.firmware().hasHeader());
     json.writeEndObject();
+  }
+
+  private void writeUnpacks() throws IOException {
+    if (grub.isEmpty()) {
+      json.writeNullField("unpacks");
+      return;
+    }
+    json.writeArrayFieldStart("unpacks");
+    for (Packing packing : UnpackedFormats.of(grub.get())) {
+      json.writeString(packing.title());
+    }
+    json.writeEndArray();
   }
 
   private void writeSegments() throws IOException {
