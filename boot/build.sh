@@ -48,6 +48,21 @@ make_images() {
   done
 }
 
+# guess_guest IMAGE: the kind of guest whose kernel it is, by what mkpvhboot inspect says
+guess_guest() {
+  local json target notes
+  json=$("$tool" inspect --json "$1") || fail "the guest's kind cannot be told from $1: write --guest pv, pvh or pvshim" 3
+  # two blanks: fields of the image itself
+  target=$(sed -n 's/^  "target" : "\(.*\)",$/\1/p' <<<"$json")
+  notes=$(sed -n '/^  "notes"/,/^  }* *\]/p' <<<"$json")
+  case $target in
+    i386-xen_pvh) echo pvh ;;
+    x86_64-xen) echo pv ;;
+    i386-xen) echo pvshim ;;
+    *) if grep -q PHYS32_ENTRY <<<"$notes"; then echo pvh; else echo pv; fi ;; # a firmware, another kernel
+  esac
+}
+
 # verify_images: what mkpvhboot verify says, a line "FILE: pv: pass" for each image and guest type
 verify_images() {
   local guest number

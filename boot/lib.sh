@@ -12,7 +12,44 @@ fail() {
 
 say() { printf 'boot-test: %s\n' "$1" >&2; }
 
-debs() { "$home/lab/debs" "$@"; }
+# doing WHAT [LOG]: for with_progress, in whose process this is one step of several
+doing() { [ -z "${BOOT_TEST_DOING:-}" ] || printf '%s\n' "$@" >"$BOOT_TEST_DOING"; }
+
+# what_it_does: what was said to be done, and the last line of its log
+what_it_does() {
+  local what log
+  { read -r what; read -r log || log=; } <"$BOOT_TEST_DOING"
+  printf '%s' "$what"
+  [ ! -s "${log:-}" ] || printf ' (%s)' "$(tail -n 1 "$log" | tr -cs '[:graph:]' ' ' | cut -c 1-60 | sed 's/^ //; s/ $//')"
+}
+
+# with_progress NAME COMMAND...: runs the command, and says what it is doing when that takes longer. What it prints is
+# in $work/made. It is a process group of its own, so that all of it ends when this ends.
+with_progress() {
+  local name=$1 begin=$SECONDS next=5 passed
+  # shellcheck disable=SC2154 # boot-test's
+  export BOOT_TEST_DOING=$work/doing
+  shift
+  doing 'it has begun'
+  setsid "$@" >"$work/made" </dev/null &
+  maker=$!
+  while kill -0 "$maker" 2>/dev/null; do
+    passed=$((SECONDS - begin))
+    if [ "$passed" -ge "$next" ]; then
+      say "$name: $(what_it_does), for $passed s"
+      next=$((passed + 10))
+    fi
+    sleep 0.1
+  done
+  wait "$maker" || exit $?
+  maker=
+  [ $next = 5 ] || say "$name: done after $((SECONDS - begin)) s"
+}
+
+debs() {
+  doing "fetching packages: ${*//--/}"
+  "$home/lab/debs" "$@"
+}
 
 run() { "$home/lab/run" "$@"; }
 
@@ -37,6 +74,8 @@ cached() {
     rm -rf "$artefacts/.new-$name"-* # of a run that was killed with -9
     new=$(mktemp -d "$artefacts/.new-$name-XXXXXX")
     log=$artefacts/$name.log
+    : >"$log"
+    doing "making $name" "$log"
     trap 'rm -rf "$new"' EXIT
     trap 'exit 130' INT TERM HUP
     chmod 755 "$new"

@@ -87,7 +87,7 @@ run_cases() {
   prepare_machines
   make_images
   if needs_second_stages; then
-    make_artefact make-second-disks "$work/images"
+    make_artefact 'disks with second stages' make-second-disks "$work/images"
     # shellcheck disable=SC2034 # for layout_folder
     second_layouts=$made
   fi
@@ -106,6 +106,7 @@ run_cases() {
   done
   verify_images
   predict_cases &
+  # shellcheck disable=SC2034 # for judge_prediction
   predictor=$!
   start_machines "${#names[@]}" "$seconds"
   report $((2 * patience + 120))

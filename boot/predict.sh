@@ -112,7 +112,7 @@ only_predict() {
   prepare_machines
   make_images
   if needs_second_stages; then
-    make_artefact make-second-disks "$work/images"
+    make_artefact 'disks with second stages' make-second-disks "$work/images"
     # shellcheck disable=SC2034 # for layout_folder
     second_layouts=$made
   fi

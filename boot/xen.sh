@@ -5,26 +5,21 @@
 
 machines=()
 
-# make_artefact SCRIPT [ARGUMENT...]: the folder that it printed is $made. It is a process group of its own, so that all
-# of it ends when this ends.
+# make_artefact NAME SCRIPT [ARGUMENT...]: the folder that it printed is $made
 make_artefact() {
-  local script=$home/boot/$1
-  shift
-  setsid "$script" "$@" >"$work/made" </dev/null &
-  maker=$!
-  wait "$maker" || exit $?
-  maker=
+  with_progress "$1" "$home/boot/$2" "${@:3}"
   made=$(cat "$work/made")
 }
 
 prepare_machines() {
-  make_artefact make-xen
+  make_artefact 'step 1 of 4, Xen' make-xen
   xen=$made/xen
-  make_artefact make-dom0
+  make_artefact 'step 2 of 4, dom0' make-dom0
   dom0=$made
-  make_artefact make-disks
+  make_artefact 'step 3 of 4, disks' make-disks
   layouts=$made
-  qemu=$(debs --closure bookworm-backports qemu-system-x86)
+  with_progress 'step 4 of 4, QEMU' "$home/lab/debs" --closure bookworm-backports qemu-system-x86
+  qemu=$(cat "$work/made")
   set_qemu_firmware "$qemu"
   mkdir -p "$work/run/jobs"
 }
@@ -159,10 +154,8 @@ wait_for_job() {
 
 of_job() { cat "$work/run/jobs/$1/$2" 2>/dev/null || true; }
 
-# console JOB LINES: the end of the guest's console as plain text, in whole lines
-console() {
-  of_job "$1" console | tr -d '\r' | sed 's/\x1b\[[0-9;?]*[A-Za-z]/ /g' | sed '/^ *$/d' | tail -n "$2" | awk 1
-}
+# console JOB LINES: the end of the guest's console, to read
+console() { of_job "$1" console | tr -d '\0' | LC_ALL=C awk -f "$home/boot/console.awk" | tail -n "$2"; }
 
 # What QEMU and Xen said, when a machine did not come to its end.
 last_words() {
@@ -170,7 +163,7 @@ last_words() {
   for serial in "$work"/serial-*; do
     grep -q 'all jobs are done' "$serial" || {
       printf 'Xen did not come to its end; its last words:\n'
-      tail -n 8 "$serial" "${serial/serial/qemu}"*
+      tail -n 8 "$serial" "${serial/serial/qemu}"* || true
     }
   done
 }
