@@ -136,7 +136,11 @@ final class BuildVerb implements Verb {
     BuildFindings.print(console, checked);
     planned.forEach(each -> PackageWarning.print(console, each.image()));
     if (!quiet) {
-      ZstdNotice.print(console, planned.stream().map(Planned::image).toList());
+      ZstdNotice zstd = new ZstdNotice();
+      for (Planned each : planned) {
+        zstd.add(each.image());
+      }
+      zstd.print(console);
     }
     if (summary) {
       planned.forEach(

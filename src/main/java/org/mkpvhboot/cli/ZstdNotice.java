@@ -2,7 +2,6 @@ package org.mkpvhboot.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.Unpacking;
@@ -17,25 +16,24 @@ import org.mkpvhboot.target.Target.Guest;
 final class ZstdNotice {
   private static final String LOADER = "linux";
 
-  private ZstdNotice() {}
+  private final String reader = Unpacking.modules(Packing.ZSTD).get(0);
+  private final List<String> targets = new ArrayList<>();
+  private String who = "";
+  private String orElse = "";
+
+  /** Looks at an image. */
+  void add(StandardImage image) {
+    Platform platform = image.platform();
+    if (platform.target().guest() == Guest.PV && has(image, LOADER) && !has(image, reader)) {
+      boolean couldHave = platform.hasModule(reader);
+      targets.add(platform.target().id());
+      who = couldHave ? "the image" : "GRUB " + platform.grubVersion();
+      orElse = couldHave ? "add --module " + reader : "build with GRUB 2.14's modules";
+    }
+  }
 
   /** Says it in one line for all images that it is true of. */
-  static void print(Console console, List<StandardImage> images) {
-    Optional<String> module = Unpacking.reader(Packing.ZSTD);
-    List<String> targets = new ArrayList<>();
-    String who = "";
-    String orElse = "";
-    for (StandardImage image : images) {
-      Platform platform = image.platform();
-      if (platform.target().guest() == Guest.PV
-          && has(image, LOADER)
-          && module.filter(name -> has(image, name)).isEmpty()) {
-        targets.add(platform.target().id());
-        boolean couldHave = module.filter(platform::hasModule).isPresent();
-        who = couldHave ? "the image" : "GRUB " + platform.grubVersion();
-        orElse = couldHave ? "add --module " + module.get() : "build with GRUB 2.14's modules";
-      }
-    }
+  void print(Console console) {
     if (!targets.isEmpty()) {
       console.note(
           String.join(", ", targets)
