@@ -31,6 +31,11 @@ image_linux() {
     --set CMDLINE='console=hvc0 quiet'
 }
 
+image_linux-initrds() {
+  build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set 'INITRD=/initrd "/the seed.cpio"' \
+    --set CMDLINE='console=hvc0 quiet'
+}
+
 image_packed() {
   build "$1" "$2" "$3.plain"
   gzip -9 -n <"$3.plain" >"$3"
