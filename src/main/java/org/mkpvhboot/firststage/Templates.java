@@ -22,6 +22,13 @@ public final class Templates {
 
   private Templates() {}
 
+  /** Those that have a placeholder. */
+  static List<String> withPlaceholder(String placeholder) {
+    return NAMES.stream()
+        .filter(name -> find(name).orElseThrow().latin1().contains("@@" + placeholder))
+        .toList();
+  }
+
   /** Returns the template called {@code name}. */
   public static Optional<Bytes> find(String name) {
     if (!NAMES.contains(name)) {

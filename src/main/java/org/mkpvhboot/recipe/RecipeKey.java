@@ -72,6 +72,13 @@ public enum RecipeKey {
       "INSIDE=OUTSIDE",
       "Put the file OUTSIDE into the memdisk as INSIDE; a folder with all in it.",
       "--graft"),
+  INITRD_FILES(
+      "initrd-files",
+      Form.MAP,
+      "NAME=FILE",
+      "Hand FILE to the guest's Linux as NAME in its initramfs, beside what the initrds have; a"
+          + " folder with all files in it. For the template linux.",
+      "--initrd-file"),
   PUBKEYS(
       "pubkeys",
       Form.LIST,

@@ -114,6 +114,7 @@ final class DocumentsTest {
         profile value
         module value
         graft value
+        initrd-file value
         pubkey value
         early-config value
         prefix value

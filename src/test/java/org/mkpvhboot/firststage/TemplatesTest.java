@@ -20,7 +20,7 @@ import org.mkpvhboot.target.Target;
 final class TemplatesTest {
   private static String expanded(String name, Map<String, String> settings, Target target) {
     Bytes template = Templates.find(name).orElseThrow();
-    return FirstStage.of(template, settings, Map.of(), target).script().latin1();
+    return FirstStage.of(template, FirstStageValues.of(settings), target).script().latin1();
   }
 
   @Test
@@ -132,7 +132,7 @@ final class TemplatesTest {
   void linux_withInitrds_namesThemInOneCommand(String initrd, String words) {
     String script = linux(initrd);
 
-    assertTrue(script.contains("for file in " + words + " ; do set initrd=yes ; done\n"), script);
-    assertTrue(script.contains("  elif initrd " + words + " ; then\n"), script);
+    assertTrue(script.contains("for file in " + words + "  ; do set initrd=yes ; done\n"), script);
+    assertTrue(script.contains("  elif initrd " + words + "  ; then\n"), script);
   }
 }
