@@ -49,6 +49,14 @@ image_initrd-files() {
   rm -r "$files"
 }
 
+embedded() {
+  build "$@" --template embedded --graft "vmlinuz=$dom0/vmlinuz" --graft "initrd.img=$dom0/initrd" \
+    --set CMDLINE='console=hvc0 quiet'
+}
+
+image_embedded() { embedded "$@"; }
+image_embedded-minimal() { embedded "$@" --profile minimal --compress xz --initrd-file etc/hostname=/etc/hostname; }
+
 image_packed() {
   build "$1" "$2" "$3.plain"
   gzip -9 -n <"$3.plain" >"$3"

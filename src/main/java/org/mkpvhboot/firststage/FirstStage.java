@@ -39,7 +39,8 @@ public record FirstStage(String source, Bytes template, Bytes script) {
           "A first stage without a command boots nothing; leave -c out for the template chainload.");
     }
     checkKnown(script, given);
-    Map<String, String> values = new TreeMap<>(given.spare());
+    Map<String, String> values = new TreeMap<>(given.defaults());
+    values.putAll(given.spare());
     values.putAll(given.settings());
     values.put("TARGET", target.id());
     values.put("SECOND_STAGE", target.secondStage().fileName());

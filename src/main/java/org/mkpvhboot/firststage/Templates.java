@@ -16,9 +16,12 @@ public final class Templates {
   /** What a second stage has when nothing is asked for. */
   public static final String SECOND_STAGE = "second-stage";
 
+  /** What boots a kernel that is in the image. */
+  public static final String EMBEDDED = "embedded";
+
   /** Their names; the files stand in {@code templates/} as {@code <name>.cfg}. */
   public static final List<String> NAMES =
-      List.of(DEFAULT, "chainload-two-stage", SECOND_STAGE, "linux");
+      List.of(DEFAULT, "chainload-two-stage", SECOND_STAGE, "linux", EMBEDDED);
 
   private Templates() {}
 

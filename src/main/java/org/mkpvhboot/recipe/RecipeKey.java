@@ -37,7 +37,9 @@ public enum RecipeKey {
       "NAME|FILE",
       "chainload (the default: find the guest's grub.cfg and hand over), chainload-two-stage (first"
           + " a second GRUB of the guest's), second-stage (what that GRUB does: the default with"
-          + " --second-stage), linux (boot a kernel), or a file.",
+          + " --second-stage), linux (boot a kernel of the guest's disk), embedded (boot a kernel"
+          + " that is in the image: --graft vmlinuz=FILE, --graft initrd.img=FILE, --set"
+          + " CMDLINE=...), or a file.",
       "--template"),
   VARIABLES(
       "variables",
@@ -77,7 +79,7 @@ public enum RecipeKey {
       Form.MAP,
       "NAME=FILE",
       "Hand FILE to the guest's Linux as NAME in its initramfs, beside what the initrds have; a"
-          + " folder with all files in it. For the template linux.",
+          + " folder with all files in it. For the templates linux and embedded.",
       "--initrd-file"),
   PUBKEYS(
       "pubkeys",

@@ -80,9 +80,11 @@ public final class RecipeReader {
   }
 
   private FirstStageValues values(Recipe recipe) {
+    boolean isEmbedded = source(recipe).templateName().equals(Optional.of(Templates.EMBEDDED));
     return new FirstStageValues(
         recipe.variables(),
         recipe.spareVariables(),
+        isEmbedded ? EmbeddedKernel.values(recipe, grafts(recipe).entries()) : Map.of(),
         recipe.all(RecipeKey.INITRD_FILES).isEmpty()
             ? Optional.empty()
             : Optional.of(StandardLayout.MEMDISK + StandardLayout.INITRD_FILES));

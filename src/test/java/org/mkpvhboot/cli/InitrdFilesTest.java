@@ -130,7 +130,7 @@ final class InitrdFilesTest {
                 + template
                 + ": has no @@INITRD_FILES:words@@, so that no Linux would get the files of"
                 + " --initrd-file",
-            "Take --template linux; or write initrd /initrd.img"
+            "Take --template linux or embedded; or write initrd /initrd.img"
                 + " @@INITRD_FILES:words@@ into a config of your own.");
   }
 
