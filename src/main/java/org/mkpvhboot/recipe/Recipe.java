@@ -188,12 +188,9 @@ public final class Recipe {
             config ->
                 problems.add(
                     usage(config, "config and template exclude each other", "Take one of them.")));
-    said(RecipeKey.SECOND_STAGE)
-        .filter(flag -> !flag.text().equals(YES) && !flag.text().equals(NO))
-        .ifPresent(
-            flag ->
-                problems.add(
-                    usage(flag, "second-stage is neither yes nor no", "Write yes, or no.")));
+    said.keySet().stream()
+        .filter(key -> key.form() == Form.FLAG)
+        .forEach(key -> said(key).flatMap(flag -> notAFlag(key, flag)).ifPresent(problems::add));
     for (Said variable : all(RecipeKey.VARIABLES)) {
       try {
         Placeholders.checkValue(variable.name(), variable.text());
@@ -211,6 +208,13 @@ public final class Recipe {
       }
     }
     return problems;
+  }
+
+  private static Optional<Failure> notAFlag(RecipeKey key, Said flag) {
+    boolean isOne = flag.text().equals(YES) || flag.text().equals(NO);
+    return isOne
+        ? Optional.empty()
+        : Optional.of(usage(flag, key.id() + " is neither yes nor no", "Write yes, or no."));
   }
 
   private static Failure usage(Said value, String what, String next) {

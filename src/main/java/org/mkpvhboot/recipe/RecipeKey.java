@@ -101,6 +101,12 @@ public enum RecipeKey {
       "GRUB's $prefix at the start. Default: (memdisk)/boot/grub",
       "-p",
       "--prefix"),
+  DISABLE_CLI(
+      "disable-cli",
+      Form.FLAG,
+      "",
+      "Close GRUB's command line and the menu's editor. GRUB 2.14 and newer.",
+      "--disable-cli"),
   COMPRESS(
       "compress",
       Form.TEXT,

@@ -211,6 +211,7 @@ public final class RecipeReader {
             recipe.text(RecipeKey.COMPRESS).orElse(Compression.NONE.id()),
             RecipeKey.COMPRESS.option()),
         recipe.isSet(RecipeKey.SECOND_STAGE),
+        recipe.isSet(RecipeKey.DISABLE_CLI),
         inputs);
   }
 

@@ -118,6 +118,7 @@ final class DocumentsTest {
         pubkey value
         early-config value
         prefix value
+        disable-cli flag
         compress value
         allow-unknown flag
         allow value

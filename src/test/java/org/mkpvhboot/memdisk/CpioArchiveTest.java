@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
@@ -25,7 +26,8 @@ final class CpioArchiveTest {
   private static List<String> contents(Bytes archive) throws IOException {
     List<String> lines = new ArrayList<>();
     try (InputStream stream = archive.stream();
-        CpioArchiveInputStream in = new CpioArchiveInputStream(stream, "UTF-8")) {
+        CpioArchiveInputStream in =
+            new CpioArchiveInputStream(stream, StandardCharsets.UTF_8.name())) {
       for (CpioArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         lines.add(
             String.join(
@@ -34,7 +36,7 @@ final class CpioArchiveTest {
                 Long.toOctalString(entry.getMode()),
                 "" + entry.getNumberOfLinks(),
                 entry.getName(),
-                new String(in.readAllBytes(), "UTF-8")));
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         assertEquals(
             List.of(0L, 0L, 0L),
             List.of(entry.getUID(), entry.getGID(), entry.getTime()),
