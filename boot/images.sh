@@ -33,6 +33,32 @@ image_linux() {
     --set CMDLINE='console=hvc0 quiet'
 }
 
+image_linux-initrds() {
+  build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set 'INITRD=/initrd "/the seed.cpio"' \
+    --set CMDLINE='console=hvc0 quiet'
+}
+
+# the hook of the README, which Linux' init runs
+image_initrd-files() {
+  local files=$3.files
+  mkdir -p "$files/nocloud"
+  printf 'of the host\n' | tee "$files/nocloud/meta-data" >"$files/nocloud/user-data"
+  sed -n '/scripts\/init-bottom\/cloud-seed:/,/^```/{/^```/d;p}' "$home/README.md" >"$files/hook"
+  build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set 'INITRD=/initrd "/the seed.cpio"' \
+    --set CMDLINE='console=hvc0 quiet' --initrd-file "var/lib/cloud/seed/nocloud=$files/nocloud" \
+    --initrd-file "lib/of-the-host=$files/nocloud/meta-data" \
+    --initrd-file "scripts/init-bottom/cloud-seed=$files/hook"
+  rm -r "$files"
+}
+
+embedded() {
+  build "$@" --template embedded --graft "vmlinuz=$dom0/vmlinuz" --graft "initrd.img=$dom0/initrd" \
+    --set CMDLINE='console=hvc0 quiet'
+}
+
+image_embedded() { embedded "$@"; }
+image_embedded-minimal() { embedded "$@" --profile minimal --compress xz --initrd-file etc/hostname=/etc/hostname; }
+
 image_packed() {
   build "$1" "$2" "$3.plain"
   gzip -9 -n <"$3.plain" >"$3"

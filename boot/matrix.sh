@@ -66,10 +66,10 @@ loader_of() {
 
 job_name() { printf '%03d' "$1"; }
 
-# The layouts with linux are there to be booted.
+# Linux needs more than GRUB.
 guest_kind() {
-  case ${disks[$1]} in
-    linux | *-linux) printf '%s-linux\n' "${guests[$1]}" ;;
+  case ${expectations[$1]} in
+    *M:linux:*) printf '%s-linux\n' "${guests[$1]}" ;;
     *) printf '%s\n' "${guests[$1]}" ;;
   esac
 }
@@ -94,8 +94,8 @@ run_cases() {
   all_names=$(expand_cases <"$home/boot/cases" | cut -d ' ' -f 1-5 | tr ' ' /)
   for number in "${!names[@]}"; do
     case_disks=$(layout_disks "${disks[number]}")
-    mapfile -t case_disks <<<"$case_disks"
-    [ ${#case_disks[@]} = 1 ] || check_other_order "${names[number]}"
+    mapfile -t case_disks < <(printf '%s' "${case_disks:+$case_disks$'\n'}")
+    [ ${#case_disks[@]} -le 1 ] || check_other_order "${names[number]}"
     add_job "$(job_name "$number")" "$work/images/${images[number]}" "$(guest_kind "$number")" \
       "${limits[number]}" "$(reach_of "${expectations[number]}")" \
       "$(never_of "${expectations[number]}")" "${case_disks[@]}"

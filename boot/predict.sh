@@ -5,6 +5,8 @@
 is_predicted() {
   case ${images[$1]%%/*} in wrapped* | truncated | not-elf) return 1 ;; esac
   case ${expectations[$1]} in refused | *' @stricter') return 1 ;; esac
+  # check looks at disks, and there is none
+  [ "${disks[$1]}" != none ]
 }
 
 # The targets of one image on one layout are asked about at once: its disks are read once.

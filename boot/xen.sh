@@ -37,13 +37,13 @@ layout_folder() {
 }
 
 # layout_disks LAYOUT[.reversed]: a line for each of its disks, the name in the guest and the file as dom0 sees it;
-# in the order of their names, or in the reverse of that
+# in the order of their names, or in the reverse of that; nothing for the layout none
 layout_disks() {
   local folder disk order=(cat)
   folder=$(layout_folder "${1%.reversed}")
   case $1 in *.reversed) order=(tac) ;; esac
   for disk in "$folder"/*d[a-z]*; do
-    printf '%s /lab/%s\n' "${disk##*/}" "${disk#"$artefacts/"}"
+    [ ! -e "$disk" ] || printf '%s /lab/%s\n' "${disk##*/}" "${disk#"$artefacts/"}"
   done | "${order[@]}"
 }
 

@@ -20,18 +20,17 @@ import org.mkpvhboot.target.Target;
 public record FirstStage(String source, Bytes template, Bytes script) {
   /** The placeholders that need no setting. */
   public static final Set<String> KNOWN =
-      Set.of("TARGET", "PVBOOT_ARCH", "SECOND_STAGE", "MULTIBOOT");
+      Set.of("TARGET", "PVBOOT_ARCH", "SECOND_STAGE", "MULTIBOOT", "INITRD_FILES");
+
+  private static final String INITRD_FILES = "INITRD_FILES";
 
   /**
    * Fills the placeholders of a script.
    *
-   * @param settings values by placeholder name; each has to be used
-   * @param spare values for those placeholders that the script has and settings do not
    * @throws Failure USAGE when the script is empty, a placeholder has no value or a value no
    *     placeholder
    */
-  public static FirstStage of(
-      Bytes script, Map<String, String> settings, Map<String, String> spare, Target target) {
+  public static FirstStage of(Bytes script, FirstStageValues given, Target target) {
     if (script.latin1().isBlank()) {
       throw new Failure(
           Kind.USAGE,
@@ -39,16 +38,10 @@ public record FirstStage(String source, Bytes template, Bytes script) {
           "is empty",
           "A first stage without a command boots nothing; leave -c out for the template chainload.");
     }
-    Map<String, String> values = new TreeMap<>(spare);
-    values.putAll(settings);
-    for (String known : KNOWN) {
-      boolean isSet = settings.containsKey(known);
-      boolean isUsed = spare.containsKey(known) && script.latin1().contains("@@" + known);
-      if (isSet || isUsed) {
-        throw Failure.usage(
-            known + " cannot be set, it follows from the target", "Leave " + known + " out.");
-      }
-    }
+    checkKnown(script, given);
+    Map<String, String> values = new TreeMap<>(given.defaults());
+    values.putAll(given.spare());
+    values.putAll(given.settings());
     values.put("TARGET", target.id());
     values.put("SECOND_STAGE", target.secondStage().fileName());
     values.put("MULTIBOOT", target.secondStage().command());
@@ -60,8 +53,18 @@ public record FirstStage(String source, Bytes template, Bytes script) {
           "starts a PV guest's second stage, which " + target + " cannot",
           "Write @@MULTIBOOT@@ and @@SECOND_STAGE@@, which are right for all targets.");
     }
+    values.put(INITRD_FILES, given.initrdFiles().orElse(""));
     Placeholders.Expanded expanded = Placeholders.expand(script, values);
-    for (String name : settings.keySet()) {
+    if (given.initrdFiles().isPresent() && !expanded.used().contains(INITRD_FILES)) {
+      throw new Failure(
+          Kind.USAGE,
+          Place.file(script.file()),
+          "has no @@INITRD_FILES:words@@, so that no Linux would get the files of --initrd-file",
+          "Take --template "
+              + String.join(" or ", Templates.withPlaceholder(INITRD_FILES))
+              + "; or write initrd /initrd.img @@INITRD_FILES:words@@ into a config of your own.");
+    }
+    for (String name : given.settings().keySet()) {
       if (!expanded.used().contains(name)) {
         throw new Failure(
             Kind.USAGE,
@@ -71,5 +74,17 @@ public record FirstStage(String source, Bytes template, Bytes script) {
       }
     }
     return new FirstStage(script.file(), script, expanded.script());
+  }
+
+  private static void checkKnown(Bytes script, FirstStageValues given) {
+    for (String known : KNOWN) {
+      boolean isSet = given.settings().containsKey(known);
+      boolean isUsed = given.spare().containsKey(known) && script.latin1().contains("@@" + known);
+      if (isSet || isUsed) {
+        String from = known.equals(INITRD_FILES) ? "--initrd-file" : "the target";
+        throw Failure.usage(
+            known + " cannot be set, it follows from " + from, "Leave " + known + " out.");
+      }
+    }
   }
 }

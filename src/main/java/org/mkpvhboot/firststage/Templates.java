@@ -16,11 +16,21 @@ public final class Templates {
   /** What a second stage has when nothing is asked for. */
   public static final String SECOND_STAGE = "second-stage";
 
+  /** What boots a kernel that is in the image. */
+  public static final String EMBEDDED = "embedded";
+
   /** Their names; the files stand in {@code templates/} as {@code <name>.cfg}. */
   public static final List<String> NAMES =
-      List.of(DEFAULT, "chainload-two-stage", SECOND_STAGE, "linux");
+      List.of(DEFAULT, "chainload-two-stage", SECOND_STAGE, "linux", EMBEDDED);
 
   private Templates() {}
+
+  /** Those that have a placeholder. */
+  static List<String> withPlaceholder(String placeholder) {
+    return NAMES.stream()
+        .filter(name -> find(name).orElseThrow().latin1().contains("@@" + placeholder))
+        .toList();
+  }
 
   /** Returns the template called {@code name}. */
   public static Optional<Bytes> find(String name) {

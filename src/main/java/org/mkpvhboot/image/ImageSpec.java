@@ -99,6 +99,19 @@ public record ImageSpec(
         secondStage);
   }
 
+  public ImageSpec withDisableCli(boolean newDisableCli) {
+    return new ImageSpec(
+        modules,
+        pubkeys,
+        memdisk,
+        deviceTree,
+        disableShimLock,
+        newDisableCli,
+        earlyConfig,
+        prefix,
+        secondStage);
+  }
+
   public ImageSpec withSecondStage(boolean newSecondStage) {
     return new ImageSpec(
         modules,

@@ -1,10 +1,9 @@
 package org.mkpvhboot.image;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -12,6 +11,7 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.memdisk.UniquePlaces;
 
 /**
  * The places of things in our images.
@@ -21,8 +21,14 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
  * guest's.
  */
 public final class StandardLayout {
+  /** What GRUB has before the name of a file in the memdisk. */
+  public static final String MEMDISK = "(memdisk)/";
+
   /** Where the first stage stands in the memdisk. */
   public static final String FIRST_STAGE = "grub.cfg";
+
+  /** Where the archive of files for Linux' initramfs stands in the memdisk. */
+  public static final String INITRD_FILES = "initrd-files.cpio";
 
   /** What GRUB runs before all else: it hands over to the first stage. */
   public static final String EARLY_CONFIG = "normal (memdisk)/grub.cfg\n";
@@ -56,47 +62,28 @@ public final class StandardLayout {
    * @param firstStage the script
    * @param grafts further files; each name says where it came from in its contents' file name
    * @param compression of the files that it makes smaller
+   * @param asTheyAre the places of files that are never packed, for GRUB does not unpack them
    * @param time of all entries, in seconds since 1970
    * @throws Failure USAGE when two files have the same place, or one's place is another's folder
    */
   public static Bytes memdisk(
-      Bytes firstStage, List<MemdiskEntry> grafts, Compression compression, long time) {
+      Bytes firstStage,
+      List<MemdiskEntry> grafts,
+      Compression compression,
+      Set<String> asTheyAre,
+      long time) {
     List<MemdiskEntry> entries = new ArrayList<>();
     entries.add(new MemdiskEntry(FIRST_STAGE, firstStage));
     entries.addAll(grafts);
-    checkPlaces(entries);
-    entries.replaceAll(
-        entry -> new MemdiskEntry(entry.name(), compression.packIfSmaller(entry.contents())));
-    return new Memdisk(entries).sorted().encode(time);
-  }
-
-  private static void checkPlaces(List<MemdiskEntry> entries) {
-    Map<String, MemdiskEntry> files = new HashMap<>();
-    for (MemdiskEntry entry : entries) {
-      MemdiskEntry other = files.put(entry.name(), entry);
-      if (other != null) {
-        throw twice(entry.name(), other, entry);
-      }
-    }
-    for (MemdiskEntry entry : entries) {
-      String name = entry.name();
-      for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
-        MemdiskEntry file = files.get(name.substring(0, slash));
-        if (file != null) {
-          throw twice(file.name(), file, entry);
-        }
-      }
-    }
-  }
-
-  private static Failure twice(String name, MemdiskEntry first, MemdiskEntry second) {
-    return Failure.usage(
-        "two files want the place /"
-            + name
-            + " in the memdisk: "
-            + first.contents().file()
-            + " and "
-            + second.contents().file(),
+    UniquePlaces.check(
+        entries,
+        "memdisk",
         "Graft one of them to another place; /" + FIRST_STAGE + " is the first stage's.");
+    entries.replaceAll(
+        entry ->
+            asTheyAre.contains(entry.name())
+                ? entry
+                : new MemdiskEntry(entry.name(), compression.packIfSmaller(entry.contents())));
+    return new Memdisk(entries).sorted().encode(time);
   }
 }

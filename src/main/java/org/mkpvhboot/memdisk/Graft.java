@@ -26,7 +26,7 @@ public record Graft(String name, String written, Path outside) {
       if (part.equals("..")) {
         throw Failure.usage(
             "the place " + Printable.of(inside) + " has a '..' in it",
-            "Name the place from the memdisk's top.");
+            "Name the place from the top.");
       }
       if (!part.isEmpty() && !part.equals(".")) {
         parts.add(part);

@@ -28,12 +28,28 @@ public final class GraftReader {
     REFUSED
   }
 
+  /** What the files are to be in. */
+  public enum Into {
+    MEMDISK("memdisk", "graft"),
+    INITRAMFS("initramfs", "file");
+
+    private final String title;
+    private final String part;
+
+    Into(String title, String part) {
+      this.title = title;
+      this.part = part;
+    }
+  }
+
+  private final Into into;
   private final FileLinks links;
   private final Consumer<Path> found;
   private final List<MemdiskEntry> entries = new ArrayList<>();
   private long size;
 
-  private GraftReader(FileLinks links, Consumer<Path> found) {
+  private GraftReader(Into into, FileLinks links, Consumer<Path> found) {
+    this.into = into;
     this.links = links;
     this.found = found;
   }
@@ -45,7 +61,13 @@ public final class GraftReader {
    * @throws Failure NOT_FOUND or USAGE for what cannot be grafted, TOO_BIG
    */
   public static List<MemdiskEntry> read(List<Graft> grafts, FileLinks links, Consumer<Path> found) {
-    GraftReader reader = new GraftReader(links, found);
+    return read(grafts, Into.MEMDISK, links, found);
+  }
+
+  /** The same for what may be another archive than the memdisk. */
+  public static List<MemdiskEntry> read(
+      List<Graft> grafts, Into into, FileLinks links, Consumer<Path> found) {
+    GraftReader reader = new GraftReader(into, links, found);
     grafts.forEach(reader::read);
     return reader.entries;
   }
@@ -63,7 +85,7 @@ public final class GraftReader {
           outside,
           graft.name(),
           "is a symbolic link to nowhere",
-          "Fix the link, or drop the graft.");
+          "Fix the link, or drop the " + into.part + ".");
     } else if (Files.exists(outside)) {
       throw special(outside, graft.name());
     } else {
@@ -72,7 +94,7 @@ public final class GraftReader {
           outside,
           graft.name(),
           "does not exist",
-          "Check the path, or drop the graft.");
+          "Check the path, or drop the " + into.part + ".");
     }
   }
 
@@ -101,13 +123,17 @@ public final class GraftReader {
   }
 
   /** A file at a name that means a folder is one that GRUB cannot open. */
-  private static void checkPlace(String name, Path file) {
+  private void checkPlace(String name, Path file) {
     String last = name.substring(name.lastIndexOf('/') + 1);
     if (last.isEmpty() || last.equals(".") || last.equals("..")) {
       throw new Failure(
           Kind.USAGE,
           Place.file(file),
-          "is a file, and its place in the memdisk, '/" + Printable.utf8(name) + "', a folder",
+          "is a file, and its place in the "
+              + into.title
+              + ", '/"
+              + Printable.utf8(name)
+              + "', a folder",
           "Write the file's name there too: "
               + Printable.utf8(name)
               + (last.isEmpty() ? "" : "/")
@@ -117,7 +143,7 @@ public final class GraftReader {
     }
   }
 
-  private static Failure link(Path link, String name) {
+  private Failure link(Path link, String name) {
     String target;
     try {
       target = String.valueOf(Files.readSymbolicLink(link));
@@ -133,7 +159,7 @@ public final class GraftReader {
         "Put a copy in its place, or graft what it points to by itself.");
   }
 
-  private static Failure special(Path file, String name) {
+  private Failure special(Path file, String name) {
     return lost(
         Kind.USAGE,
         file,
@@ -142,11 +168,11 @@ public final class GraftReader {
         "Only files and folders can be grafted.");
   }
 
-  private static Failure lost(Kind kind, Path outside, String name, String what, String next) {
+  private Failure lost(Kind kind, Path outside, String name, String what, String next) {
     return new Failure(
         kind,
         Place.file(outside),
-        what + ", and is to be /" + Printable.utf8(name) + " in the memdisk",
+        what + ", and is to be /" + Printable.utf8(name) + " in the " + into.title,
         next);
   }
 }

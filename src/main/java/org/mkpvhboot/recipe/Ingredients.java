@@ -3,11 +3,13 @@ package org.mkpvhboot.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.StandardLayout;
+import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Unpacking;
@@ -40,6 +42,11 @@ public record Ingredients(
 
   /** The memdisk with first stage and grafts. */
   Bytes memdisk() {
-    return StandardLayout.memdisk(firstStage.script(), grafts, around.compression(), time);
+    Set<String> asTheyAre =
+        around.compression() == Compression.NONE
+            ? Set.of()
+            : MemdiskFiles.initrds(Script.parse(firstStage.script()));
+    return StandardLayout.memdisk(
+        firstStage.script(), grafts, around.compression(), asTheyAre, time);
   }
 }

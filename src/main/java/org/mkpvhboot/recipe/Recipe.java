@@ -33,6 +33,9 @@ public final class Recipe {
   private static final Set<RecipeKey> FIRST_STAGE =
       EnumSet.of(RecipeKey.CONFIG, RecipeKey.TEMPLATE, RecipeKey.SECOND_STAGE);
 
+  /** Mappings of places to files. */
+  private static final Set<RecipeKey> FILES = EnumSet.of(RecipeKey.GRAFTS, RecipeKey.INITRD_FILES);
+
   private final Map<RecipeKey, List<Said>> said;
   private final List<Said> spareVariables;
 
@@ -76,8 +79,9 @@ public final class Recipe {
   /**
    * This one, and where it says nothing what the defaults do.
    *
-   * <p>A config or template of its own goes before both of the defaults'; grafts are added to
-   * theirs; the defaults' variables count for those placeholders that the first stage has.
+   * <p>A config or template of its own goes before both of the defaults'; grafts and files for the
+   * initramfs are added to theirs; the defaults' variables count for those placeholders that the
+   * first stage has.
    */
   public Recipe over(Recipe defaults) {
     if (defaults.said.isEmpty()) {
@@ -92,11 +96,13 @@ public final class Recipe {
     List<Said> spare = defaults.all(RecipeKey.VARIABLES);
     all.remove(RecipeKey.VARIABLES);
     all.putAll(said);
-    if (defaults.said.containsKey(RecipeKey.GRAFTS)) {
-      Map<String, Said> grafts = new LinkedHashMap<>();
-      defaults.all(RecipeKey.GRAFTS).forEach(graft -> grafts.put(graft.name(), graft));
-      all(RecipeKey.GRAFTS).forEach(graft -> grafts.put(graft.name(), graft));
-      all.put(RecipeKey.GRAFTS, List.copyOf(grafts.values()));
+    for (RecipeKey files : FILES) {
+      if (defaults.said.containsKey(files)) {
+        Map<String, Said> added = new LinkedHashMap<>();
+        defaults.all(files).forEach(file -> added.put(file.name(), file));
+        all(files).forEach(file -> added.put(file.name(), file));
+        all.put(files, List.copyOf(added.values()));
+      }
     }
     return new Recipe(all, spare);
   }
@@ -155,10 +161,15 @@ public final class Recipe {
     return without(EnumSet.complementOf(EnumSet.copyOf(FIRST_STAGE)));
   }
 
-  /** What decides about all but first stage and grafts. */
+  /** What decides about all but first stage and files in the memdisk. */
   Recipe surroundings() {
     return without(
-        EnumSet.of(RecipeKey.CONFIG, RecipeKey.TEMPLATE, RecipeKey.VARIABLES, RecipeKey.GRAFTS));
+        EnumSet.of(
+            RecipeKey.CONFIG,
+            RecipeKey.TEMPLATE,
+            RecipeKey.VARIABLES,
+            RecipeKey.GRAFTS,
+            RecipeKey.INITRD_FILES));
   }
 
   private Recipe without(Set<RecipeKey> keys) {
@@ -177,12 +188,9 @@ public final class Recipe {
             config ->
                 problems.add(
                     usage(config, "config and template exclude each other", "Take one of them.")));
-    said(RecipeKey.SECOND_STAGE)
-        .filter(flag -> !flag.text().equals(YES) && !flag.text().equals(NO))
-        .ifPresent(
-            flag ->
-                problems.add(
-                    usage(flag, "second-stage is neither yes nor no", "Write yes, or no.")));
+    said.keySet().stream()
+        .filter(key -> key.form() == Form.FLAG)
+        .forEach(key -> said(key).flatMap(flag -> notAFlag(key, flag)).ifPresent(problems::add));
     for (Said variable : all(RecipeKey.VARIABLES)) {
       try {
         Placeholders.checkValue(variable.name(), variable.text());
@@ -190,12 +198,23 @@ public final class Recipe {
         problems.add(usage(variable, failure.what(), failure.next()));
       }
     }
-    for (Said graft : all(RecipeKey.GRAFTS)) {
-      if (graft.name().contains("=")) {
-        problems.add(usage(graft, "the place of a graft has a '=' in it", "Name another place."));
+    for (RecipeKey files : FILES) {
+      for (Said file : all(files)) {
+        if (file.name().contains("=")) {
+          String what = files == RecipeKey.GRAFTS ? "a graft" : "a file in the initramfs";
+          problems.add(
+              usage(file, "the place of " + what + " has a '=' in it", "Name another place."));
+        }
       }
     }
     return problems;
+  }
+
+  private static Optional<Failure> notAFlag(RecipeKey key, Said flag) {
+    boolean isOne = flag.text().equals(YES) || flag.text().equals(NO);
+    return isOne
+        ? Optional.empty()
+        : Optional.of(usage(flag, key.id() + " is neither yes nor no", "Write yes, or no."));
   }
 
   private static Failure usage(Said value, String what, String next) {

@@ -8,6 +8,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.check.CheckedImage;
 import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.image.StandardLayout;
+import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.run.BootFinding;
 
 /** Checks the image of a recipe before it is written. */
@@ -37,7 +38,16 @@ public final class RecipeCheck {
             image.moduleNames(),
             !around.pubkeys().isEmpty(),
             around.secondStage(),
-            kernel);
+            kernel.or(() -> embedded(image)));
     return ConfigCheck.of(checked, allowed);
+  }
+
+  /** The kernel that the image has itself. */
+  private static Optional<Bytes> embedded(StandardImage image) {
+    Set<String> kernels = MemdiskFiles.kernels(image.script());
+    return image.parts().grafts().stream()
+        .filter(graft -> kernels.contains(graft.name()))
+        .map(MemdiskEntry::contents)
+        .findFirst();
   }
 }

@@ -31,7 +31,7 @@ public final class RecipeGrub {
         MemdiskView.tar(files),
         Optional.of(around.earlyScript()),
         Optional.of(around.prefix()),
-        false,
+        around.disableCli(),
         GrubPartsReader.commands(platform),
         GrubPartsReader.terminals(platform),
         new TreeSet<>(platform.moduleNames()));

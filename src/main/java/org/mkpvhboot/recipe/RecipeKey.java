@@ -37,7 +37,9 @@ public enum RecipeKey {
       "NAME|FILE",
       "chainload (the default: find the guest's grub.cfg and hand over), chainload-two-stage (first"
           + " a second GRUB of the guest's), second-stage (what that GRUB does: the default with"
-          + " --second-stage), linux (boot a kernel), or a file.",
+          + " --second-stage), linux (boot a kernel of the guest's disk), embedded (boot a kernel"
+          + " that is in the image: --graft vmlinuz=FILE, --graft initrd.img=FILE, --set"
+          + " CMDLINE=...), or a file.",
       "--template"),
   VARIABLES(
       "variables",
@@ -72,6 +74,13 @@ public enum RecipeKey {
       "INSIDE=OUTSIDE",
       "Put the file OUTSIDE into the memdisk as INSIDE; a folder with all in it.",
       "--graft"),
+  INITRD_FILES(
+      "initrd-files",
+      Form.MAP,
+      "NAME=FILE",
+      "Hand FILE to the guest's Linux as NAME in its initramfs, beside what the initrds have; a"
+          + " folder with all files in it. For the templates linux and embedded.",
+      "--initrd-file"),
   PUBKEYS(
       "pubkeys",
       Form.LIST,
@@ -92,6 +101,12 @@ public enum RecipeKey {
       "GRUB's $prefix at the start. Default: (memdisk)/boot/grub",
       "-p",
       "--prefix"),
+  DISABLE_CLI(
+      "disable-cli",
+      Form.FLAG,
+      "",
+      "Close GRUB's command line and the menu's editor. GRUB 2.14 and newer.",
+      "--disable-cli"),
   COMPRESS(
       "compress",
       Form.TEXT,

@@ -18,6 +18,7 @@ import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firststage.FirstStage;
+import org.mkpvhboot.firststage.FirstStageValues;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.Compression;
@@ -46,6 +47,7 @@ public final class RecipeReader {
   private final RecentValues<Recipe, FirstStageSource> firstStages = new RecentValues<>(MOST_KEPT);
   private final RecentValues<Recipe, Surroundings> surroundings = new RecentValues<>(MOST_KEPT);
   private final RecentValues<List<Said>, Grafts> grafts = new RecentValues<>(8);
+  private final RecentValues<List<Said>, Grafts> initrdFiles = new RecentValues<>(8);
 
   /**
    * Makes one.
@@ -67,14 +69,25 @@ public final class RecipeReader {
   public Ingredients read(Recipe recipe) {
     FirstStage firstStage = firstStage(recipe);
     Surroundings around = surroundings(recipe.surroundings());
-    return new Ingredients(
-        firstStage, source(recipe).templateName(), around, grafts(recipe).entries(), time);
+    List<MemdiskEntry> files = new ArrayList<>(grafts(recipe).entries());
+    files.addAll(initrdFiles(recipe).entries());
+    return new Ingredients(firstStage, source(recipe).templateName(), around, files, time);
   }
 
   /** The first stage with its values. */
   public FirstStage firstStage(Recipe recipe) {
-    return FirstStage.of(
-        source(recipe).script(), recipe.variables(), recipe.spareVariables(), recipe.target());
+    return FirstStage.of(source(recipe).script(), values(recipe), recipe.target());
+  }
+
+  private FirstStageValues values(Recipe recipe) {
+    boolean isEmbedded = source(recipe).templateName().equals(Optional.of(Templates.EMBEDDED));
+    return new FirstStageValues(
+        recipe.variables(),
+        recipe.spareVariables(),
+        isEmbedded ? EmbeddedKernel.values(recipe, grafts(recipe).entries()) : Map.of(),
+        recipe.all(RecipeKey.INITRD_FILES).isEmpty()
+            ? Optional.empty()
+            : Optional.of(StandardLayout.MEMDISK + StandardLayout.INITRD_FILES));
   }
 
   /** The files that a recipe names, and what stands in them. */
@@ -83,6 +96,7 @@ public final class RecipeReader {
     inputs.add(source(recipe).input());
     inputs.addAll(surroundings(recipe.surroundings()).inputs());
     inputs.addAll(grafts(recipe).inputs());
+    inputs.addAll(initrdFiles(recipe).inputs());
     return inputs;
   }
 
@@ -117,15 +131,26 @@ public final class RecipeReader {
 
   private Grafts readGrafts(List<Said> wanted) {
     List<MemdiskEntry> entries =
-        GraftReader.read(
-            wanted.stream().map(graft -> Graft.at(graft.name(), files.path(graft.text()))).toList(),
-            GraftReader.FileLinks.FOLLOWED,
-            files::found);
-    List<ReadFile> inputs = new ArrayList<>();
-    for (MemdiskEntry entry : entries) {
-      inputs.add(input("graft", entry.contents()));
-    }
-    return new Grafts(entries, inputs);
+        GraftReader.read(places(wanted), GraftReader.FileLinks.FOLLOWED, files::found);
+    return new Grafts(entries, inputs("graft", entries));
+  }
+
+  private Grafts initrdFiles(Recipe recipe) {
+    List<Said> wanted = recipe.all(RecipeKey.INITRD_FILES);
+    return wanted.isEmpty() ? Grafts.NONE : initrdFiles.get(wanted, this::readInitrdFiles);
+  }
+
+  private Grafts readInitrdFiles(List<Said> wanted) {
+    List<MemdiskEntry> entries = InitrdFiles.read(places(wanted), files::found);
+    return new Grafts(List.of(InitrdFiles.archive(entries)), inputs("initrd-file", entries));
+  }
+
+  private List<Graft> places(List<Said> wanted) {
+    return wanted.stream().map(each -> Graft.at(each.name(), files.path(each.text()))).toList();
+  }
+
+  private List<ReadFile> inputs(String role, List<MemdiskEntry> entries) {
+    return entries.stream().map(entry -> input(role, entry.contents())).toList();
   }
 
   private FirstStageSource readFirstStage(Recipe recipe) {
@@ -186,6 +211,7 @@ public final class RecipeReader {
             recipe.text(RecipeKey.COMPRESS).orElse(Compression.NONE.id()),
             RecipeKey.COMPRESS.option()),
         recipe.isSet(RecipeKey.SECOND_STAGE),
+        recipe.isSet(RecipeKey.DISABLE_CLI),
         inputs);
   }
 

@@ -23,6 +23,7 @@ import org.mkpvhboot.target.Target;
  * @param modules that were asked for by name
  * @param compression of the files in the memdisk
  * @param secondStage whether another GRUB can start the image too
+ * @param disableCli whether GRUB's command line is closed
  * @param inputs the files that were read
  */
 public record Surroundings(
@@ -35,6 +36,7 @@ public record Surroundings(
     List<Bytes> pubkeys,
     Compression compression,
     boolean secondStage,
+    boolean disableCli,
     List<ReadFile> inputs) {
   private static final String SECOND_STAGE =
       "--second-stage: empty, so that the image cannot start itself again";
@@ -73,6 +75,7 @@ public record Surroundings(
         .withModules(ModuleClosure.byName(requests, grub.platform()))
         .withPubkeys(pubkeys)
         .withEarlyConfig(earlyConfig)
+        .withDisableCli(disableCli)
         .withSecondStage(secondStage);
   }
 }

@@ -12,7 +12,7 @@ import org.mkpvhboot.run.World.Kind;
 
 /** Devices and files as GRUB sees them, with the modules that it has at a point of its run. */
 final class DiskView {
-  private static final String MEMDISK = "memdisk";
+  static final String MEMDISK = "memdisk";
   private static final String PROC = "proc";
 
   private static final String SEARCH =

@@ -173,11 +173,13 @@ final class LoaderCommands {
     Ending.Kernel kernel = state.kernel.orElseThrow();
     boolean isStage = kernel.command().startsWith("multiboot");
     String from =
-        state
-            .mark
-            .filter(mark -> !mark.isEmpty())
-            .map(mark -> " from the disk with " + mark)
-            .orElse("");
+        kernel.device().equals(DiskView.MEMDISK)
+            ? " of the image"
+            : state
+                .mark
+                .filter(mark -> !mark.isEmpty())
+                .map(mark -> " from the disk with " + mark)
+                .orElse("");
     endings.add(
         state,
         isStage ? Ending.Kind.SECOND_STAGE : Ending.Kind.BOOTS,

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.firststage.FirstStage;
+import org.mkpvhboot.firststage.FirstStageValues;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.target.Target;
 
@@ -19,7 +20,7 @@ final class StartsItselfRuleTest {
   }
 
   private static String template(String name, Target target) {
-    return FirstStage.of(Templates.find(name).orElseThrow(), Map.of(), Map.of(), target)
+    return FirstStage.of(Templates.find(name).orElseThrow(), FirstStageValues.of(Map.of()), target)
         .script()
         .latin1();
   }

@@ -232,7 +232,7 @@ final class BadInputTest {
     assertRefused(
         3,
         "no template and no file is called 'chainlod', did you mean chainload?",
-        "Templates are chainload, chainload-two-stage, second-stage, linux.",
+        "Templates are chainload, chainload-two-stage, second-stage, linux, embedded.",
         "--template chainlod");
   }
 

@@ -187,7 +187,7 @@ final class BuildVerbTest {
         "-O i386-xen -o b --set A=1 --set A=2!A is set twice!Keep one --set A=….",
         "-O i386-xen -o b --graft a!'a' has no '='!Write --graft INSIDE=OUTSIDE.",
         "-O i386-xen -o b --graft a/../b=x!the place a/../b has a '..' in it!Name the place from"
-            + " the memdisk's top.",
+            + " the top.",
         "-O i386-xen -o b --module a/b!'a/b' is not the name of a module!Write a plain name: lvm for"
             + " instance. The verb mkimage takes paths.",
         "-O i386-xen -o b -c - --early-config -!standard input is named twice, as config and as"

@@ -69,6 +69,7 @@ final class ManifestAndSummaryTest {
             "size" : IMAGE_SIZE,
             "sha256" : "IMAGE_SHA256",
             "secondStage" : false,
+            "disableCli" : false,
             "firstStage" : {
               "template" : null,
               "config" : "a.cfg",

@@ -114,9 +114,11 @@ final class DocumentsTest {
         profile value
         module value
         graft value
+        initrd-file value
         pubkey value
         early-config value
         prefix value
+        disable-cli flag
         compress value
         allow-unknown flag
         allow value

@@ -14,7 +14,7 @@ import org.mkpvhboot.target.Target;
 
 final class FirstStageTest {
   private static FirstStage of(String script, Map<String, String> settings, Target target) {
-    return FirstStage.of(Bytes.ofUtf8(script, "a.cfg"), settings, Map.of(), target);
+    return FirstStage.of(Bytes.ofUtf8(script, "a.cfg"), FirstStageValues.of(settings), target);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target;
@@ -19,7 +20,7 @@ import org.mkpvhboot.target.Target;
 final class TemplatesTest {
   private static String expanded(String name, Map<String, String> settings, Target target) {
     Bytes template = Templates.find(name).orElseThrow();
-    return FirstStage.of(template, settings, Map.of(), target).script().latin1();
+    return FirstStage.of(template, FirstStageValues.of(settings), target).script().latin1();
   }
 
   @Test
@@ -98,19 +99,40 @@ final class TemplatesTest {
     assertTrue(script.contains("set label='the guest'\\''s'\n"), script);
   }
 
+  private static String linux(String initrd) {
+    return expanded(
+        "linux",
+        Map.of(
+            "DISK", "xen/xvda1",
+            "KERNEL", "/vmlinuz",
+            "INITRD", initrd,
+            "CMDLINE", "root=/dev/xvda1 ro"),
+        Target.I386_XEN_PVH);
+  }
+
   @Test
   void linux_withSettings_isOneCommandOfQuotedWords() {
-    String script =
-        expanded(
-            "linux",
-            Map.of(
-                "DISK", "xen/xvda1",
-                "KERNEL", "/vmlinuz",
-                "INITRD", "",
-                "CMDLINE", "root=/dev/xvda1 ro"),
-            Target.I386_XEN_PVH);
+    String script = linux("");
 
-    assertTrue(script.contains("set root=xen/xvda1\nset initrd=''\n"), script);
+    assertTrue(script.contains("set root=xen/xvda1\n"), script);
     assertTrue(script.contains("if linux /vmlinuz 'root=/dev/xvda1' ro ; then\n"), script);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      value = {
+        "/initrd.img ! /initrd.img",
+        "/a.img  (hd0)/b.img /c.img ! /a.img '(hd0)/b.img' /c.img",
+        "\"/the seed.cpio\" /it's ! '/the seed.cpio' '/it'\\''s'",
+        "~~ ! ~~",
+        "~  ~ ! ~~"
+      })
+  void linux_withInitrds_namesThemInOneCommand(String initrd, String words) {
+    String script = linux(initrd);
+
+    assertTrue(script.contains("for file in " + words + "  ; do set initrd=yes ; done\n"), script);
+    assertTrue(script.contains("  elif initrd " + words + "  ; then\n"), script);
   }
 }

@@ -5,6 +5,7 @@ import static org.mkpvhboot.testing.Failures.assertFails;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ final class StandardLayoutTest {
         Arrays.stream(places)
             .map(place -> new MemdiskEntry(place, Bytes.ofUtf8(place, "from-" + place)))
             .toList();
-    return StandardLayout.memdisk(SCRIPT, grafts, Compression.NONE, 0);
+    return StandardLayout.memdisk(SCRIPT, grafts, Compression.NONE, Set.of(), 0);
   }
 
   @Test

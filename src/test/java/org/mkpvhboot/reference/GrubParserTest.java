@@ -29,10 +29,13 @@ final class GrubParserTest {
   void templates_passGrubScriptCheck(Target target, @TempDir Path folder) throws IOException {
     for (String template : Templates.NAMES) {
       Map<String, String> values = new TreeMap<>();
+      boolean isDirect = template.equals("linux") || template.equals(Templates.EMBEDDED);
       if (template.equals("linux")) {
         values.put("DISK", "xen/xvda,gpt1");
+      }
+      if (isDirect) {
         values.put("KERNEL", "/a file's name");
-        values.put("INITRD", "");
+        values.put("INITRD", target == Target.X86_64_XEN ? "/i \"/a file's initrd\"" : "");
         values.put("CMDLINE", "root=/dev/xvda1 dyndbg=\"file a.c +p\" $x; '#");
       }
       checkSyntax(FirstStageScript.of(target, template, values, folder), folder);

@@ -53,6 +53,7 @@ public final class BuildJson {
     json.writeNumberField("size", image.size());
     json.writeStringField("sha256", image.sha256());
     json.writeBooleanField("secondStage", image.around().secondStage());
+    json.writeBooleanField("disableCli", image.around().disableCli());
     writeFirstStage(image);
     writeFile("earlyConfig", image.around().earlyConfig());
     json.writeStringField("prefix", image.around().prefix());

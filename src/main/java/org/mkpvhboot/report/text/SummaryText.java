@@ -73,6 +73,9 @@ public final class SummaryText {
             + ", "
             + ByteCount.of(
                 image.modules().stream().mapToLong(module -> module.file().size()).sum()));
+    if (image.around().disableCli()) {
+      line(out, "command line  closed");
+    }
     if (image.around().secondStage()) {
       line(out, "second stage  " + platform.target().secondStage().fileName());
     }
