@@ -10,7 +10,8 @@ public interface ConfigFiles {
    *
    * @param bytes empty when it was not opened
    * @param problem why not; empty where there simply is no such file, and where it was opened
-   * @param isKnown whether GRUB comes to the same; where it is not, the problem says what is missing
+   * @param isKnown whether GRUB comes to the same; where it is not, the problem says what is
+   *     missing
    */
   record Opened(Optional<Bytes> bytes, String problem, boolean isKnown) {
     /** A file that is there. */

@@ -108,11 +108,7 @@ final class LegacyCommands {
                   VERBATIM,
                   FILE)
               .with(REST_IS_IGNORED, HAS_FALLBACK, IN_ENTRY_ONLY),
-          of(
-                  "password",
-                  "if ! legacy_check_password %s '%s'; then return fi;\n",
-                  OPTION,
-                  VERBATIM)
+          of("password", "if ! legacy_check_password %s '%s'; then return fi;\n", OPTION, VERBATIM)
               .with(REST_IS_IGNORED, IN_ENTRY_ONLY),
           of("pause", "echo %s; if ! sleep -i 60; then return; fi\n", REST),
           of("print", "echo %s\n", REST),

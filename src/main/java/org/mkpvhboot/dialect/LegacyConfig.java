@@ -14,10 +14,7 @@ import org.mkpvhboot.bytes.Bytes;
  * @param unclear why nobody knows what GRUB does with it; empty where that is known
  */
 public record LegacyConfig(
-    List<ScriptText> prologue,
-    List<Entry> entries,
-    ScriptText suffix,
-    Optional<String> unclear) {
+    List<ScriptText> prologue, List<Entry> entries, ScriptText suffix, Optional<String> unclear) {
   /** A config that is larger is not followed. */
   private static final int MOST_BYTES = 1 << 20;
 

@@ -16,7 +16,7 @@ record LegacyDevice(String text, String error) {
     int end = from + length;
     String whole = line.substring(from, end);
     int comma = from + 1;
-    while (comma < end && ")," .indexOf(line.charAt(comma)) < 0) {
+    while (comma < end && "),".indexOf(line.charAt(comma)) < 0) {
       comma++;
     }
     if (!whole.startsWith("(")) {

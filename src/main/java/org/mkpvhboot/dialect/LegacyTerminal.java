@@ -41,19 +41,19 @@ record LegacyTerminal(String script, String error) {
     }
     String script =
         (graphics ? "insmod all_video; " : "")
-        + "terminal_input "
-        + (serial ? "serial " : "")
-        + (console || hercules || graphics ? "console " : "")
-        + "; terminal_output "
-        + (serial ? "serial " : "")
-        + (console ? "console " : "")
-        + (hercules ? "mda_text " : "")
-        + (graphics ? "gfxterm " : "")
-        + "; "
-        + (serial
-            ? "terminfo serial -g 80x" + lines + " " + (isDumb ? "dumb" : "vt100") + "; "
-            : "")
-        + "\n";
+            + "terminal_input "
+            + (serial ? "serial " : "")
+            + (console || hercules || graphics ? "console " : "")
+            + "; terminal_output "
+            + (serial ? "serial " : "")
+            + (console ? "console " : "")
+            + (hercules ? "mda_text " : "")
+            + (graphics ? "gfxterm " : "")
+            + "; "
+            + (serial
+                ? "terminfo serial -g 80x" + lines + " " + (isDumb ? "dumb" : "vt100") + "; "
+                : "")
+            + "\n";
     return new LegacyTerminal(script, error);
   }
 }

@@ -47,7 +47,8 @@ public final class ScriptText {
     return current;
   }
 
-  int length() {
+  /** In characters. */
+  public int length() {
     return text.length();
   }
 

@@ -49,7 +49,9 @@ public record SyslinuxConfig(
           Optional.empty(), unfollowed.why(), unfollowed.isRefusal(), unfollowed.line());
     }
     String left =
-        session.error().isEmpty() ? "" : "GRUB runs it with an error left behind: " + session.error();
+        session.error().isEmpty()
+            ? ""
+            : "GRUB runs it with an error left behind: " + session.error();
     return new SyslinuxConfig(Optional.of(session.script()), left, false, 0);
   }
 }

@@ -82,7 +82,8 @@ final class SyslinuxPrograms {
       session.print("  # no drive specified\n");
     } else if (at >= append.length()) {
       // GRUB of 64 bits loses the last letter of the drive, one of 32 bits more: neither has it
-      session.print(" root=" + drive.substring(0, 1) + number + (part == -1 ? "" : "," + (part + 1)) + ";\n");
+      session.print(
+          " root=" + drive.substring(0, 1) + number + (part == -1 ? "" : "," + (part + 1)) + ";\n");
       file.ifPresentOrElse(
           path -> session.print("  chainloader ").printFile(menu, path).print(";\n"),
           () -> session.print(" chainloader +1;\n"));

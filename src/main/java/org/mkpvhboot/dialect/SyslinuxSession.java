@@ -6,7 +6,7 @@ import org.mkpvhboot.bytes.Bytes;
 /** What is common to all configs of one translation: the script, GRUB's last error, the bounds. */
 final class SyslinuxSession {
   private static final int MOST_FILES = 200;
-  private static final int MOST_CHARACTERS = 1 << 21;
+  private static final int MOST_CHARACTERS = 1 << 19;
   private static final int MOST_STEPS = 1 << 20;
 
   private static final String TOO_MUCH = "it leads to more than is followed";

@@ -39,8 +39,7 @@ final class SyslinuxWriter {
     }
     int seconds = (int) Long.divideUnsigned(menu.timeout + 9, 10);
     session.print("set timeout=").print(String.valueOf(seconds)).print("\n");
-    menu.standard.ifPresent(
-        name -> session.print(" default=").printQuoted(name).print("\n"));
+    menu.standard.ifPresent(name -> session.print(" default=").printQuoted(name).print("\n"));
     for (SyslinuxEntry entry : menu.entries) {
       at(entry.line);
       session.print("menuentry ").printQuoted(entry.title);
@@ -87,8 +86,7 @@ final class SyslinuxWriter {
     at(entry.kernelLine);
     switch (entry.type) {
       case LINUX -> linux(entry);
-      case CHAINLOADER ->
-          session.print("  chainloader ").printFile(menu, entry.kernel).print("\n");
+      case CHAINLOADER -> session.print("  chainloader ").printFile(menu, entry.kernel).print("\n");
       case CHAINLOADER_BPB ->
           session.print("  chainloader --bpb ").printFile(menu, entry.kernel).print("\n");
       case LOCAL_BOOT -> localBoot(entry);
@@ -170,8 +168,7 @@ final class SyslinuxWriter {
       return;
     }
     int origin = menu.origin == 0 ? Math.max(1, session.script().line()) : menu.origin;
-    SyslinuxMenu other =
-        new SyslinuxMenu(inner, name, Optional.of(menu), origin, menu.flavour);
+    SyslinuxMenu other = new SyslinuxMenu(inner, name, Optional.of(menu), origin, menu.flavour);
     if (SyslinuxReader.read(session, other)) {
       new SyslinuxWriter(session, other).write();
     } else {

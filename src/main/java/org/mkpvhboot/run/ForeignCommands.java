@@ -21,8 +21,8 @@ final class ForeignCommands {
           Set.of("isolinux", "pxelinux", "syslinux"),
           Set.of("root", "cwd"));
 
-  /** So much of such configs is followed in one run, each time it is read. */
-  private static final long MOST_BYTES = 8 << 20;
+  /** So much of such configs and of what is made of them is followed in all. */
+  private static final long MOST_BYTES = 4 << 20;
 
   private final DiskView disks;
   private final Interpreter interpreter;
@@ -32,11 +32,7 @@ final class ForeignCommands {
   private long read;
 
   private ForeignCommands(
-      DiskView disks,
-      Interpreter interpreter,
-      Menu menu,
-      ConfigCommands configs,
-      Endings endings) {
+      DiskView disks, Interpreter interpreter, Menu menu, ConfigCommands configs, Endings endings) {
     this.disks = disks;
     this.interpreter = interpreter;
     this.menu = menu;
@@ -71,7 +67,8 @@ final class ForeignCommands {
   private void add(
       Commands commands, String language, Arguments.Options options, Translating translating) {
     commands.add(
-        language + "_source", (call, state) -> run(false, false, options, translating, call, state));
+        language + "_source",
+        (call, state) -> run(false, false, options, translating, call, state));
     commands.add(
         language + "_configfile",
         (call, state) -> run(true, false, options, translating, call, state));
@@ -115,7 +112,7 @@ final class ForeignCommands {
           new Trouble(call.place(), "", ""));
       return List.of();
     }
-    spend(bytes.get());
+    spend(bytes.get().size());
     String name = disks.name(request.file(), state);
     ForeignConfig config = translating.of(bytes.get(), name, request, state);
     state.way.add(call.place() + ": " + call.shown());
@@ -128,8 +125,8 @@ final class ForeignCommands {
     return isApart ? apart(wanted, isExtract, name, call, state) : run(wanted, name, call, state);
   }
 
-  private void spend(Bytes file) {
-    read += file.size();
+  private void spend(long size) {
+    read += size;
     if (read > MOST_BYTES) {
       throw new Interpreter.TooLong();
     }
@@ -149,7 +146,9 @@ final class ForeignCommands {
             Ending.Kind.WAITS,
             "waits at the menu for a key",
             new Trouble(
-                call.place(), call.name() + " lets its entries run nothing", "Leave extract_ out."));
+                call.place(),
+                call.name() + " lets its entries run nothing",
+                "Leave extract_ out."));
       } else {
         after.addAll(interpreter.asking(each, menu::show));
       }
@@ -204,8 +203,7 @@ final class ForeignCommands {
     String path = request.file().text();
     int slash = path.lastIndexOf('/');
     String rootName = root.map(Value::text).orElse("/");
-    String folderName =
-        folder.map(Value::text).orElse(slash < 0 ? "/" : path.substring(0, slash));
+    String folderName = folder.map(Value::text).orElse(slash < 0 ? "/" : path.substring(0, slash));
     SyslinuxConfig config =
         SyslinuxConfig.of(
             rootName,
@@ -215,6 +213,7 @@ final class ForeignCommands {
             path,
             flavour(request.arguments()),
             wanted -> wanted.equals(path) ? Opened.of(file) : open(wanted, state));
+    config.script().ifPresent(script -> spend(script.length()));
     return ForeignConfig.of(config, name);
   }
 
@@ -239,7 +238,7 @@ final class ForeignCommands {
           : Opened.refused(disks.whyNot(file, state, Place.NOWHERE).what());
     }
     Optional<Bytes> bytes = kind == World.Kind.FILE ? disks.read(file, state) : Optional.empty();
-    bytes.ifPresent(this::spend);
+    bytes.ifPresent(each -> spend(each.size()));
     return bytes
         .map(Opened::of)
         .orElseGet(() -> Opened.unknown("it includes " + disks.shown(file, state)));

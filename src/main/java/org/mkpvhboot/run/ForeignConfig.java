@@ -83,8 +83,7 @@ record ForeignConfig(
 
   /** The same with nothing but what it adds to the menu. */
   ForeignConfig entriesOnly() {
-    List<Statement> own =
-        first.stream().filter(ForeignConfig::isEntry).toList();
+    List<Statement> own = first.stream().filter(ForeignConfig::isEntry).toList();
     return new ForeignConfig(own, entries, List.of(), trouble, unclear);
   }
 

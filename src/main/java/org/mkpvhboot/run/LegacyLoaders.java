@@ -22,12 +22,18 @@ final class LegacyLoaders {
   /** The kinds that a menu.lst may name; GRUB for Xen has no command for those of the BSDs. */
   private static final Map<String, String> KINDS =
       Map.of(
-          "--type=linux", LINUX,
-          "--type=biglinux", LINUX,
-          "--type=multiboot", MULTIBOOT,
-          "--type=freebsd", "kfreebsd",
-          "--type=netbsd", "knetbsd",
-          "--type=openbsd", "kopenbsd");
+          "--type=linux",
+          LINUX,
+          "--type=biglinux",
+          LINUX,
+          "--type=multiboot",
+          MULTIBOOT,
+          "--type=freebsd",
+          "kfreebsd",
+          "--type=netbsd",
+          "knetbsd",
+          "--type=openbsd",
+          "kopenbsd");
 
   /** Where a kernel's Multiboot header has to be. */
   private static final int SEARCHED = 8192;
@@ -146,7 +152,8 @@ final class LegacyLoaders {
 
   private List<RunState> packed(Call call, RunState state) {
     return switch (state.legacyKernel) {
-      case LINUX -> failed(call, state, "GRUB has no command initrd16 for Xen", "Write initrd FILE.");
+      case LINUX ->
+          failed(call, state, "GRUB has no command initrd16 for Xen", "Write initrd FILE.");
       case MULTIBOOT -> run("module", call.arguments(), call, state);
       default -> beforeKernel(call, state);
     };
@@ -157,7 +164,10 @@ final class LegacyLoaders {
       return List.of(state.with(Commands.BAD_ARGUMENT));
     }
     return failed(
-        call, state, call.name() + " comes before a kernel is loaded", "Write kernel FILE before it.");
+        call,
+        state,
+        call.name() + " comes before a kernel is loaded",
+        "Write kernel FILE before it.");
   }
 
   private static List<RunState> failed(Call call, RunState state, String why, String next) {

@@ -45,7 +45,8 @@ final class Source {
       text.append(bytes.slice(from, (long) end - from).cString()).append('\n');
       from = end + 1;
     }
-    return new Source(bytes.file(), text.toString(), Arrays.copyOf(starts, Math.max(1, lines)), new int[0]);
+    return new Source(
+        bytes.file(), text.toString(), Arrays.copyOf(starts, Math.max(1, lines)), new int[0]);
   }
 
   String file() {

@@ -41,8 +41,8 @@ import org.mkpvhboot.dialect.LegacyLine;
  *       around them.
  *   <li>The entries of the program have no users, so that a password locks all. Those of the
  *       command have the user {@code legacy}, and the last one is open to all.
- *   <li>{@code lock} has no end of line: in the program's script the blanks of the next line follow,
- *       in the command's its first word, so that it becomes another word.
+ *   <li>{@code lock} has no end of line: in the program's script the blanks of the next line
+ *       follow, in the command's its first word, so that it becomes another word.
  *   <li>{@code password PASSWORD FILE} gives what comes behind all entries and sets no password, in
  *       both.
  *   <li>At two titles without a line between them the command writes to address 0; the program has

@@ -16,27 +16,99 @@ final class RandomSyslinux {
 
   private static final List<String> WORDS =
       List.of(
-          "vmlinuz", "/boot/vmlinuz", "root=/dev/xvda1", "initrd=/boot/initrd", "INITRD=x", "ro",
-          "\"two words\"", "it's", "$root", "a;b", "\\", "#", "console=hvc0,115200", "é", "''", "{",
-          "--", "~", "~x", "=", ",", "a,b,,c", "/", "../x", "./y");
+          "vmlinuz",
+          "/boot/vmlinuz",
+          "root=/dev/xvda1",
+          "initrd=/boot/initrd",
+          "INITRD=x",
+          "ro",
+          "\"two words\"",
+          "it's",
+          "$root",
+          "a;b",
+          "\\",
+          "#",
+          "console=hvc0,115200",
+          "é",
+          "''",
+          "{",
+          "--",
+          "~",
+          "~x",
+          "=",
+          ",",
+          "a,b,,c",
+          "/",
+          "../x",
+          "./y");
 
   private static final List<String> KERNELS =
       List.of(
-          "vmlinuz", "/boot/vmlinuz", "memdisk", "pxelinux.0", "a.bin", "a.BIN", "a.bs", "a.bss",
-          "hdt.c32", "menu.c32", "vesamenu.c32", "/x/chain.c32", "CHAIN.C32", "reboot.c32",
-          "poweroff.com", "x\\poweroff.com", "whichsys.c32", "a.cbt", "a.com", "a.img", "it's", "");
+          "vmlinuz",
+          "/boot/vmlinuz",
+          "memdisk",
+          "pxelinux.0",
+          "a.bin",
+          "a.BIN",
+          "a.bs",
+          "a.bss",
+          "hdt.c32",
+          "menu.c32",
+          "vesamenu.c32",
+          "/x/chain.c32",
+          "CHAIN.C32",
+          "reboot.c32",
+          "poweroff.com",
+          "x\\poweroff.com",
+          "whichsys.c32",
+          "a.cbt",
+          "a.com",
+          "a.img",
+          "it's",
+          "");
 
   private static final List<String> CHAINED =
-      List.of("hd0", "hd1", "hd", "fd0", "fd", "0", "1", "07", "0x2", "swap", "SWAP", "file=/x",
-          "FILE=y", "file=", "boot", "mbr:1", "hd0,1", "hd99999999999999999999");
+      List.of(
+          "hd0",
+          "hd1",
+          "hd",
+          "fd0",
+          "fd",
+          "0",
+          "1",
+          "07",
+          "0x2",
+          "swap",
+          "SWAP",
+          "file=/x",
+          "FILE=y",
+          "file=",
+          "boot",
+          "mbr:1",
+          "hd0,1",
+          "hd99999999999999999999");
 
   private static final List<String> NUMBERS =
       List.of("0", "10", "09", "0x20", "-1", "5x", "  7", "4294967296", "010", "0x80", "0x81", "2");
 
   private static final List<String> OTHERS =
-      List.of("ui x", "menu title x", "menu", "MENU begin", "f1 help.txt", "prompt 1", "NOESCAPE 0",
-          "ontimeout a", "totaltimeout 9", "serial 0", "display", "unknown", "menu  hidden",
-          "textual", "text", "helpless");
+      List.of(
+          "ui x",
+          "menu title x",
+          "menu",
+          "MENU begin",
+          "f1 help.txt",
+          "prompt 1",
+          "NOESCAPE 0",
+          "ontimeout a",
+          "totaltimeout 9",
+          "serial 0",
+          "display",
+          "unknown",
+          "menu  hidden",
+          "textual",
+          "text",
+          "helpless");
 
   private final Random random;
   private final boolean mayErr;
@@ -111,15 +183,20 @@ final class RandomSyslinux {
       case 2 -> cased("linux") + blanks(true) + one(WORDS);
       case 3, 4 -> cased("append") + blanks(true) + words(WORDS, random.nextInt(9) == 0 ? 400 : 6);
       case 5 -> cased("initrd") + blanks(true) + words(WORDS, 2);
-      case 6 -> cased("menu") + blanks(true) + cased("label") + blanks(true) + "^" + words(WORDS, 3);
-      case 7 -> one(List.of("boot", "bss", "pxe", "fdimage", "comboot", "com32")) + " " + one(KERNELS);
+      case 6 ->
+          cased("menu") + blanks(true) + cased("label") + blanks(true) + "^" + words(WORDS, 3);
+      case 7 ->
+          one(List.of("boot", "bss", "pxe", "fdimage", "comboot", "com32")) + " " + one(KERNELS);
       case 8 -> cased("localboot") + blanks(true) + one(NUMBERS);
       case 9 -> "com32 chain.c32\nappend " + words(CHAINED, 5);
-      case 10 -> "com32 whichsys.c32\nappend " + words(List.of("-iso-", "-pxe-", "-SYS-", "none", "q"), 4);
-      case 11 -> "config " + one(configs(number)) + words(List.of(" /x", " sub", " it's", " .."), 1);
+      case 10 ->
+          "com32 whichsys.c32\nappend " + words(List.of("-iso-", "-pxe-", "-SYS-", "none", "q"), 4);
+      case 11 ->
+          "config " + one(configs(number)) + words(List.of(" /x", " sub", " it's", " .."), 1);
       case 12, 13, 14 -> cased("label") + blanks(true) + one(LABELS);
       case 15 -> cased("default") + blanks(true) + one(LABELS);
-      case 16 -> cased("timeout") + blanks(true) + one(NUMBERS) + (mayErr ? one(List.of("", "x")) : "");
+      case 16 ->
+          cased("timeout") + blanks(true) + one(NUMBERS) + (mayErr ? one(List.of("", "x")) : "");
       case 17 -> cased("say") + blanks(true) + words(WORDS, 3);
       case 18 -> "include " + one(includes(number));
       case 19 -> "menu include " + one(includes(number));
@@ -127,9 +204,11 @@ final class RandomSyslinux {
       case 21 -> hasLabel ? "text help\nsome\n  help\n endtext " : "# none";
       case 22 -> "#" + words(WORDS, 3);
       case 23 -> "";
-      case 24 -> hasLabel
-          ? "com32 menu.c32\nappend " + String.join(" ", one(configs(number)), one(configs(number)))
-          : "";
+      case 24 ->
+          hasLabel
+              ? "com32 menu.c32\nappend "
+                  + String.join(" ", one(configs(number)), one(configs(number)))
+              : "";
       default -> one(OTHERS);
     };
   }
@@ -142,7 +221,8 @@ final class RandomSyslinux {
   }
 
   private static List<String> configs(int number) {
-    return List.of(FILES.get(number), FILES.get(0), "./" + FILES.get(1), "none.cfg", "/two.cfg", "~");
+    return List.of(
+        FILES.get(number), FILES.get(0), "./" + FILES.get(1), "none.cfg", "/two.cfg", "~");
   }
 
   /** ASCII's letters in both cases. */

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.dialect.ConfigFiles.Opened;
-import org.mkpvhboot.dialect.ScriptText;
 import org.mkpvhboot.dialect.SyslinuxConfig;
 import org.mkpvhboot.dialect.SyslinuxFlavour;
 
@@ -76,8 +75,18 @@ final class SyslinuxConfigsTest {
       }
     }
     System.out.println(
-        release + ": " + scripts + " scripts, " + refused + " refused, " + accidents
-            + " accidents, " + tooLong + " too long, " + differences.size() + " differences");
+        release
+            + ": "
+            + scripts
+            + " scripts, "
+            + refused
+            + " refused, "
+            + accidents
+            + " accidents, "
+            + tooLong
+            + " too long, "
+            + differences.size()
+            + " differences");
     assertEquals(List.of(), differences);
     assertTrue(tooLong < GENERATED / 50 && accidents > 0, accidents + ", " + tooLong);
     assertTrue(scripts > GENERATED / 2 && refused > GENERATED / 50, scripts + ", " + refused);
