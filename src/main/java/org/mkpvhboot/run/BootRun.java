@@ -36,7 +36,9 @@ public final class BootRun {
     EntryCommands.addTo(commands, endings);
     TerminalCommands.addTo(commands, grub, disks);
     LoaderCommands.addTo(commands, disks, judge, endings);
+    LegacyLoaders.addTo(commands, grub, disks, endings);
     this.configs = ConfigCommands.addTo(commands, grub, disks, interpreter, menu, endings);
+    ForeignCommands.addTo(commands, disks, interpreter, menu, configs, endings);
   }
 
   /** Follows GRUB's run. */

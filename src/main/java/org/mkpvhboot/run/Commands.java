@@ -47,7 +47,6 @@ final class Commands {
           "lsmod",
           "password",
           "password_pbkdf2",
-          "sleep",
           "time",
           "trust",
           "videoinfo",

@@ -11,18 +11,6 @@ import org.mkpvhboot.script.Script;
 
 /** The commands that run other configs. */
 final class ConfigCommands {
-  /** Configs in another language, which GRUB has readers for. */
-  private static final List<String> FOREIGN =
-      List.of(
-          "extract_legacy_entries_configfile",
-          "extract_legacy_entries_source",
-          "extract_syslinux_entries_configfile",
-          "extract_syslinux_entries_source",
-          "legacy_configfile",
-          "legacy_source",
-          "syslinux_configfile",
-          "syslinux_source");
-
   private static final String ANEW = "Build the image anew.";
 
   private final DiskView disks;
@@ -62,7 +50,6 @@ final class ConfigCommands {
     commands.add("extract_entries_source", own::source);
     commands.add("extract_entries_configfile", own::configfile);
     commands.add("normal", own::normal);
-    FOREIGN.forEach(name -> commands.add(name, own::foreign));
     return own;
   }
 
@@ -143,7 +130,8 @@ final class ConfigCommands {
     return run(bytes.get(), file, call, state);
   }
 
-  private Trouble why(Value file, RunState state, Place place) {
+  /** Why a config is not there. */
+  Trouble why(Value file, RunState state, Place place) {
     String text = file.text();
     MemdiskView memdisk = grub.memdisk();
     if (!text.startsWith("(memdisk)")) {
@@ -238,24 +226,5 @@ final class ConfigCommands {
     } catch (Failure failure) {
       return "GRUB cannot read " + failure.getMessage();
     }
-  }
-
-  private List<RunState> foreign(Call call, RunState state) {
-    if (call.arguments().isEmpty()) {
-      return List.of(state.with(Commands.BAD_ARGUMENT));
-    }
-    Value file = call.arguments().get(call.arguments().size() - 1);
-    if (!disks.isThere(file, state)) {
-      state.trouble = Optional.of(why(file, state, call.place()));
-      return List.of(state.with(Commands.FILE_NOT_FOUND));
-    }
-    endings.add(
-        state,
-        disks.read(file, state).isPresent() ? Ending.Kind.UNKNOWN : Ending.Kind.HANDS_OVER,
-        disks.read(file, state).isPresent()
-            ? "depends on what " + disks.shown(file, state) + " says"
-            : "hands over to " + disks.shown(file, state),
-        new Trouble(call.place(), "", ""));
-    return List.of();
   }
 }

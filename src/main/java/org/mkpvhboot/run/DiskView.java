@@ -34,8 +34,13 @@ final class DiskView {
    * A file, taken apart.
    *
    * @param device without brackets
+   * @param path with one slash where several stand, which all file systems take for the same
    */
   record Location(Value device, String path, boolean isKnown) {
+    Location {
+      path = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
+    }
+
     String shown() {
       return "(" + device.text() + ")" + path;
     }
@@ -120,6 +125,14 @@ final class DiskView {
 
   private Optional<String> fileSystem(String device) {
     return device.equals(MEMDISK) ? grub.memdisk().module() : world.fileSystem(device);
+  }
+
+  /** Whether the device that a file is on can be read. */
+  boolean isReadable(Value file, RunState state) {
+    Optional<Location> location = locate(file, state);
+    return location.isPresent()
+        && hasDevice(location.get().device(), state)
+        && missingFileSystem(location.get().device().text(), state).isEmpty();
   }
 
   /** What lies at a path; unknown where that depends on what nobody knows. */

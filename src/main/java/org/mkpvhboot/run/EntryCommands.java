@@ -46,7 +46,8 @@ final class EntryCommands {
             users,
             arguments.others(),
             call.block().map(Block::statements).orElseGet(() -> body(arguments)),
-            call.name().equals("submenu")));
+            call.name().equals("submenu"),
+            Optional.empty()));
     return List.of(state.with(0));
   }
 

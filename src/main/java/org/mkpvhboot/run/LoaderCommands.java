@@ -28,10 +28,7 @@ final class LoaderCommands {
     commands.add("linux", own::load);
     commands.add("multiboot", own::load);
     commands.add("multiboot2", own::load);
-    commands.add("legacy_kernel", own::load);
     commands.add("initrd", own::initrd);
-    commands.add("legacy_initrd", own::initrd);
-    commands.add("legacy_initrd_nounzip", own::initrd);
     commands.add("module", own::initrd);
     commands.add("module2", own::initrd);
     commands.add("boot", own::boot);

@@ -165,6 +165,7 @@ final class Menu {
             "the menu comes back again and again",
             inner -> interpreter.statements(entry.body(), inner))) {
       each.flow = RunState.Flow.ON;
+      each.trouble = entry.broken().isPresent() ? entry.broken() : each.trouble;
       if (each.kernel.isPresent()) {
         LoaderCommands.boot(each, entry.place(), endings);
         continue;

@@ -14,6 +14,7 @@ import org.mkpvhboot.script.Statement;
  * @param arguments what the body sees as {@code $1} and so on, the title first
  * @param body what it runs
  * @param isSubmenu whether the body makes a menu of its own
+ * @param broken why GRUB cannot read what stands behind the body
  */
 record MenuEntry(
     Place place,
@@ -22,7 +23,8 @@ record MenuEntry(
     Optional<Value> users,
     List<Value> arguments,
     List<Statement> body,
-    boolean isSubmenu) {
+    boolean isSubmenu,
+    Optional<Trouble> broken) {
   MenuEntry {
     arguments = List.copyOf(arguments);
   }

@@ -85,6 +85,9 @@ final class RunState {
 
   Optional<Ending.Kernel> kernel = Optional.empty();
 
+  /** What kind of kernel {@code legacy_kernel} had last; empty when it had none. */
+  String legacyKernel = "";
+
   /** Whether what is encrypted has been unlocked. */
   boolean isUnlocked;
 
@@ -127,6 +130,7 @@ final class RunState {
     depth = other.depth;
     doubt = other.doubt;
     kernel = other.kernel;
+    legacyKernel = other.legacyKernel;
     isUnlocked = other.isUnlocked;
     mark = other.mark;
     trouble = other.trouble;
@@ -179,7 +183,8 @@ final class RunState {
         status,
         hasStatus,
         isUnlocked,
-        kernel);
+        kernel,
+        legacyKernel);
   }
 
   /** Whether another run can go on as one with this, at the cost of what differs. */
@@ -189,7 +194,8 @@ final class RunState {
         && arguments.equals(other.arguments)
         && flow == other.flow
         && breaks == other.breaks
-        && kernel.equals(other.kernel);
+        && kernel.equals(other.kernel)
+        && legacyKernel.equals(other.legacyKernel);
   }
 
   /** Goes on for another run too. */

@@ -2,7 +2,10 @@ package org.mkpvhboot.run;
 
 import java.util.List;
 
-/** {@code terminal_input} and {@code terminal_output}: what is not there leaves the console. */
+/**
+ * {@code terminal_input} and {@code terminal_output}, where what is not there leaves the console,
+ * and {@code sleep}, at which nobody presses a key.
+ */
 final class TerminalCommands {
   private final GrubParts grub;
   private final DiskView disks;
@@ -16,6 +19,12 @@ final class TerminalCommands {
     TerminalCommands own = new TerminalCommands(grub, disks);
     commands.add("terminal_input", (call, state) -> own.choose('i', call, state));
     commands.add("terminal_output", (call, state) -> own.choose('o', call, state));
+    commands.add("sleep", TerminalCommands::sleep);
+  }
+
+  private static List<RunState> sleep(Call call, RunState state) {
+    long times = call.arguments().stream().filter(word -> !word.text().startsWith("-")).count();
+    return List.of(state.with(times == 1 ? 0 : Commands.BAD_ARGUMENT));
   }
 
   private List<RunState> choose(char direction, Call call, RunState state) {

@@ -6,7 +6,7 @@ import org.mkpvhboot.failure.Place;
  * Where something starts in a script.
  *
  * @param line counted from 1
- * @param column counted from 1, in bytes
+ * @param column counted from 1, in bytes; 0 where only the line is known
  */
 public record Position(int line, int column) {
   /** This position as a place of {@code file}, for messages. */

@@ -26,6 +26,16 @@ public record Script(String file, List<Statement> statements) {
   }
 
   /**
+   * Reads a script that was made of something else.
+   *
+   * @param lines for each line of the script, the line of the file that it came from
+   * @throws org.mkpvhboot.failure.Failure as {@link #parse(Bytes)}, with lines of that file
+   */
+  public static Script parse(Bytes script, int[] lines) {
+    return new Parser(Source.of(script).from(lines)).parse();
+  }
+
+  /**
    * Reads an early config, as the rescue parser of GRUB's kernel does: commands only.
    *
    * <p>Never fails: that parser takes everything for words.

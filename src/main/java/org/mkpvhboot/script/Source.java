@@ -16,10 +16,19 @@ final class Source {
   private final String text;
   private final int[] lineStarts;
 
-  private Source(String file, String text, int[] lineStarts) {
+  /** The lines of another file that this was made of; none where this is the file. */
+  private final int[] origins;
+
+  private Source(String file, String text, int[] lineStarts, int[] origins) {
     this.file = file;
     this.text = text;
     this.lineStarts = lineStarts;
+    this.origins = origins;
+  }
+
+  /** The same with each line's place in what it was made of. */
+  Source from(int[] lines) {
+    return new Source(file, text, lineStarts, lines);
   }
 
   static Source of(Bytes bytes) {
@@ -36,7 +45,8 @@ final class Source {
       text.append(bytes.slice(from, (long) end - from).cString()).append('\n');
       from = end + 1;
     }
-    return new Source(bytes.file(), text.toString(), Arrays.copyOf(starts, Math.max(1, lines)));
+    return new Source(
+        bytes.file(), text.toString(), Arrays.copyOf(starts, Math.max(1, lines)), new int[0]);
   }
 
   String file() {
@@ -60,6 +70,8 @@ final class Source {
   Position position(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     int line = found >= 0 ? found : -found - 2;
-    return new Position(line + 1, offset - lineStarts[line] + 1);
+    return origins.length == 0
+        ? new Position(line + 1, offset - lineStarts[line] + 1)
+        : new Position(origins[line], 0);
   }
 }

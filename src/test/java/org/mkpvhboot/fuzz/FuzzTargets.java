@@ -172,6 +172,7 @@ final class FuzzTargets {
             bytes -> GuestCheck.of(bytes, seeds.hostGrub(), Optional.empty()),
             PER_GUEST_CONFIG_BYTE,
             LITTLE));
+    targets.addAll(ForeignTargets.all());
     targets.add(
         FuzzTarget.of("parts.txt", seeds.indexes(), this::readIndex, PER_IMAGE_BYTE, A_RUN));
     targets.add(
