@@ -28,7 +28,7 @@ final class ZstdNotice {
       boolean couldHave = platform.hasModule(reader);
       targets.add(platform.target().id());
       who = couldHave ? "the image" : "GRUB " + platform.grubVersion();
-      orElse = couldHave ? "add --module " + reader : "build with GRUB 2.14's modules";
+      orElse = couldHave ? "add --module " + reader : "try the modules of GRUB 2.14";
     }
   }
 

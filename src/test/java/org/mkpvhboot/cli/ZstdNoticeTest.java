@@ -31,7 +31,7 @@ final class ZstdNoticeTest {
   @Test
   void grubThatHasNoModuleForIt_isOneLineForAllTargets() {
     assertSays(
-        "i386-xen, x86_64-xen: GRUB 2.06" + KERNELS + "build with GRUB 2.14's modules",
+        "i386-xen, x86_64-xen: GRUB 2.06" + KERNELS + "try the modules of GRUB 2.14",
         before214().type("mkpvhboot -O all -o {target}.bin"));
   }
 
