@@ -82,7 +82,7 @@ record LegacyCommand(
     flags = Set.copyOf(flags);
   }
 
-  static LegacyCommand of(String name, String map, Argument... arguments) {
+  static LegacyCommand command(String name, String map, Argument... arguments) {
     return new LegacyCommand(name, map, "", 0, List.of(arguments), Set.of());
   }
 

@@ -18,7 +18,7 @@ import static org.mkpvhboot.dialect.LegacyCommand.Flag.INVERTS_COLOR;
 import static org.mkpvhboot.dialect.LegacyCommand.Flag.IN_ENTRY_ONLY;
 import static org.mkpvhboot.dialect.LegacyCommand.Flag.NOT_IN_ENTRY;
 import static org.mkpvhboot.dialect.LegacyCommand.Flag.REST_IS_IGNORED;
-import static org.mkpvhboot.dialect.LegacyCommand.of;
+import static org.mkpvhboot.dialect.LegacyCommand.command;
 
 import java.util.List;
 
@@ -41,38 +41,38 @@ final class LegacyCommands {
 
   static final List<LegacyCommand> ALL =
       List.of(
-          of("blocklist", "blocklist '%s'\n", FILE),
-          of("boot", "boot\n"),
-          of(
+          command("blocklist", "blocklist '%s'\n", FILE),
+          command("boot", "boot\n"),
+          command(
                   "bootp",
                   NET + "echo $\"Default server is ${net_default_server}\"; " + CONFIG_BY_NET,
                   CONFIG_FILE_OPTION)
               .with(REST_IS_IGNORED),
-          of("cat", "cat '%s'\n", FILE),
-          of("chainloader", "chainloader %s '%s'\n", FORCE_OPTION, FILE),
-          of("clear", "clear\n"),
-          of("cmp", "cmp '%s' '%s'\n", FILE, FILE).with(REST_IS_IGNORED),
-          of("color", COLOR, VERBATIM, VERBATIM).with(REST_IS_IGNORED, HAS_FALLBACK),
-          of("color", COLOR, VERBATIM).with(REST_IS_IGNORED, INVERTS_COLOR),
-          of("configfile", "legacy_configfile '%s'\n", FILE),
-          of("debug", "if [ -z \"$debug\" ]; then set debug=all; else set debug=; fi\n"),
-          of(
+          command("cat", "cat '%s'\n", FILE),
+          command("chainloader", "chainloader %s '%s'\n", FORCE_OPTION, FILE),
+          command("clear", "clear\n"),
+          command("cmp", "cmp '%s' '%s'\n", FILE, FILE).with(REST_IS_IGNORED),
+          command("color", COLOR, VERBATIM, VERBATIM).with(REST_IS_IGNORED, HAS_FALLBACK),
+          command("color", COLOR, VERBATIM).with(REST_IS_IGNORED, INVERTS_COLOR),
+          command("configfile", "legacy_configfile '%s'\n", FILE),
+          command("debug", "if [ -z \"$debug\" ]; then set debug=all; else set debug=; fi\n"),
+          command(
               "default",
               "set default='%s'; if [ x\"$default\" = xsaved ]; then load_env; "
                   + "set default=\"$saved_entry\"; fi\n",
               VERBATIM),
-          of("dhcp", NET + CONFIG_BY_NET, CONFIG_FILE_OPTION).with(REST_IS_IGNORED),
-          of("displayapm", "lsapm\n"),
-          of("displaymem", "lsmmap\n"),
-          of("fallback", "set fallback='%s'\n", VERBATIM),
-          of("find", "search -f '%s'\n", FILE),
-          of("geometry", "insmod regexp; ls -l (%s*)\n", VERBATIM),
-          of("halt", "halt %s\n", NO_APM_OPTION),
-          of("hiddenmenu", "")
+          command("dhcp", NET + CONFIG_BY_NET, CONFIG_FILE_OPTION).with(REST_IS_IGNORED),
+          command("displayapm", "lsapm\n"),
+          command("displaymem", "lsmmap\n"),
+          command("fallback", "set fallback='%s'\n", VERBATIM),
+          command("find", "search -f '%s'\n", FILE),
+          command("geometry", "insmod regexp; ls -l (%s*)\n", VERBATIM),
+          command("halt", "halt %s\n", NO_APM_OPTION),
+          command("hiddenmenu", "")
               .withSuffix("if sleep -i $timeout; then timeout=0; else timeout=-1; fi\n", 0),
-          of("hide", "parttool '%s' hidden+\n", PARTITION),
-          of("initrd", "legacy_initrd '%s' %s\n", FILE_AGAIN, REST),
-          of(
+          command("hide", "parttool '%s' hidden+\n", PARTITION),
+          command("initrd", "legacy_initrd '%s' %s\n", FILE_AGAIN, REST),
+          command(
               "kernel",
               "legacy_kernel %s %s '%s' %s\n",
               KERNEL_OPTION,
@@ -80,55 +80,59 @@ final class LegacyCommands {
               FILE_AGAIN,
               REST),
           // it has no end of line: what follows stands behind it
-          of("lock", "if ! authenticate legacy; then return; fi"),
-          of("makeactive", "parttool \"$root\" boot+\n"),
-          of("map", "drivemap '%s' '%s'\n", PARTITION, PARTITION).with(REST_IS_IGNORED),
-          of("module", "legacy_initrd '%s' %s\n", FILE_AGAIN, REST),
-          of("modulenounzip", "legacy_initrd_nounzip '%s' %s\n", FILE_AGAIN, REST),
-          of(
+          command("lock", "if ! authenticate legacy; then return; fi"),
+          command("makeactive", "parttool \"$root\" boot+\n"),
+          command("map", "drivemap '%s' '%s'\n", PARTITION, PARTITION).with(REST_IS_IGNORED),
+          command("module", "legacy_initrd '%s' %s\n", FILE_AGAIN, REST),
+          command("modulenounzip", "legacy_initrd_nounzip '%s' %s\n", FILE_AGAIN, REST),
+          command(
                   "pager",
                   "set pager=%s; if [ \"$pager\" = 0 ]; then  echo Internal pager is now off; else "
                       + "echo Internal pager is now on; fi\n",
                   BOOL)
               .with(HAS_FALLBACK),
-          of(
+          command(
               "pager",
               "if [ \"$pager\" = 1 ]; then pager=0; echo Internal pager is now off;"
                   + "else pager=1; echo Internal pager is now on; fi\n"),
-          of("parttype", "parttool '%s' type=%s\n", PARTITION, INT),
-          of("password", PASSWORD, OPTION, VERBATIM, FILE)
+          command("parttype", "parttool '%s' type=%s\n", PARTITION, INT),
+          command("password", PASSWORD, OPTION, VERBATIM, FILE)
               .with(REST_IS_IGNORED, HAS_FALLBACK, NOT_IN_ENTRY)
               .withSuffix(
                   "menuentry \"Superuser menu\" --users \"legacy\" { configfile '%s'; }\n", 2),
-          of("password", PASSWORD, OPTION, VERBATIM).with(REST_IS_IGNORED, NOT_IN_ENTRY),
-          of(
+          command("password", PASSWORD, OPTION, VERBATIM).with(REST_IS_IGNORED, NOT_IN_ENTRY),
+          command(
                   "password",
                   "if legacy_check_password %s '%s'; then configfile '%s'; else return; fi\n",
                   OPTION,
                   VERBATIM,
                   FILE)
               .with(REST_IS_IGNORED, HAS_FALLBACK, IN_ENTRY_ONLY),
-          of("password", "if ! legacy_check_password %s '%s'; then return fi;\n", OPTION, VERBATIM)
+          command(
+                  "password",
+                  "if ! legacy_check_password %s '%s'; then return fi;\n",
+                  OPTION,
+                  VERBATIM)
               .with(REST_IS_IGNORED, IN_ENTRY_ONLY),
-          of("pause", "echo %s; if ! sleep -i 60; then return; fi\n", REST),
-          of("print", "echo %s\n", REST),
-          of("read", "read_dword %s\n", INT),
-          of("reboot", "reboot\n"),
-          of("root", ROOT, PARTITION, INT).with(HAS_FALLBACK),
-          of("root", SHOW_ROOT),
+          command("pause", "echo %s; if ! sleep -i 60; then return; fi\n", REST),
+          command("print", "echo %s\n", REST),
+          command("read", "read_dword %s\n", INT),
+          command("reboot", "reboot\n"),
+          command("root", ROOT, PARTITION, INT).with(HAS_FALLBACK),
+          command("root", SHOW_ROOT),
           // GRUB has a shorter form of it and never comes to it
-          of("rootnoverify", ROOT, PARTITION, INT),
-          of("savedefault", "saved_entry=${chosen}; save_env saved_entry\n"),
-          of("serial", "serial %s\n", REST),
-          of(LegacyLine.TERMINAL, ""),
-          of("testload", "testload '%s'\n", FILE),
-          of("testvbe", "insmod vbe; videotest '%s'\n", VBE_MODE),
-          of("timeout", "set timeout=%s\n", INT),
-          of(LegacyLine.TITLE, ""),
-          of("unhide", "parttool '%s' hidden-\n", PARTITION),
-          of("uuid", "search --set=root --fs-uuid '%s'\n", VERBATIM),
-          of("vbeprobe", "insmod vbe; videoinfo '%s'\n", VBE_MODE).with(HAS_FALLBACK),
-          of("vbeprobe", "insmod vbe; videoinfo\n"));
+          command("rootnoverify", ROOT, PARTITION, INT),
+          command("savedefault", "saved_entry=${chosen}; save_env saved_entry\n"),
+          command("serial", "serial %s\n", REST),
+          command(LegacyLine.TERMINAL, ""),
+          command("testload", "testload '%s'\n", FILE),
+          command("testvbe", "insmod vbe; videotest '%s'\n", VBE_MODE),
+          command("timeout", "set timeout=%s\n", INT),
+          command(LegacyLine.TITLE, ""),
+          command("unhide", "parttool '%s' hidden-\n", PARTITION),
+          command("uuid", "search --set=root --fs-uuid '%s'\n", VERBATIM),
+          command("vbeprobe", "insmod vbe; videoinfo '%s'\n", VBE_MODE).with(HAS_FALLBACK),
+          command("vbeprobe", "insmod vbe; videoinfo\n"));
 
   private LegacyCommands() {}
 

@@ -5,19 +5,30 @@ import java.util.List;
 
 /** An entry while a config is read and written; empty text stands for what was not said. */
 final class SyslinuxEntry {
-  /** What it starts, in the order in which GRUB numbers them. */
-  enum Type {
-    NOTHING,
-    LINUX,
-    CHAINLOADER,
-    BIN,
-    PXE,
-    CHAINLOADER_BPB,
-    COM32,
-    COM,
-    IMAGE,
-    CONFIG,
-    LOCAL_BOOT
+  /** What it starts. */
+  enum EntryType {
+    NOTHING(0),
+    LINUX(1),
+    CHAINLOADER(2),
+    BIN(3),
+    PXE(4),
+    CHAINLOADER_BPB(5),
+    COM32(6),
+    COM(7),
+    IMAGE(8),
+    CONFIG(9),
+    LOCAL_BOOT(10);
+
+    private final int number;
+
+    EntryType(int number) {
+      this.number = number;
+    }
+
+    /** By which GRUB names what it cannot start. */
+    int number() {
+      return number;
+    }
   }
 
   final String label;
@@ -28,7 +39,7 @@ final class SyslinuxEntry {
   /** The line that says what it starts, its arguments or its initrds. */
   int kernelLine;
 
-  Type type = Type.NOTHING;
+  EntryType type = EntryType.NOTHING;
   String title;
   char hotkey;
   String kernel = "";
@@ -51,7 +62,7 @@ final class SyslinuxEntry {
     this.title = label;
   }
 
-  void start(Type newType, String file, int at) {
+  void start(EntryType newType, String file, int at) {
     type = newType;
     kernel = file;
     kernelLine = at;

@@ -2,7 +2,7 @@ package org.mkpvhboot.dialect;
 
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.dialect.SyslinuxEntry.Type;
+import org.mkpvhboot.dialect.SyslinuxEntry.EntryType;
 
 /** Reads a config of syslinux and what it includes into a menu. */
 final class SyslinuxReader {
@@ -95,14 +95,14 @@ final class SyslinuxReader {
       case "include" -> include(rest);
       case "label" -> menu.entries.add(new SyslinuxEntry(rest, line));
       case "kernel" -> entry().start(ofName(rest), rest, line);
-      case "linux" -> entry().start(Type.LINUX, rest, line);
-      case "boot" -> entry().start(Type.CHAINLOADER, rest, line);
-      case "bss" -> entry().start(Type.CHAINLOADER_BPB, rest, line);
-      case "pxe" -> entry().start(Type.PXE, rest, line);
-      case "fdimage" -> entry().start(Type.IMAGE, rest, line);
-      case "comboot" -> entry().start(Type.COM, rest, line);
-      case "com32" -> entry().start(Type.COM32, rest, line);
-      case "localboot" -> entry().start(Type.LOCAL_BOOT, rest, line);
+      case "linux" -> entry().start(EntryType.LINUX, rest, line);
+      case "boot" -> entry().start(EntryType.CHAINLOADER, rest, line);
+      case "bss" -> entry().start(EntryType.CHAINLOADER_BPB, rest, line);
+      case "pxe" -> entry().start(EntryType.PXE, rest, line);
+      case "fdimage" -> entry().start(EntryType.IMAGE, rest, line);
+      case "comboot" -> entry().start(EntryType.COM, rest, line);
+      case "com32" -> entry().start(EntryType.COM32, rest, line);
+      case "localboot" -> entry().start(EntryType.LOCAL_BOOT, rest, line);
       case "config" -> config(entry(), rest);
       case "append" -> {
         SyslinuxEntry entry = entry();
@@ -129,26 +129,26 @@ final class SyslinuxReader {
     return menu.last().orElseThrow(() -> session.refusal(NO_LABEL, line));
   }
 
-  private static Type ofName(String file) {
+  private static EntryType ofName(String file) {
     if (CText.endsWith(file, ".img")) {
-      return Type.IMAGE;
+      return EntryType.IMAGE;
     } else if (CText.endsWith(file, ".com") || CText.endsWith(file, ".cbt")) {
-      return Type.COM;
+      return EntryType.COM;
     } else if (CText.endsWith(file, ".c32")) {
-      return Type.COM32;
+      return EntryType.COM32;
     } else if (CText.endsWith(file, ".bss")) {
-      return Type.CHAINLOADER_BPB;
+      return EntryType.CHAINLOADER_BPB;
     } else if (CText.endsWith(file, ".bs")) {
-      return Type.CHAINLOADER;
+      return EntryType.CHAINLOADER;
     } else if (CText.endsWith(file, ".bin")) {
-      return Type.BIN;
+      return EntryType.BIN;
     }
-    return file.endsWith(".0") ? Type.PXE : Type.LINUX;
+    return file.endsWith(".0") ? EntryType.PXE : EntryType.LINUX;
   }
 
   private void config(SyslinuxEntry entry, String rest) {
     int end = CText.afterWord(rest, 0);
-    entry.start(Type.CONFIG, rest.substring(0, end), line);
+    entry.start(EntryType.CONFIG, rest.substring(0, end), line);
     String argument = rest.substring(CText.afterBlanks(rest, end));
     if (!argument.isEmpty()) {
       entry.argument = argument;

@@ -101,7 +101,7 @@ final class SyslinuxWriter {
       default ->
           session
               .print("  # UNSUPPORTED entry type ")
-              .print(String.valueOf(entry.type.ordinal()))
+              .print(String.valueOf(entry.type.number()))
               .print("\ntrue;\n");
     }
     depth--;

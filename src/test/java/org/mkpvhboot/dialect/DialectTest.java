@@ -48,6 +48,26 @@ final class DialectTest {
       }
       """;
 
+  private static final String MENU_LST =
+      """
+      default saved
+      foo
+      \thiddenmenu
+      title  a's\s
+       root (hd0,0,a)
+       kernel --type=linux /k ro \s
+
+      title b
+      chainloader +1
+      """;
+
+  private static final String BODY =
+      """
+      set root='(hd0,1,1)'; set legacy_hdbias='0'
+      legacy_kernel --type=linux  '/k' '/k' 'ro' ''
+
+      """;
+
   private static SyslinuxConfig syslinux(String config) {
     return SyslinuxConfig.of(
         "/",
@@ -81,12 +101,7 @@ final class DialectTest {
 
   @Test
   void legacy_isTranslated() {
-    LegacyConfig config =
-        LegacyConfig.of(
-            Bytes.ofUtf8(
-                "default saved\nfoo\n\thiddenmenu\ntitle  a's \n root (hd0,0,a)\n"
-                    + " kernel --type=linux /k ro  \n\ntitle b\nchainloader +1\n",
-                "menu.lst"));
+    LegacyConfig config = LegacyConfig.of(Bytes.ofUtf8(MENU_LST, "menu.lst"));
     assertEquals(
         "set default='saved'; if [ x\"$default\" = xsaved ]; then load_env; "
             + "set default=\"$saved_entry\"; fi\n# Unsupported legacy command: foo\n",
@@ -95,10 +110,7 @@ final class DialectTest {
     assertEquals("a's", first.title());
     assertEquals(4, first.line());
     assertEquals(true, first.isRestricted());
-    assertEquals(
-        "set root='(hd0,1,1)'; set legacy_hdbias='0'\n"
-            + "legacy_kernel --type=linux  '/k' '/k' 'ro' ''\n\n",
-        first.lines().stream().map(ScriptText::text).collect(Collectors.joining()));
+    assertEquals(BODY, first.lines().stream().map(ScriptText::text).collect(Collectors.joining()));
     assertEquals(false, config.entries().get(1).isRestricted());
     assertEquals(
         "if sleep -i $timeout; then timeout=0; else timeout=-1; fi\n", config.suffix().text());

@@ -78,7 +78,7 @@ final class MenuLstTest {
     List<String> differences = new ArrayList<>();
     for (int seed = 0; seed < GENERATED; seed++) {
       Path file = folder.resolve("menu" + seed);
-      Files.writeString(file, RandomMenuLst.of(seed * 31L + release.ordinal()));
+      Files.writeString(file, RandomMenuLst.of(seed * 31L + release.suite().hashCode()));
       String theirs = theirs(release, file);
       String ours = program(Files.readAllBytes(file));
       if (!theirs.equals(ours)) {

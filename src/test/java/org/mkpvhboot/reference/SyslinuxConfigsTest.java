@@ -60,8 +60,8 @@ final class SyslinuxConfigsTest {
     int tooLong = 0;
     for (int seed = 0; seed < GENERATED; seed++) {
       Path root = folder.resolve("config" + seed);
-      write(root, RandomSyslinux.of(seed * 31L + release.ordinal()));
-      SyslinuxFlavour flavour = SyslinuxFlavour.values()[seed % 4];
+      write(root, RandomSyslinux.of(seed * 31L + release.suite().hashCode()));
+      SyslinuxFlavour flavour = List.of(SyslinuxFlavour.values()).get(seed % 4);
       String theirs = theirs(release, root, RandomSyslinux.MAIN, flavour);
       String ours = ours(root, RandomSyslinux.MAIN, flavour);
       scripts += theirs.startsWith("0") ? 1 : 0;
