@@ -30,22 +30,22 @@ ext4() {
   tool mke2fs -q -t ext4 -O '^has_journal,^metadata_csum_seed,^orphan_file' -d tree "$file"
 }
 
-# partitioned FILE dos|gpt FILESYSTEM...: each file system of 4 MiB in a partition of its own
+# partitioned FILE dos|gpt FILESYSTEM...: each file system, of whole MiB, in a partition of its own
 partitioned() {
-  local file=$1 label=$2 at=1 filesystem
+  local file=$1 label=$2 at=1 filesystem size
   shift 2
-  truncate -s $((2 + $# * 4))M "$file"
-  {
-    printf 'label: %s\n' "$label"
-    for filesystem; do
-      printf 'start=%sMiB, size=4MiB\n' "$at"
-      at=$((at + 4))
-    done
-  } | tool sfdisk -q "$file"
+  for filesystem; do
+    size=$(stat -c %s "$filesystem")
+    printf 'start=%sMiB, size=%sMiB\n' "$at" "$((size >> 20))"
+    at=$((at + (size >> 20)))
+  done >partitions
+  truncate -s $((at + 1))M "$file"
+  { printf 'label: %s\n' "$label" && cat partitions; } | tool sfdisk -q "$file"
+  rm partitions
   at=1
   for filesystem; do
     dd if="$filesystem" of="$file" bs=1M seek="$at" conv=notrunc,sparse status=none
-    at=$((at + 4))
+    at=$((at + ($(stat -c %s "$filesystem") >> 20)))
   done
 }
 

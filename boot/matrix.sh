@@ -6,6 +6,9 @@ targets=i386-xen,x86_64-xen,i386-xen_pvh
 quick_cases='debian-search bookworm all          own bare 60 M:ok
 self-finding               bookworm i386-xen_pvh own bare 60 maximum recursion depth exceeded !M:ok'
 
+# what is asked for; a case may stand in two files
+case_lines() { cat "${case_files[@]}"; }
+
 # expand_cases: prints a line "image release target guest disk seconds expected" for each case
 expand_cases() {
   local image releases for_targets guest disks seconds expected release target disk
@@ -20,7 +23,7 @@ expand_cases() {
         done
       done
     done
-  done
+  done | awk '!seen[$1 $2 $3 $4 $5]++'
 }
 
 guest_type() {
@@ -91,7 +94,7 @@ run_cases() {
     # shellcheck disable=SC2034 # for layout_folder
     second_layouts=$made
   fi
-  all_names=$(expand_cases <"$home/boot/cases" | cut -d ' ' -f 1-5 | tr ' ' /)
+  all_names=$(case_lines | expand_cases | cut -d ' ' -f 1-5 | tr ' ' /)
   for number in "${!names[@]}"; do
     case_disks=$(layout_disks "${disks[number]}")
     mapfile -t case_disks < <(printf '%s' "${case_disks:+$case_disks$'\n'}")

@@ -12,13 +12,15 @@ make_artefact() {
 }
 
 prepare_machines() {
-  make_artefact 'step 1 of 4, Xen' make-xen
+  make_artefact 'step 1 of 5, Xen' make-xen
   xen=$made/xen
-  make_artefact 'step 2 of 4, dom0' make-dom0
+  make_artefact 'step 2 of 5, dom0' make-dom0
   dom0=$made
-  make_artefact 'step 3 of 4, disks' make-disks
+  make_artefact 'step 3 of 5, disks' make-disks
   layouts=$made
-  with_progress 'step 4 of 4, QEMU' "$home/lab/debs" --closure bookworm-backports qemu-system-x86
+  make_artefact 'step 4 of 5, guests' make-guests
+  guest_layouts=$made
+  with_progress 'step 5 of 5, QEMU' "$home/lab/debs" --closure bookworm-backports qemu-system-x86
   qemu=$(cat "$work/made")
   set_qemu_firmware "$qemu"
   mkdir -p "$work/run/jobs"
@@ -27,7 +29,7 @@ prepare_machines() {
 # layout_folder LAYOUT: where its disks are; those with a second stage are made for the images of the run
 layout_folder() {
   local folder
-  for folder in "$layouts" ${second_layouts:+"$second_layouts"}; do
+  for folder in "$layouts" "$guest_layouts" ${second_layouts:+"$second_layouts"}; do
     [ ! -d "$folder/$1" ] || {
       printf '%s\n' "$folder/$1"
       return

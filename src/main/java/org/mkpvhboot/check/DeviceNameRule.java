@@ -120,14 +120,6 @@ final class DeviceNameRule implements CheckRule {
               + linux
               + " for a disk of that name.";
     }
-    if (device.matches("hd\\d.*")) {
-      String disk = "xvd" + (char) ('a' + device.charAt(2) - '0');
-      return "Write xen/"
-          + disk
-          + device.substring(3)
-          + ", or search for it: search --set=root"
-          + " --fs-uuid UUID.";
-    }
     return "Disks of a Xen guest are xen/xvda, xen/xvda,gpt1 and so on.";
   }
 }

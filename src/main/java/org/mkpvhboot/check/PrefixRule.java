@@ -13,6 +13,9 @@ import org.mkpvhboot.script.Script;
 final class PrefixRule extends ScriptRule {
   private static final String PREFIX_NOT_SET = "prefix-not-set";
 
+  /** What a function is given may be no config. */
+  private static final String OF_A_FUNCTION = "${1}";
+
   private static final Set<String> COMMANDS = Set.of("configfile", "source", ".", "normal");
 
   @Override
@@ -27,7 +30,10 @@ final class PrefixRule extends ScriptRule {
       return;
     }
     String path = command.arguments().get(0).text();
-    boolean isOwn = path.startsWith(CheckedImage.MEMDISK) || path.startsWith("${prefix}");
+    boolean isOwn =
+        path.startsWith(CheckedImage.MEMDISK)
+            || path.startsWith("${prefix}")
+            || path.equals(OF_A_FUNCTION);
     boolean isSetFromStart =
         image.prefix().startsWith("(") && !image.prefix().startsWith(CheckedImage.MEMDISK);
     if (isOwn || isSetFromStart || CheckedImage.isAssignedBefore(script, "prefix", command)) {

@@ -51,7 +51,7 @@ import picocli.CommandLine.Parameters;
       "  early-config-block, early-config-semicolon, early-config-comment",
       "                          the early config has commands only, one a line",
       "  device-pattern          a pattern such as (xen/xvd*), which never matches a device",
-      "  no-such-disk            a disk such as hd0 or /dev/xvda1, which no Xen guest has for GRUB",
+      "  no-such-disk            a disk such as fd0 or /dev/xvda1, which no Xen guest has for GRUB",
       "  search-kind, search-option",
       "                          a search that does not say by what, or by what search does not know",
       "  no-path, newc           a kernel or initrd that GRUB does not find, or that kernels refuse",

@@ -24,6 +24,20 @@ public record FirstStage(String source, Bytes template, Bytes script) {
 
   private static final String INITRD_FILES = "INITRD_FILES";
 
+  /** Where a guest's grub.cfg is looked for, as words. */
+  public static final String PLACES = "PLACES";
+
+  /** The command that unlocks disks; it succeeds when there is more to look at. */
+  public static final String UNLOCK = "UNLOCK";
+
+  /** The command for when nothing boots, and how long to wait before it. */
+  public static final String ON_FAILURE = "ON_FAILURE";
+
+  public static final String ON_FAILURE_SECONDS = "ON_FAILURE_SECONDS";
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(PLACES, "/boot/grub /grub /boot/grub2 /grub2", UNLOCK, "false", ON_FAILURE, "true");
+
   /**
    * Fills the placeholders of a script.
    *
@@ -39,7 +53,8 @@ public record FirstStage(String source, Bytes template, Bytes script) {
           "A first stage without a command boots nothing; leave -c out for the template chainload.");
     }
     checkKnown(script, given);
-    Map<String, String> values = new TreeMap<>(given.defaults());
+    Map<String, String> values = new TreeMap<>(DEFAULTS);
+    values.putAll(given.defaults());
     values.putAll(given.spare());
     values.putAll(given.settings());
     values.put("TARGET", target.id());

@@ -52,6 +52,8 @@ public final class ScriptNeeds {
         found.add(command, script.file());
       } else if (statement instanceof Statement.For loop) {
         found.patterns(loop.words(), script.file());
+      } else if (statement instanceof Statement.Function function) {
+        found.function(function, script.file());
       }
     }
     return found.requests;
@@ -84,6 +86,12 @@ public final class ScriptNeeds {
         .filter(assignment -> assignment.name().equals("theme"))
         .filter(assignment -> !assignment.value().pieces().isEmpty())
         .ifPresent(assignment -> theme(assignment, file));
+  }
+
+  /** Stands in for a command of another GRUB, whose module configs ask for. */
+  private void function(Statement.Function function, String file) {
+    String what = "function " + function.name().text();
+    requests.addAll(needs.requests(what, platform, asker(file, function.name().position(), what)));
   }
 
   /** Names with {@code *} are completed by a module, where it is there. */

@@ -1,9 +1,11 @@
 package org.mkpvhboot.fleet;
 
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.mkpvhboot.bytes.Sha256;
+import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.recipe.StandardImage;
@@ -13,7 +15,7 @@ import org.mkpvhboot.target.Target;
  * The GRUB of an image, as a report names it.
  *
  * @param sha256 of {@code kernel.img} and the modules' files in their order
- * @param names of the modules in their order
+ * @param names of the modules in their order, without those that are names alone
  */
 record ModuleSet(
     Target target, String grubVersion, String grubPackage, String sha256, List<String> names) {
@@ -21,12 +23,18 @@ record ModuleSet(
     Platform platform = image.platform();
     MessageDigest digest = Sha256.start();
     platform.kernel().update(digest);
-    image.modules().forEach(module -> module.file().update(digest));
+    List<String> names = new ArrayList<>();
+    for (ModuleClosure.Module module : image.modules()) {
+      if (!EmptyModule.isEmpty(module.file())) {
+        module.file().update(digest);
+        names.add(module.name());
+      }
+    }
     return new ModuleSet(
         platform.target(),
         platform.grubVersion(),
         platform.packageVersion(),
         HexFormat.of().formatHex(digest.digest()),
-        image.modules().stream().map(ModuleClosure.Module::name).toList());
+        names);
   }
 }

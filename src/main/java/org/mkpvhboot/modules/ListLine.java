@@ -18,12 +18,21 @@ import org.mkpvhboot.target.Target;
  *
  * @param place for messages
  * @param targets those for which it counts
- * @param wherePresent whether modules that GRUB does not have are left out
+ * @param absent what becomes of modules that GRUB does not have
  * @param names of modules without {@code .mod}; or the one name {@code *} for all there are
  */
-record ListLine(Place place, Set<Target> targets, boolean wherePresent, List<String> names) {
+record ListLine(Place place, Set<Target> targets, Absent absent, List<String> names) {
   private static final String ALL = "*";
   private static final String WHERE_PRESENT = "where-present";
+  private static final String OR_EMPTY = "or-empty";
+
+  /** What becomes of a module that GRUB does not have. */
+  enum Absent {
+    MISSED,
+    LEFT_OUT,
+    /** Its name is taken by a module without contents, so that {@code insmod} succeeds. */
+    EMPTY
+  }
 
   /**
    * Reads a line without its comment.
@@ -33,10 +42,12 @@ record ListLine(Place place, Set<Target> targets, boolean wherePresent, List<Str
   static ListLine parse(String line, Place place) {
     int colon = line.indexOf(':');
     Set<Target> targets = EnumSet.noneOf(Target.class);
-    boolean wherePresent = false;
+    Absent absent = Absent.MISSED;
     for (String condition : words(colon < 0 ? "" : line.substring(0, colon))) {
       if (condition.equals(WHERE_PRESENT)) {
-        wherePresent = true;
+        absent = Absent.LEFT_OUT;
+      } else if (condition.equals(OR_EMPTY)) {
+        absent = Absent.EMPTY;
       } else {
         targets.add(target(condition, place));
       }
@@ -46,7 +57,7 @@ record ListLine(Place place, Set<Target> targets, boolean wherePresent, List<Str
     return new ListLine(
         place,
         targets.isEmpty() ? EnumSet.allOf(Target.class) : targets,
-        wherePresent,
+        absent,
         List.copyOf(names));
   }
 
@@ -59,7 +70,9 @@ record ListLine(Place place, Set<Target> targets, boolean wherePresent, List<Str
     for (String name : names) {
       if (name.equals(ALL)) {
         platform.moduleNames().forEach(each -> requests.add(ModuleRequest.named(each, asker)));
-      } else if (!wherePresent || platform.hasModule(name)) {
+      } else if (absent == Absent.EMPTY && !platform.hasModule(name)) {
+        requests.add(EmptyModule.request(name, platform.target(), asker));
+      } else if (absent == Absent.MISSED || platform.hasModule(name)) {
         requests.add(ModuleRequest.named(name, asker));
       }
     }
@@ -70,6 +83,7 @@ record ListLine(Place place, Set<Target> targets, boolean wherePresent, List<Str
     if (!Target.ids().contains(condition)) {
       List<String> known = new ArrayList<>(Target.ids());
       known.add(WHERE_PRESENT);
+      known.add(OR_EMPTY);
       throw new Failure(
           Kind.USAGE,
           place,

@@ -11,6 +11,7 @@ import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.memdisk.MemdiskEntry;
+import org.mkpvhboot.modules.GrubModule;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.script.Script;
@@ -19,6 +20,7 @@ import org.mkpvhboot.script.Script;
  * What a recipe becomes when its files are read: all that goes into an image, by its place there.
  *
  * @param templateName of the first stage; empty for a config of the user's own
+ * @param modules that the first stage loads from the memdisk
  * @param time of all files in the memdisk, in seconds since 1970
  */
 public record Ingredients(
@@ -26,6 +28,7 @@ public record Ingredients(
     Optional<String> templateName,
     Surroundings around,
     List<MemdiskEntry> grafts,
+    List<MemdiskEntry> modules,
     long time) {
   /** What the first stage and packed grafts need, each with its place. */
   List<ModuleRequest> asked(Script script) {
@@ -37,6 +40,11 @@ public record Ingredients(
       Packing.of(graft.contents())
           .ifPresent(packing -> asked.addAll(Unpacking.requests(packing, grub.platform(), asker)));
     }
+    for (MemdiskEntry module : modules) {
+      for (String needed : GrubModule.decode(module.contents(), grub.platform().target()).needs()) {
+        asked.add(ModuleRequest.named(needed, "/" + module.name() + " in the memdisk"));
+      }
+    }
     return asked;
   }
 
@@ -46,7 +54,13 @@ public record Ingredients(
         around.compression() == Compression.NONE
             ? Set.of()
             : MemdiskFiles.initrds(Script.parse(firstStage.script()));
+    List<MemdiskEntry> files = new ArrayList<>(grafts);
+    for (MemdiskEntry module : modules) {
+      if (grafts.stream().noneMatch(graft -> graft.name().equals(module.name()))) {
+        files.add(module);
+      }
+    }
     return StandardLayout.memdisk(
-        firstStage.script(), grafts, around.compression(), asTheyAre, time);
+        firstStage.script(), files, around.compression(), asTheyAre, time);
   }
 }

@@ -3,7 +3,9 @@ package org.mkpvhboot.recipe;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleRequest;
+import org.mkpvhboot.platform.Platform;
 
 /**
  * What decides about the layout of an image: those with the same key share one.
@@ -19,8 +21,15 @@ public record LayoutKey(Recipe surroundings, NavigableSet<String> needed) {
   }
 
   /** What is needed as requests, for who knows no more than the key. */
-  List<ModuleRequest> asked() {
-    return needed.stream().map(name -> ModuleRequest.named(name, "the first stage")).toList();
+  List<ModuleRequest> asked(Platform platform) {
+    String asker = "the first stage";
+    return needed.stream()
+        .map(
+            name ->
+                platform.hasModule(name)
+                    ? ModuleRequest.named(name, asker)
+                    : EmptyModule.request(name, platform.target(), asker))
+        .toList();
   }
 
   // by hand: what Java makes for a record is slow to start

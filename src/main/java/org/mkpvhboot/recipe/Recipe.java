@@ -93,8 +93,12 @@ public final class Recipe {
       all.remove(RecipeKey.CONFIG);
       all.remove(RecipeKey.TEMPLATE);
     }
-    List<Said> spare = defaults.all(RecipeKey.VARIABLES);
+    List<Said> spare = new ArrayList<>(defaults.all(RecipeKey.VARIABLES));
     all.remove(RecipeKey.VARIABLES);
+    if (said.containsKey(RecipeKey.CONFIG) || said.containsKey(RecipeKey.TEMPLATE)) {
+      spare.addAll(FirstStageOptions.values(defaults));
+      all.keySet().removeAll(FirstStageOptions.KEYS);
+    }
     all.putAll(said);
     for (RecipeKey files : FILES) {
       if (defaults.said.containsKey(files)) {
@@ -130,7 +134,9 @@ public final class Recipe {
 
   /** The values of variables that have to have a placeholder. */
   Map<String, String> variables() {
-    return byName(all(RecipeKey.VARIABLES));
+    Map<String, String> variables = byName(all(RecipeKey.VARIABLES));
+    variables.putAll(byName(FirstStageOptions.values(this)));
+    return variables;
   }
 
   /** Those that count where there is a placeholder for them. */
@@ -169,7 +175,9 @@ public final class Recipe {
             RecipeKey.TEMPLATE,
             RecipeKey.VARIABLES,
             RecipeKey.GRAFTS,
-            RecipeKey.INITRD_FILES));
+            RecipeKey.INITRD_FILES,
+            RecipeKey.PLACES,
+            RecipeKey.UNLOCK));
   }
 
   private Recipe without(Set<RecipeKey> keys) {
@@ -191,6 +199,11 @@ public final class Recipe {
     said.keySet().stream()
         .filter(key -> key.form() == Form.FLAG)
         .forEach(key -> said(key).flatMap(flag -> notAFlag(key, flag)).ifPresent(problems::add));
+    try {
+      FirstStageOptions.values(this);
+    } catch (Failure failure) {
+      problems.add(failure);
+    }
     for (Said variable : all(RecipeKey.VARIABLES)) {
       try {
         Placeholders.checkValue(variable.name(), variable.text());

@@ -47,6 +47,26 @@ public enum RecipeKey {
       "NAME=VALUE",
       "A value for the placeholder @@NAME@@ or @@NAME:words@@; repeatable.",
       "--set"),
+  PLACES(
+      "places",
+      Form.LIST,
+      "FOLDER",
+      "Where a guest's grub.cfg is looked for, in place of /boot/grub, /grub, /boot/grub2 and /grub2;"
+          + " repeatable, comma separated.",
+      "--places"),
+  UNLOCK(
+      "unlock",
+      Form.FLAG,
+      "",
+      "Ask for the passphrases of encrypted disks when nothing boots without.",
+      "--unlock"),
+  ON_FAILURE(
+      "on-failure",
+      Form.TEXT,
+      "WHAT[,SECONDS]",
+      "When nothing boots: prompt (the default), halt or reboot after so many seconds (30), or"
+          + " locked: a prompt that takes no command, from GRUB 2.14 on.",
+      "--on-failure"),
   SECOND_STAGE(
       "second-stage",
       Form.FLAG,
@@ -195,7 +215,7 @@ public enum RecipeKey {
 
   /** Whether a comma parts several values of the option. */
   public boolean isCommaSeparated() {
-    return this == MODULES || this == TARGET;
+    return this == MODULES || this == TARGET || this == PLACES;
   }
 
   /** The values that it can have, where they are a list or mostly one; empty for any. */
@@ -205,6 +225,7 @@ public enum RecipeKey {
       case TEMPLATE -> Templates.NAMES;
       case PROFILE -> Profiles.NAMES;
       case COMPRESS -> Compression.IDS;
+      case ON_FAILURE -> OnFailure.NAMES;
       default -> List.of();
     };
   }

@@ -71,7 +71,25 @@ public final class RecipeReader {
     Surroundings around = surroundings(recipe.surroundings());
     List<MemdiskEntry> files = new ArrayList<>(grafts(recipe).entries());
     files.addAll(initrdFiles(recipe).entries());
-    return new Ingredients(firstStage, source(recipe).templateName(), around, files, time);
+    return new Ingredients(
+        firstStage,
+        source(recipe).templateName(),
+        around,
+        files,
+        memdiskModules(firstStage, around),
+        time);
+  }
+
+  /** Those that GRUB has and no graft gives. */
+  private List<MemdiskEntry> memdiskModules(FirstStage firstStage, Surroundings around) {
+    List<MemdiskEntry> entries = new ArrayList<>();
+    for (String name : MemdiskModules.of(firstStage.script())) {
+      around
+          .grub()
+          .module(name)
+          .ifPresent(file -> entries.add(new MemdiskEntry(name + ".mod", file)));
+    }
+    return entries;
   }
 
   /** The first stage with its values. */
@@ -211,7 +229,7 @@ public final class RecipeReader {
             recipe.text(RecipeKey.COMPRESS).orElse(Compression.NONE.id()),
             RecipeKey.COMPRESS.option()),
         recipe.isSet(RecipeKey.SECOND_STAGE),
-        recipe.isSet(RecipeKey.DISABLE_CLI),
+        recipe.isSet(RecipeKey.DISABLE_CLI) || FirstStageOptions.isLocked(recipe),
         inputs);
   }
 

@@ -46,7 +46,12 @@ public final class StandardImages {
 
   /** The layout of a key; it is the same whichever recipe it is made for. */
   public ImageLayout layout(LayoutKey key) {
-    return layouts.get(key, any -> layOut(reader.surroundings(key.surroundings()), key.asked()));
+    return layouts.get(
+        key,
+        any -> {
+          Surroundings around = reader.surroundings(key.surroundings());
+          return layOut(around, key.asked(around.grub().platform()));
+        });
   }
 
   private static ImageLayout layOut(Surroundings around, List<ModuleRequest> asked) {

@@ -99,7 +99,7 @@ public final class BootRun {
 
   private void run() {
     RunState start = new RunState();
-    start.modules.addAll(grub.modules().keySet());
+    start.modules = grub.modules().keySet();
     if (grub.embeds(NORMAL)) {
       GrubVariables.setForNormal(start.variables, grub.target(), grub.version());
     }
@@ -143,7 +143,7 @@ public final class BootRun {
     if (!disks.canLoad(NORMAL, state)) {
       return false;
     }
-    state.modules.add(NORMAL);
+    state.load(NORMAL);
     GrubVariables.setForNormal(state.variables, grub.target(), grub.version());
     return true;
   }

@@ -116,7 +116,7 @@ final class Commands {
         || disks.kind(disks.beside(listed + ".mod", state), state) != World.Kind.FILE) {
       return false;
     }
-    state.modules.add(listed);
+    state.load(listed);
     return true;
   }
 
@@ -164,13 +164,18 @@ final class Commands {
       return;
     }
     Optional<Bytes> list = disks.read(file, state);
-    state.listed.clear();
+    Map<String, String> listed = new HashMap<>();
     for (String line : list.map(Bytes::latin1).orElse("").split("\n", -1)) {
       int colon = line.indexOf(": ");
       if (colon > 0) {
         String name = line.substring(line.startsWith("*") ? 1 : 0, colon);
-        state.listed.put(name, line.substring(colon + 2).strip());
+        String module = line.substring(colon + 2).strip();
+        // what is loaded is not listed, and so not loaded again after rmmod
+        if (!state.modules.contains(module)) {
+          listed.put(name, module);
+        }
       }
     }
+    state.listed = listed;
   }
 }

@@ -114,9 +114,8 @@ final class ConfigCommands {
     if (bytes.isEmpty()) {
       state.way.add(call.place() + ": " + call.shown());
       String shown = disks.shown(file, state);
-      if (call.name().equals("source")
-          || call.name().equals(".")
-          || file.text().startsWith("(memdisk)")) {
+      boolean isSourced = call.name().equals("source") || call.name().equals(".");
+      if (file.text().startsWith("(memdisk)") || (isSourced && !isLoaderEntry(file.text()))) {
         endings.unknown(state, call.place(), "what " + shown + " says");
       } else {
         endings.add(
@@ -128,6 +127,11 @@ final class ConfigCommands {
       return List.of();
     }
     return run(bytes.get(), file, call, state);
+  }
+
+  /** One of the Boot Loader Specification, which boots when it is chosen. */
+  private static boolean isLoaderEntry(String file) {
+    return file.contains("/loader/entries/") && file.endsWith(".conf");
   }
 
   /** Why a config is not there. */

@@ -44,7 +44,37 @@ public final class DiskCheck {
           }
         });
     findings.addAll(unread(grub, disks));
+    if (run.endings().stream().allMatch(ending -> ending.kind().isBad())) {
+      findings.addAll(closed(disks));
+    }
     return new Forecast(run.endings(), findings, terminals);
+  }
+
+  /** The disks in which nobody looks, and which may have what the guest boots with. */
+  private static List<BootFinding> closed(GuestDisks disks) {
+    List<BootFinding> findings = new ArrayList<>();
+    for (String device : disks.devices()) {
+      boolean hasPartitions =
+          disks.devices().stream().anyMatch(each -> each.startsWith(device + ","));
+      if (disks.isEncrypted(device)) {
+        findings.add(
+            new BootFinding(
+                Severity.DEGRADED,
+                "encrypted",
+                Place.NOWHERE,
+                "(" + device + ") is encrypted with LUKS, and is not looked into",
+                "Build the image with --unlock, or keep the guest's /boot on a partition of its own."));
+      } else if (!hasPartitions && disks.fileSystem(device).isEmpty()) {
+        findings.add(
+            new BootFinding(
+                Severity.DEGRADED,
+                "no-file-system",
+                Place.NOWHERE,
+                "(" + device + ") has no file system that GRUB's drivers read",
+                "It is empty, encrypted, or too new: a later version of GRUB may read it."));
+      }
+    }
+    return findings;
   }
 
   /** The file systems on the disks that the image has no module for. */

@@ -51,7 +51,8 @@ final class DiskView {
     String text = file.text();
     if (!text.startsWith("(")) {
       Optional<Value> root = state.variables.get("root").filter(value -> !value.is(""));
-      return root.map(device -> new Location(device, text, device.isKnown() && file.isKnown()));
+      return root.map(
+          device -> new Location(listed(device), text, device.isKnown() && file.isKnown()));
     }
     int end = text.indexOf(')');
     if (end < 0) {
@@ -60,7 +61,14 @@ final class DiskView {
     String device = text.substring(1, end);
     boolean isKnown = file.isKnown() || !device.contains("${");
     return Optional.of(
-        new Location(new Value(device, isKnown), text.substring(end + 1), file.isKnown()));
+        new Location(listed(new Value(device, isKnown)), text.substring(end + 1), file.isKnown()));
+  }
+
+  /** A device by the name under which GRUB lists it. */
+  private Value listed(Value device) {
+    return device.isKnown()
+        ? Value.known(XenDevices.listed(device.text(), world.devices()))
+        : device;
   }
 
   /** The devices that GRUB lists, in its order. */
@@ -169,7 +177,8 @@ final class DiskView {
 
   /** What {@code probe} says of a device; empty when nobody knows. */
   Optional<Value> probe(Value device, Arguments what, RunState state) {
-    String name = device.text().replaceFirst("^\\(", "").replaceFirst("\\)$", "");
+    String named = device.text().replaceFirst("^\\(", "").replaceFirst("\\)$", "");
+    String name = XenDevices.listed(named, world.devices());
     if (!device.isKnown() || !hasDevice(Value.known(name), state)) {
       return Optional.empty();
     }
@@ -263,7 +272,15 @@ final class DiskView {
     if (!hasDevice(location.get().device(), state)) {
       return Drivers.missing(device, state.modules)
           .map(module -> unread(place, device, module))
-          .orElseGet(() -> new Trouble(place, "a Xen guest has no disk " + device, SEARCH));
+          .orElseGet(
+              () ->
+                  new Trouble(
+                      place,
+                      (XenDevices.canBe(device)
+                              ? "this guest has no disk "
+                              : "a Xen guest has no disk ")
+                          + device,
+                      SEARCH));
     }
     return missingFileSystem(device, state)
         .map(module -> unread(place, device, module))

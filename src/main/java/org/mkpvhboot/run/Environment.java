@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -185,7 +186,35 @@ final class Environment {
         });
   }
 
-  /** For telling whether two runs are at the same point. */
+  /** Whether another has the same, but for what only changes how things look. */
+  boolean isSame(Environment other) {
+    Iterator<Context> others = other.contexts.iterator();
+    for (Context context : contexts) {
+      if (!others.hasNext() || !isSame(context, others.next())) {
+        return false;
+      }
+    }
+    return !others.hasNext();
+  }
+
+  private static boolean isSame(Context mine, Context other) {
+    return mine.hasUnknown == other.hasUnknown
+        && hasAll(mine, other)
+        && hasAll(other, mine)
+        && mine.menu.equals(other.menu);
+  }
+
+  private static boolean hasAll(Context mine, Context other) {
+    for (Map.Entry<String, Variable> each : other.variables.entrySet()) {
+      if (!each.getValue().equals(mine.variables.get(each.getKey()))
+          && !GrubVariables.isForTheEye(each.getKey())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** For telling whether a run comes back to a point. */
   List<Object> signature() {
     List<Object> parts = new ArrayList<>();
     for (Context context : contexts) {

@@ -3,6 +3,7 @@ package org.mkpvhboot.run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Printable;
@@ -43,6 +44,12 @@ public final class ImageSummary {
                     ? "needs its own initrd and command line from the guest's config: ramdisk,"
                         + " cmdline"
                     : "is no GRUB, so that nobody knows here what it does"));
+  }
+
+  /** The same for who has the forecast of an image of GRUB already. */
+  public static String of(GrubImage image, ImageForecast forecast, Bytes file) {
+    Verdict verdict = Verifier.judge(file, image.guest());
+    return verdict.passes() ? forecast.sentence() : refusal(verdict);
   }
 
   /** For an image that is not of GRUB. */

@@ -3,9 +3,7 @@ package org.mkpvhboot.run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.failure.Place;
@@ -97,14 +95,19 @@ final class Interpreter {
     if (states.size() < 2) {
       return states;
     }
-    Map<List<Object>, RunState> merged = new LinkedHashMap<>();
+    List<RunState> merged = new ArrayList<>();
     for (RunState state : states) {
-      RunState same = merged.putIfAbsent(state.signature(), state);
-      if (same != null) {
+      RunState same = null;
+      for (int i = 0; i < merged.size() && same == null; i++) {
+        same = merged.get(i).isAtPointOf(state) ? merged.get(i) : null;
+      }
+      if (same == null) {
+        merged.add(state);
+      } else {
         same.join(state);
       }
     }
-    return merged.size() <= MOST_RUNS ? List.copyOf(merged.values()) : joined(merged.values());
+    return merged.size() <= MOST_RUNS ? merged : joined(merged);
   }
 
   private static List<RunState> joined(Iterable<RunState> states) {
@@ -137,7 +140,7 @@ final class Interpreter {
       return loops.run(loop, state);
     } else if (statement instanceof Statement.Function function) {
       String name = Expansion.one(function.name(), state).text();
-      state.functions.put(name, new RunState.Function(function.body(), state.file));
+      state.define(name, new RunState.Function(function.body(), state.file));
     }
     return List.of(state);
   }

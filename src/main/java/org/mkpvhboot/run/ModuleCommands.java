@@ -37,7 +37,7 @@ final class ModuleCommands {
       return List.of(state.with(0));
     }
     if (disks.kind(disks.beside(name.text() + SUFFIX, state), state) == World.Kind.FILE) {
-      state.modules.add(name.text());
+      state.load(name.text());
       return List.of(state.with(0));
     }
     String plain = name.text().endsWith(SUFFIX) ? stem(name.text()) : name.text();
@@ -60,7 +60,7 @@ final class ModuleCommands {
             .read(name, state)
             .flatMap(ModuleFile::name)
             .orElse(stem(path.substring(path.lastIndexOf('/') + 1)));
-    state.modules.add(module);
+    state.load(module);
     return List.of(state.with(0));
   }
 
@@ -69,8 +69,7 @@ final class ModuleCommands {
   }
 
   private List<RunState> rmmod(Call call, RunState state) {
-    boolean isThere =
-        !call.arguments().isEmpty() && state.modules.remove(call.arguments().get(0).text());
+    boolean isThere = !call.arguments().isEmpty() && state.unload(call.arguments().get(0).text());
     return List.of(state.with(isThere ? 0 : Commands.BAD_ARGUMENT));
   }
 }

@@ -15,6 +15,9 @@ import org.mkpvhboot.bytes.Bytes;
 final class OneConfig implements World {
   private static final String NAME = "/grub.cfg";
 
+  /** A config that asks for entries has some. */
+  private static final String LOADER_ENTRIES = "/loader/entries/";
+
   /** What only an administrator writes, beside the config that was generated. */
   private static final Set<String> OPTIONAL = Set.of("custom.cfg", "user.cfg");
 
@@ -45,6 +48,9 @@ final class OneConfig implements World {
   public Kind kind(String device, String path) {
     if (path.endsWith(NAME)) {
       return isPlace(path) ? Kind.FILE : Kind.NONE;
+    }
+    if (path.contains(LOADER_ENTRIES)) {
+      return place.isPresent() ? Kind.FILE : Kind.NONE;
     }
     boolean isOptional = OPTIONAL.contains(path.substring(path.lastIndexOf('/') + 1));
     return place.isPresent() && !isOptional ? Kind.UNKNOWN : Kind.NONE;

@@ -32,13 +32,17 @@ final class RunState {
   private static final int MOST_LINES = 1000;
 
   final Environment variables;
-  final Map<String, Function> functions;
 
-  /** Embedded or loaded, and not removed. */
-  final Set<String> modules;
+  /** Runs that part share it: it is replaced, never changed. */
+  Map<String, Function> functions = Map.of();
 
-  /** Commands that load their module when they are called, each with the module. */
-  final Map<String, String> listed;
+  /** Embedded or loaded, and not removed; replaced, never changed. */
+  Set<String> modules = Set.of();
+
+  /**
+   * Commands that load their module when they are called, each with it; replaced, never changed.
+   */
+  Map<String, String> listed = Map.of();
 
   /** What has been decided, each question with its answer. */
   final Map<Question, Boolean> answers;
@@ -99,9 +103,6 @@ final class RunState {
 
   RunState() {
     variables = new Environment();
-    functions = new HashMap<>();
-    modules = new HashSet<>();
-    listed = new HashMap<>();
     answers = new LinkedHashMap<>();
     way = new ArrayList<>();
     missing = new LinkedHashSet<>();
@@ -111,9 +112,9 @@ final class RunState {
 
   private RunState(RunState other) {
     variables = other.variables.copy();
-    functions = new HashMap<>(other.functions);
-    modules = new HashSet<>(other.modules);
-    listed = new HashMap<>(other.listed);
+    functions = other.functions;
+    modules = other.modules;
+    listed = other.listed;
     answers = new LinkedHashMap<>(other.answers);
     way = new ArrayList<>(other.way);
     missing = new LinkedHashSet<>(other.missing);
@@ -155,6 +156,28 @@ final class RunState {
     return this;
   }
 
+  void define(String name, Function function) {
+    Map<String, Function> more = new HashMap<>(functions);
+    more.put(name, function);
+    functions = more;
+  }
+
+  void load(String module) {
+    if (!modules.contains(module)) {
+      Set<String> more = new HashSet<>(modules);
+      more.add(module);
+      modules = more;
+    }
+  }
+
+  /** Takes a module away; returns whether it was there. */
+  boolean unload(String module) {
+    Set<String> less = new HashSet<>(modules);
+    boolean isThere = less.remove(module);
+    modules = less;
+    return isThere;
+  }
+
   /** Keeps a line that a script prints. */
   void print(String line) {
     if (console.size() == MOST_LINES) {
@@ -170,12 +193,27 @@ final class RunState {
     return clauses;
   }
 
-  /** Equal for two runs that go on in the same way. */
+  /** Whether another run goes on in the same way. */
+  boolean isAtPointOf(RunState other) {
+    return flow == other.flow
+        && status == other.status
+        && hasStatus == other.hasStatus
+        && breaks == other.breaks
+        && isUnlocked == other.isUnlocked
+        && kernel.equals(other.kernel)
+        && arguments.equals(other.arguments)
+        && loopbacks.equals(other.loopbacks)
+        && variables.isSame(other.variables)
+        && functions.equals(other.functions)
+        && modules.equals(other.modules);
+  }
+
+  /** Equal for two runs that go on in the same way; slower than asking {@link #isAtPointOf}. */
   List<Object> signature() {
     return List.of(
         variables.signature(),
-        Map.copyOf(functions),
-        Set.copyOf(modules),
+        functions,
+        modules,
         Map.copyOf(loopbacks),
         arguments,
         flow,
@@ -201,8 +239,16 @@ final class RunState {
   /** Goes on for another run too. */
   void join(RunState other) {
     variables.join(other.variables);
-    modules.retainAll(other.modules);
-    listed.keySet().retainAll(other.listed.keySet());
+    if (!modules.equals(other.modules)) {
+      Set<String> common = new HashSet<>(modules);
+      common.retainAll(other.modules);
+      modules = common;
+    }
+    if (!listed.equals(other.listed)) {
+      Map<String, String> common = new HashMap<>(listed);
+      common.keySet().retainAll(other.listed.keySet());
+      listed = common;
+    }
     loopbacks.keySet().retainAll(other.loopbacks.keySet());
     answers.entrySet().removeIf(each -> !each.getValue().equals(other.answers.get(each.getKey())));
     missing.addAll(other.missing);

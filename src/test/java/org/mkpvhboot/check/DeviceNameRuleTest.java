@@ -18,8 +18,6 @@ final class DeviceNameRuleTest {
             + " name.",
         "xvda1 % Write xen/xvda,msdos1 or xen/xvda,gpt1 for a partition, xen/xvda1 for a disk of that name.",
         "xvda % Write xen/xvda.",
-        "hd0,msdos1 % Write xen/xvda,msdos1, or search for it: search --set=root --fs-uuid UUID.",
-        "hd1 % Write xen/xvdb, or search for it: search --set=root --fs-uuid UUID.",
         "UUID=1234 % Search for it: search --set=root --fs-uuid UUID, or --label LABEL.",
         "fd0 % Disks of a Xen guest are xen/xvda, xen/xvda,gpt1 and so on."
       })
@@ -39,6 +37,8 @@ final class DeviceNameRuleTest {
       strings = {
         "set root=xen/xvda,1",
         "set root=(xen/xvda1)",
+        "set root=hd0,msdos1",
+        "linux (hd1,1)/k",
         "set root=lvm/vg-root\nlinux (md/0)/x",
         "set root=$disk",
         "set root=",

@@ -319,7 +319,7 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2048, out.bin", "23552, m.json"})
+  @CsvSource({"2048, out.bin", "38912, m.json"})
   void output_fullDisk_isNamedAndLeftClean(long free, String file) {
     long used =
         FakePlatform.complete(PVH).files().values().stream()

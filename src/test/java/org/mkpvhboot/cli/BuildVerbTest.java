@@ -53,13 +53,13 @@ final class BuildVerbTest {
         "out.bin: "
             + target
             + ", GRUB 2.06-13+deb12u2, "
-            + FakePlatform.COMPLETE
+            + FakePlatform.DEFAULT_IMAGE
             + " modules, "
             + ByteCount.of(world.read("out.bin").size())
             + "\n",
         result.text());
     assertEquals(
-        List.of("archelp", "boot", "btrfs", "configfile", "echo"), image.modules().subList(0, 5));
+        List.of("archelp", "blscfg", "boot", "btrfs", "configfile"), image.modules().subList(0, 5));
     assertEquals("normal (memdisk)/grub.cfg\n", image.text(ObjectType.EARLY_CONFIG));
     assertEquals("(memdisk)/boot/grub", image.text(ObjectType.PREFIX));
     assertTrue(image.file("grub.cfg").contains("configfile"), image.file("grub.cfg"));
@@ -111,7 +111,7 @@ final class BuildVerbTest {
     assertEquals("/boot/grub", image.text(ObjectType.PREFIX));
     assertEquals("KEY", image.text(ObjectType.PUBKEY));
     assertEquals(
-        List.of("boot/a.txt", "boot/b/c.txt", "boot/grub/fonts/u.pf2", "grub.cfg"),
+        List.of("boot/a.txt", "boot/b/c.txt", "boot/grub/fonts/u.pf2", "grub.cfg", "linux.mod"),
         image.memdisk().entries().stream().map(MemdiskEntry::name).toList());
     assertEquals("c", image.file("boot/b/c.txt"));
   }
@@ -157,7 +157,8 @@ final class BuildVerbTest {
     world.type("mkpvhboot --target %s -o %s", targets, output).assertGood();
 
     for (Target target : Target.values()) {
-      assertEquals(FakePlatform.COMPLETE, image(start + target + ".bin", target).modules().size());
+      assertEquals(
+          FakePlatform.DEFAULT_IMAGE, image(start + target + ".bin", target).modules().size());
     }
   }
 
@@ -220,7 +221,7 @@ final class BuildVerbTest {
   @ParameterizedTest
   @CsvSource({"2.06", "2.06-13+deb12u2"})
   void build_grubVersionThatIsThere_isUsed(String version) {
-    assertEquals(FakePlatform.COMPLETE, build("--grub-version %s", version).modules().size());
+    assertEquals(FakePlatform.DEFAULT_IMAGE, build("--grub-version %s", version).modules().size());
   }
 
   @Test
@@ -262,6 +263,6 @@ final class BuildVerbTest {
     world.link("out.bin", "real/image.bin");
     build();
 
-    assertEquals(FakePlatform.COMPLETE, image("real/image.bin", PVH).modules().size());
+    assertEquals(FakePlatform.DEFAULT_IMAGE, image("real/image.bin", PVH).modules().size());
   }
 }

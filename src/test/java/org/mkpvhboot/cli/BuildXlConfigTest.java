@@ -16,8 +16,11 @@ final class BuildXlConfigTest {
   private final World world = new World();
 
   private static final String SHIM =
-      "# a 32-bit PV guest: without CONFIG_PV32, as in Debian's Xen, only Xen's PV shim runs it\n"
-          + "type = \"pvh\"\npvshim = 1\n";
+      """
+      # a 32-bit PV guest: without CONFIG_PV32, as in Debian's Xen, only Xen's PV shim runs it
+      type = "pvh"
+      pvshim = 1
+      """;
 
   /** The lines before those about memory. */
   private static String lines(Target target, String kernel) {

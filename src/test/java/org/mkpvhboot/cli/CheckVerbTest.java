@@ -157,8 +157,9 @@ final class CheckVerbTest {
         last(world.type("mkpvhboot check --guest-config g.cfg").assertGood().text()));
 
     world.write("p", "memdisk tar normal configfile\n");
+    world.write("first.cfg", "configfile (xen/xvda)/boot/grub/grub.cfg\n");
     CommandLineRun.Result result =
-        world.type("mkpvhboot check -O i386-xen_pvh --profile p --guest-config g.cfg");
+        world.type("mkpvhboot check -O i386-xen_pvh -c first.cfg --profile p --guest-config g.cfg");
     assertEquals(1, result.exitCode());
     assertTrue(
         result
@@ -192,8 +193,9 @@ final class CheckVerbTest {
   void checkGuest_image_isHeldAgainstWhatIsInIt() {
     world.write("g.cfg", "timeout=0; menuentry x { linux /vmlinuz; }\n");
     world.write("p", "memdisk tar normal configfile\n");
+    world.write("first.cfg", "configfile (xen/xvda)/boot/grub/grub.cfg\n");
     world.type("mkpvhboot -O x86_64-xen -o good.bin").assertGood();
-    world.type("mkpvhboot -O x86_64-xen -o bad.bin --profile p");
+    world.type("mkpvhboot -O x86_64-xen -o bad.bin -c first.cfg --profile p");
 
     assertEquals(
         "g.cfg: boots /vmlinuz\n",
@@ -210,6 +212,7 @@ final class CheckVerbTest {
   void checkGuest_modulesInTheMemdisk_count() {
     world.write("g.cfg", "timeout=0; menuentry x { linux /vmlinuz; }\n");
     world.write("p", "memdisk tar normal configfile\n");
+    world.write("first.cfg", "configfile (xen/xvda)/boot/grub/grub.cfg\n");
     world.write("first.cfg", "set root=xen/xvda\nconfigfile /boot/grub/grub.cfg\n");
     String folder = "/usr/lib/grub/x86_64-xen/";
     world.type(

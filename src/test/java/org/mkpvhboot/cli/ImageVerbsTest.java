@@ -38,7 +38,7 @@ final class ImageVerbsTest {
         world.type("mkpvhboot extract a.bin -d parts/new").assertGood();
     world.type("mkpvhboot build --from-extracted parts/new -o b.bin -q").assertGood();
 
-    assertEquals("parts/new: " + (FakePlatform.COMPLETE + 8) + " parts\n", extracted.text());
+    assertEquals("parts/new: " + (FakePlatform.DEFAULT_IMAGE + 9) + " parts\n", extracted.text());
     assertEquals(world.read("a.bin"), world.read("b.bin"));
     assertTrue(world.tree().contains("/work/parts/new/modules/001-archelp.mod"));
   }
@@ -196,7 +196,7 @@ final class ImageVerbsTest {
     assertTrue(text.lines().findFirst().orElse("").contains("hands over to the guest's"), text);
     assertTrue(text.contains("target            " + target + "\n"), text);
     assertTrue(text.contains("prefix            (memdisk)/boot/grub\n"), text);
-    assertTrue(text.contains("modules, " + FakePlatform.COMPLETE + ", "), text);
+    assertTrue(text.contains("modules, " + FakePlatform.DEFAULT_IMAGE + ", "), text);
     assertTrue(text.contains("  /grub.cfg\n"), text);
   }
 

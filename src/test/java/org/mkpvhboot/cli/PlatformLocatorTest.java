@@ -48,7 +48,7 @@ final class PlatformLocatorTest {
 
     assertTrue(
         text.startsWith(
-            home + "/out.bin: i386-xen_pvh, GRUB 2.06-13+deb12u2, " + FakePlatform.COMPLETE),
+            home + "/out.bin: i386-xen_pvh, GRUB 2.06-13+deb12u2, " + FakePlatform.DEFAULT_IMAGE),
         text);
     assertEquals("rw-r--r--", mode(home.resolve("out.bin")));
   }

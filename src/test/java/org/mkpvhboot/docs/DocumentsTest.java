@@ -110,6 +110,9 @@ final class DocumentsTest {
         config value
         template value
         set value
+        places value
+        unlock flag
+        on-failure value
         second-stage flag
         profile value
         module value

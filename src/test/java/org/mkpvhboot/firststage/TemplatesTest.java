@@ -28,7 +28,11 @@ final class TemplatesTest {
     try (Stream<Path> files = Files.list(Path.of("templates"))) {
       assertEquals(
           Templates.NAMES.stream().map(name -> name + ".cfg").sorted().toList(),
-          files.map(file -> file.getFileName().toString()).sorted().toList());
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.equals("parts"))
+              .sorted()
+              .toList());
     }
     assertEquals("chainload", Templates.DEFAULT);
   }
@@ -87,7 +91,7 @@ final class TemplatesTest {
   void secondStage_looksForNoFurtherStage_andSaysThatItRuns(Target target) {
     String script = expanded("second-stage", Map.of(), target);
 
-    assertFalse(script.contains("multiboot"), script);
+    assertFalse(script.contains("if multiboot"), script);
     assertTrue(script.contains("set second_stage=yes\nexport second_stage\n"), script);
     assertTrue(script.contains("set uuid=''\nset label=''\n"), script);
   }

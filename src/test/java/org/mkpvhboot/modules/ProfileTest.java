@@ -78,7 +78,7 @@ final class ProfileTest {
         "include minimum!there is no profile 'minimum' to include, did you mean minimal?"
             + "!Profiles are full, guest, minimal.",
         "i386_xen: tar!'i386_xen' is not a condition, did you mean i386-xen?"
-            + "!Before a colon stand i386-xen, x86_64-xen, i386-xen_pvh, where-present.",
+            + "!Before a colon stand i386-xen, x86_64-xen, i386-xen_pvh, where-present, or-empty.",
         "tar.mod!'tar.mod' is not the name of a module!Write plain names, lvm for instance, with blanks between.",
         "a/b!'a/b' is not the name of a module!Write plain names, lvm for instance, with blanks between.",
         "where-present: a,b!'a,b' is not the name of a module!Write plain names, lvm for instance, with blanks between."

@@ -25,7 +25,11 @@ final class BootTestScriptsTest {
           + "      [ grub.cfg  1.57KiB  100%  2.12B/s ]\033[3;1HFound (xen/xvda)/boot/grub/grub.cfg\n\r"
           + "\033[H\033[J\033[1;1H";
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  BootTestScriptsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private String shown(String received) throws IOException {
     Path raw = Files.writeString(folder.resolve("raw"), received, StandardCharsets.UTF_8);
@@ -132,8 +136,10 @@ final class BootTestScriptsTest {
         outcome
             .err()
             .matches(
-                "boot-test: step 1 of 4, Xen: making xen \\(CC a.o\\), for [56] s\n"
-                    + "boot-test: step 1 of 4, Xen: done after [67] s\n"),
+                """
+                boot-test: step 1 of 4, Xen: making xen \\(CC a.o\\), for [56] s
+                boot-test: step 1 of 4, Xen: done after [67] s
+                """),
         outcome.err());
   }
 

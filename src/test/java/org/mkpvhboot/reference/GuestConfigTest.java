@@ -61,8 +61,7 @@ final class GuestConfigTest {
 
   /** What keeps a shape or a variant of one from booting by itself, whatever the image has. */
   private static final Pattern OF_THE_CONFIG =
-      Pattern.compile(
-          "the timeout is '-1'|no timeout is set|a Xen guest has no disk hd0|asks for it");
+      Pattern.compile("the timeout is '-1'|no timeout is set|asks for it");
 
   /** Shapes that start nothing themselves. */
   private static final Set<String> START_NOTHING =

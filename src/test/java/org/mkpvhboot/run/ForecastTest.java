@@ -39,6 +39,9 @@ final class ForecastTest {
       quoteCharacter = '`',
       value = {
         "linux /k ro\\nboot % boots /k",
+        // the disk with the lowest number
+        "set root=hd0,msdos1\\nlinux /k\\nboot % boots /k",
+        "linux (hd0,1)/k\\nboot % boots /k",
         "search --set=root --fs-uuid 1234\\nlinux /k\\nboot % boots /k from the disk with the UUID 1234",
         "set root=hd0,msdos1\\nsearch --set=root --label l\\nlinux /k\\nboot"
             + " % boots /k from the disk with the label l",
@@ -51,11 +54,11 @@ final class ForecastTest {
         "timeout=0\\ndefault=1b\\nmenuentry 1b { linux /a; }\\nmenuentry x { linux /b; } % boots /b",
         "timeout=0\\ndefault='1>1'\\nmenuentry a { linux /a; }\\nsubmenu s { menuentry b { linux /b; }\\n"
             + "menuentry c { linux /c; }\\n} % boots /c",
-        "timeout=0\\nfallback=1\\nmenuentry a { linux (hd0)/a; }\\nmenuentry b { linux /b; } % boots /b",
+        "timeout=0\\nfallback=1\\nmenuentry a { linux (fd0)/a; }\\nmenuentry b { linux /b; } % boots /b",
         "timeout=5\\nterminal_input serial\\nlinux /k\\nboot % boots /k, without the terminal serial",
         "source /next.cfg % not known: depends on what the guest's /next.cfg says",
         "configfile /next.cfg % hands over to the guest's /next.cfg",
-        "linux /k\\ninitrd (hd0)/i\\nboot % boots /k",
+        "linux /k\\ninitrd (fd0)/i\\nboot % boots /k",
         "function linux2 { linux /k; }\\nlinux2\\nboot % boots /k",
         // a command wins over a function of its name
         "function boot { true; }\\nlinux /k\\nboot % boots /k",
@@ -75,8 +78,8 @@ final class ForecastTest {
       value = {
         "true % stays at a prompt: nothing that runs starts a kernel",
         "set timeout=5 % stays at a prompt: nothing that runs starts a kernel",
-        "set root=hd0,msdos1\\nlinux /k\\nboot % stays at a prompt: a Xen guest has no disk hd0,msdos1",
-        "linux (hd0)/k\\nboot % stays at a prompt: a Xen guest has no disk hd0",
+        "set root=fd0,msdos1\\nlinux /k\\nboot % stays at a prompt: a Xen guest has no disk fd0,msdos1",
+        "linux (fd0)/k\\nboot % stays at a prompt: a Xen guest has no disk fd0",
         "timeout=0\\nmenuentry a { initrd /i; } % waits at the menu for a key: initrd comes before a kernel is"
             + " loaded",
         "timeout=0\\nmenuentry a { initrd /i; true; } % waits at the menu for a key: initrd comes before a"

@@ -33,17 +33,17 @@ final class ForeignConfigTest {
       quoteCharacter = '`',
       value = {
         "timeout 1\\nlabel a\\nlinux k\\ninitrd i\\nappend ro x='a b'"
-            + " % boots /c/k | ro \"x=a b\" | (memdisk)/c/i",
-        "timeout 1\\nlabel a\\nlinux /c/k % boots /c/k |  | ",
+            + " % boots /c/k of the image | ro \"x=a b\" | (memdisk)/c/i",
+        "timeout 1\\nlabel a\\nlinux /c/k % boots /c/k of the image |  | ",
         "timeout 1\\ndefault b\\nlabel a\\nlinux z\\nlabel b\\nkernel k\\nappend initrd=i ro"
-            + " % boots /c/k | initrd=i ro | (memdisk)/c/i",
+            + " % boots /c/k of the image | initrd=i ro | (memdisk)/c/i",
         "timeout 1\\nlabel a\\nmenu label A\\nkernel /none"
             + " % waits at the menu for a key: there is no (memdisk)/none",
         "default a\\nlabel a\\nlinux k"
             + " % stays at a prompt: a kernel is loaded, but nothing says boot",
         "timeout 9\\nlabel a\\nlocalboot 0x80"
             + " % waits at the menu for a key: GRUB 2.06 for Xen has no command 'chainloader'",
-        "timeout 9\\ninclude more\\ninclude none % boots /c/k | of more | ",
+        "timeout 9\\ninclude more\\ninclude none % boots /c/k of the image | of more | ",
         "kernel k % stays at a prompt: GRUB cannot take (memdisk)/c/conf: kernel without label",
         "include bad % stays at a prompt: GRUB cannot take (memdisk)/c/conf: kernel without label",
         "timeout 1\\nlabel a\\nlinux k\\nappend x ; }"
@@ -77,10 +77,10 @@ final class ForeignConfigTest {
   @CsvSource(
       delimiter = '%',
       value = {
-        "syslinux_configfile -r (memdisk) -c (memdisk)/c /c/conf % boots /c/k | x | ",
+        "syslinux_configfile -r (memdisk) -c (memdisk)/c /c/conf % boots /c/k of the image | x | ",
         "syslinux_configfile --cwd=(memdisk) (memdisk)/c/conf % waits at the menu for a key: there is no (memdisk)/k",
         "syslinux_configfile -c (memdisk)/c/../c (memdisk)/c/conf % waits at the menu for a key: there is no",
-        "syslinux_source (memdisk)/c/conf % boots /c/k | x | ",
+        "syslinux_source (memdisk)/c/conf % boots /c/k of the image | x | ",
         "extract_syslinux_entries_configfile (memdisk)/c/conf % waits at the menu for a key: extract_syslinux",
         "extract_syslinux_entries_source (memdisk)/c/conf % waits at the menu for a key: no timeout is set",
         "syslinux_configfile % stays at a prompt: syslinux_configfile takes one file",
@@ -102,28 +102,28 @@ final class ForeignConfigTest {
       quoteCharacter = '`',
       value = {
         "timeout 5\\ntitle a\\nroot (memdisk)\\nkernel /c/k ro a='b\\ninitrd /c/i x"
-            + " % boots /c/k | ro a=\\'b | /c/i",
+            + " % boots /c/k of the image | ro a=\\'b | /c/i",
         "timeout=5\\ndefault=1\\ntitle a\\n\\ntitle b\\n\tkernel (memdisk)/c/k"
-            + " % boots /c/k |  | ",
+            + " % boots /c/k of the image |  | ",
         "timeout 5\\ntitle a\\nroot (hd0,0)\\nkernel /c/k"
-            + " % waits at the menu for a key: a Xen guest has no disk hd0,1",
+            + " % waits at the menu for a key: (xen/xvda,msdos1) is not read without the module part_msdos",
         "timeout 5\\ntitle a\\nkernel (hd0,0)/c/k"
-            + " % waits at the menu for a key: a Xen guest has no disk hd0,1",
+            + " % waits at the menu for a key: (xen/xvda,msdos1) is not read without the module part_msdos",
         "title a\\nkernel (memdisk)/c/k % waits at the menu for a key: no timeout is set",
-        "timeout 5\\nhiddenmenu\\ntitle a\\nkernel (memdisk)/c/k % boots /c/k |  | ",
+        "timeout 5\\nhiddenmenu\\ntitle a\\nkernel (memdisk)/c/k % boots /c/k of the image |  | ",
         "hiddenmenu\\ntitle a\\nkernel (memdisk)/c/k"
             + " % waits at the menu for a key: the timeout is '-1'",
         "timeout 5\\nfallback 1\\ntitle a\\nkernel /none\\ntitle b\\nkernel (memdisk)/c/k"
-            + " % boots /c/k |  | ",
+            + " % boots /c/k of the image |  | ",
         "timeout 5\\ntitle a\\nlock\\nkernel (memdisk)/c/k"
             + " % waits at the menu for a key: GRUB cannot read what it makes of (memdisk)/c/conf:3",
-        "timeout 5\\npassword x\\ntitle a\\nkernel (memdisk)/c/k\\ntitle b % boots /c/k |  | ",
+        "timeout 5\\npassword x\\ntitle a\\nkernel (memdisk)/c/k\\ntitle b % boots /c/k of the image |  | ",
         "timeout 5\\ntitle a\\npassword x /y\\nkernel (memdisk)/c/k % waits for a password",
         "timeout 5\\ntitle a\\nkernel --type=netbsd (memdisk)/c/k"
             + " % waits at the menu for a key: GRUB has no command knetbsd for Xen",
         "timeout 5\\ntitle a\\ninitrd (memdisk)/c/i"
             + " % waits at the menu for a key: legacy_initrd comes before a kernel is loaded",
-        "timeout 5\\ntitle a\\nkernel (memdisk)/c/k\\nmodulenounzip (memdisk)/c/i % boots /c/k |  | ",
+        "timeout 5\\ntitle a\\nkernel (memdisk)/c/k\\nmodulenounzip (memdisk)/c/i % boots /c/k of the image |  | ",
         "timeout 5\\ntitle a\\nchainloader +1"
             + " % waits at the menu for a key: GRUB 2.06 for Xen has no command 'chainloader'",
         "timeout 5\\ntitle a\\nconfigfile (memdisk)/c/conf % loops: (memdisk)/c/conf runs itself again",
@@ -132,7 +132,7 @@ final class ForeignConfigTest {
         "timeout 5\\ntitle a\\nroot (hd0,x)\\nkernel (memdisk)/c/k"
             + " % depends on what GRUB makes of (memdisk)/c/conf: GRUB gives it up at its end",
         "timeout 5\\ntitle a % waits at the menu for a key: GRUB 2.06 for Xen has no command '(null)'",
-        "kernel (memdisk)/c/k\\nboot % boots /c/k |  | ",
+        "kernel (memdisk)/c/k\\nboot % boots /c/k of the image |  | ",
       })
   void legacy(String config, String wanted) {
     assertStart(wanted, "legacy_configfile (memdisk)/c/conf", config);

@@ -85,7 +85,7 @@ final class ImageForecastTest {
   @Test
   void prefixOnTheGuestsDisk_isReadThere() {
     GrubImage image = image().prefix("(xen/xvda,1)/boot/grub").grub();
-    assertSays("hands over to (xen/xvda,1)/boot/grub/grub.cfg", image);
+    assertSays("hands over to the guest's /boot/grub/grub.cfg", image);
     assertEquals(Optional.empty(), FirstConfig.inMemdisk(image));
   }
 

@@ -17,23 +17,33 @@ public final class FakePlatform {
   public static final String PACKAGE_VERSION = "2.06-13+deb12u2";
 
   /** How many modules {@link #complete} has; build's default profile takes them all. */
-  public static final int COMPLETE = 41;
+  public static final int COMPLETE = 44;
+
+  /** How many an image without options has: the names blscfg and increment come on top. */
+  public static final int DEFAULT_IMAGE = COMPLETE + 2;
 
   private static final String COMMANDS =
       """
       *cat: cat
+      *cryptomount: cryptodisk
       *echo: echo
+      *hexdump: hexdump
       *ls: ls
       *menuentry: normal
+      *probe: probe
       *regexp: regexp
       *search: search
       *sleep: sleep
       .: configfile
       [: test
+      break: normal
       cat: minicmd
       configfile: configfile
+      continue: normal
+      eval: eval
       exit: minicmd
       export: normal
+      false: true
       halt: halt
       initrd: linux
       linux: linux
@@ -42,7 +52,12 @@ public final class FakePlatform {
       multiboot: linux
       normal: normal
       reboot: reboot
+      return: normal
+      rmmod: minicmd
+      save_env: loadenv
       search.file: search_fs_file
+      setparams: normal
+      shift: normal
       source: configfile
       terminal_output: terminal
       test: test
@@ -113,9 +128,9 @@ public final class FakePlatform {
             .file("command.lst", COMMANDS)
             .file("terminal.lst", "ogfxterm: gfxterm\n");
     String others =
-        "btrfs configfile echo eval ext2 fat gcry_dsa gcry_rsa gcry_sha1 gcry_sha256 gcry_sha512"
-            + " gzio halt linux loadenv loopback ls lvm lzopio minicmd part_gpt part_msdos pgp read reboot"
-            + " search_fs_file sleep test true xfs xzio";
+        "btrfs configfile cryptodisk echo eval ext2 fat gcry_dsa gcry_rsa gcry_sha1 gcry_sha256 gcry_sha512"
+            + " gzio halt hexdump linux loadenv loopback ls lvm lzopio minicmd part_gpt part_msdos"
+            + " pgp probe read reboot search_fs_file sleep test true xfs xzio";
     for (String name : others.split(" ", -1)) {
       platform.module(name);
     }

@@ -49,10 +49,12 @@ public final class InspectJson {
   private void write(Bytes file) throws IOException {
     json.writeStartObject();
     json.writeStringField("image", file.file());
-    json.writeStringField("summary", ImageSummary.of(image, file));
     if (grub.isPresent()) {
-      EndingJson.write(json, ImageForecast.of(grub.get()).endings());
+      ImageForecast forecast = ImageForecast.of(grub.get());
+      json.writeStringField("summary", ImageSummary.of(grub.get(), forecast, file));
+      EndingJson.write(json, forecast.endings());
     } else {
+      json.writeStringField("summary", ImageSummary.of(image, file));
       json.writeNullField("endings");
     }
     json.writeStringField(

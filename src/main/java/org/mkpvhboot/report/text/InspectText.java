@@ -43,8 +43,9 @@ public final class InspectText {
   }
 
   private String grub(GrubImage grub) {
-    String summary = ImageSummary.of(grub, file);
-    String boot = ImageForecast.of(grub).sentence();
+    ImageForecast forecast = ImageForecast.of(grub);
+    String summary = ImageSummary.of(grub, forecast, file);
+    String boot = forecast.sentence();
     line("%s", Utf8.printable(summary));
     if (!summary.equals(boot)) {
       line("If that were fixed: %s", Utf8.printable(boot));
