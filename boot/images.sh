@@ -20,6 +20,9 @@ image_chainload() { build "$@" --template chainload; }
 image_xl-config() { build "$@" --xl-config "${3%.new}.cfg"; }
 image_full() { build "$@" --profile full; }
 image_minimal() { build "$@" --profile minimal; }
+image_unlock() { build "$@" --unlock; }
+image_halts() { build "$@" --on-failure halt,1; }
+image_places() { build "$@" --places /none,/system/deep/grub; }
 image_two-stage() { build "$@" --template chainload-two-stage; }
 image_second-stage() { build "$@" --second-stage; }
 image_second-uuid() { build "$@" --second-stage --set UUID=11111111-2222-3333-4444-555555555555; }

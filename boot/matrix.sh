@@ -89,11 +89,7 @@ run_cases() {
   local number seconds=120 patience=0 case_disks first all_names
   prepare_machines
   make_images
-  if needs_second_stages; then
-    make_artefact 'disks with second stages' make-second-disks "$work/images"
-    # shellcheck disable=SC2034 # for layout_folder
-    second_layouts=$made
-  fi
+  make_more_layouts
   all_names=$(case_lines | expand_cases | cut -d ' ' -f 1-5 | tr ' ' /)
   for number in "${!names[@]}"; do
     case_disks=$(layout_disks "${disks[number]}")

@@ -67,6 +67,7 @@ console_of() {
   # and what GRUB prints itself
   case $(forecast_of "$1" | grep -E '"(what|reason)" :') in
     *'waits for a user name'*) echo 'Enter username' ;;
+    *'waits for the passphrase'*) echo 'Enter passphrase for' ;;
     *'waits at the menu'*timeout*) echo 'Use the ^ and v keys' ;;
     *'waits at the menu'*) echo 'Failed to boot both default and fallback entries' ;;
   esac
@@ -113,11 +114,7 @@ only_predict() {
   local number fault failed=0
   prepare_machines
   make_images
-  if needs_second_stages; then
-    make_artefact 'disks with second stages' make-second-disks "$work/images"
-    # shellcheck disable=SC2034 # for layout_folder
-    second_layouts=$made
-  fi
+  make_more_layouts
   predict_cases
   predictor=$$
   for number in "${!names[@]}"; do

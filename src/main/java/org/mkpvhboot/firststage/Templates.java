@@ -3,10 +3,16 @@ package org.mkpvhboot.firststage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.NearestName;
+import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 
 /** The first-stage templates that come with the tool. */
 public final class Templates {
@@ -26,6 +32,8 @@ public final class Templates {
   /** Before the name of a file in {@code templates/parts/}, in whose place that file stands. */
   private static final String PART = "#include ";
 
+  private static final List<String> PARTS = List.of("disks", "entries", "guest", "failure");
+
   private Templates() {}
 
   /** Those that have a placeholder. */
@@ -40,18 +48,41 @@ public final class Templates {
     if (!NAMES.contains(name)) {
       return Optional.empty();
     }
-    String template = packed(name + ".cfg");
+    return Optional.of(withParts(Bytes.ofUtf8(packed(name + ".cfg"), "template " + name)));
+  }
+
+  /**
+   * A template with the parts that it includes, each by a line {@code #include NAME}.
+   *
+   * @throws Failure USAGE with the line that names a part which there is not
+   */
+  public static Bytes withParts(Bytes template) {
+    String text = template.latin1();
     StringBuilder script = new StringBuilder();
-    for (int start = 0; start < template.length(); ) {
-      int end = template.indexOf('\n', start) + 1;
-      String line = template.substring(start, end);
-      script.append(
-          line.startsWith(PART)
-              ? packed("parts/" + line.substring(PART.length(), line.length() - 1) + ".cfg")
-              : line);
+    int number = 1;
+    for (int start = 0; start < text.length(); number++) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end + 1;
+      String line = text.substring(start, end);
+      script.append(line.startsWith(PART) ? part(line, Place.line(template.file(), number)) : line);
       start = end;
     }
-    return Optional.of(Bytes.ofUtf8(script.toString(), "template " + name));
+    return Bytes.of(script.toString().getBytes(StandardCharsets.ISO_8859_1), template.file());
+  }
+
+  private static String part(String line, Place place) {
+    String name = line.substring(PART.length()).strip();
+    if (!PARTS.contains(name)) {
+      throw new Failure(
+          Kind.USAGE,
+          place,
+          "'"
+              + Printable.ofBytes(name)
+              + "' is not a part of templates"
+              + NearestName.didYouMean(name, PARTS),
+          "Parts are " + String.join(", ", PARTS) + ".");
+    }
+    return packed("parts/" + name + ".cfg");
   }
 
   private static String packed(String file) {

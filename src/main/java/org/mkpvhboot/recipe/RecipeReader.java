@@ -188,8 +188,9 @@ public final class RecipeReader {
       return new FirstStageSource(known.get(), Optional.of(name), input);
     }
     Path file = namedOrFile("template", name, Templates.NAMES);
-    Bytes script = InputFile.read(file, "template", ReadLimit.SCRIPT);
-    return new FirstStageSource(script, Optional.of(name), input("template", script));
+    Bytes template = InputFile.read(file, "template", ReadLimit.SCRIPT);
+    return new FirstStageSource(
+        Templates.withParts(template), Optional.of(name), input("template", template));
   }
 
   private Surroundings readSurroundings(Recipe recipe) {

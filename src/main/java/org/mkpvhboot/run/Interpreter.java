@@ -24,7 +24,7 @@ final class Interpreter {
   /** Functions and configs within each other; GRUB itself gives up near it, or never ends. */
   private static final int MOST_DEPTH = 40;
 
-  private static final int MOST_STEPS = 200_000;
+  private static final int MOST_STEPS = 400_000;
 
   /** What is too long to be followed. */
   static final class TooLong extends RuntimeException {

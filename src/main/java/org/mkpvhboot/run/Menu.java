@@ -1,6 +1,9 @@
 package org.mkpvhboot.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,9 @@ import org.mkpvhboot.failure.Place;
 /** What GRUB does with the menu that a config has made, when nobody touches the keyboard. */
 final class Menu {
   private static final String WAITS_AT_MENU = "waits at the menu for a key";
+
+  /** Nobody writes more. */
+  private static final int MOST_FALLBACKS = 100;
 
   /** Nobody reads what more entries lack. */
   private static final int MOST_CHOICES = 1000;
@@ -75,16 +81,24 @@ final class Menu {
 
   /** Runs the fallback entries one after the other; what then remains is the menu. */
   private void fallBack(List<MenuEntry> entries, List<RunState> failed) {
-    for (RunState state : failed) {
+    Set<List<Object>> seen = new HashSet<>();
+    Deque<RunState> left = new ArrayDeque<>(failed);
+    while (!left.isEmpty()) {
+      RunState state = left.removeFirst();
       Value fallback = state.variables.value("fallback");
       OptionalLong number = GrubNumber.leading(fallback.text());
-      if (fallback.isKnown() && number.isPresent() && number.getAsLong() < entries.size()) {
+      if (!fallback.isKnown() || number.isEmpty() || number.getAsLong() >= entries.size()) {
+        endings.add(state, Ending.Kind.WAITS, WAITS_AT_MENU, why(state, entries));
+      } else if (!seen.add(state.signature())) {
+        endings.loops(
+            state, entries.get(0).place(), "the fallback entries start each other without end");
+      } else if (seen.size() > MOST_FALLBACKS) {
+        throw new Interpreter.TooLong();
+      } else {
         String rest = fallback.text().strip();
         int blank = rest.indexOf(' ');
         state.variables.set("fallback", Value.known(blank < 0 ? "" : rest.substring(blank + 1)));
-        fallBack(entries, start(entries.get((int) number.getAsLong()), state));
-      } else {
-        endings.add(state, Ending.Kind.WAITS, WAITS_AT_MENU, why(state, entries));
+        start(entries.get((int) number.getAsLong()), state).forEach(left::addLast);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.mkpvhboot.firststage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.target.Target;
 
 final class TemplatesTest {
@@ -35,6 +37,42 @@ final class TemplatesTest {
               .toList());
     }
     assertEquals("chainload", Templates.DEFAULT);
+  }
+
+  @Test
+  void withParts_aCopyOfATemplate_isTheTemplate() throws IOException {
+    for (String name : Templates.NAMES) {
+      Bytes copy = Bytes.of(Files.readAllBytes(Path.of("templates/" + name + ".cfg")), "copy.cfg");
+      assertEquals(Templates.find(name).orElseThrow(), Templates.withParts(copy), name);
+    }
+  }
+
+  @Test
+  void withParts_withoutAnEndOfLine_isComplete() {
+    String ends = Templates.withParts(Bytes.ofUtf8("echo ü\n#include disks", "x")).latin1();
+    assertTrue(ends.startsWith("echo ") && ends.endsWith("}\n\n"), ends);
+    assertEquals("ls", Templates.withParts(Bytes.ofUtf8("ls", "x")).latin1());
+  }
+
+  @Test
+  void withParts_unknown_isNamedWithItsLine() {
+    Failure failure =
+        assertThrows(
+            Failure.class, () -> Templates.withParts(Bytes.ofUtf8("ls\n#include disk\n", "x.cfg")));
+    assertEquals(
+        "x.cfg:2: 'disk' is not a part of templates, did you mean disks?", failure.getMessage());
+  }
+
+  @Test
+  void parts_areThoseOfTheFolder() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("templates/parts"))) {
+      List<String> names =
+          files.map(file -> file.getFileName().toString().replace(".cfg", "")).sorted().toList();
+      assertEquals(List.of("disks", "entries", "failure", "guest"), names);
+      for (String name : names) {
+        assertTrue(Templates.withParts(Bytes.ofUtf8("#include " + name, "x")).size() > 100, name);
+      }
+    }
   }
 
   @Test

@@ -80,12 +80,15 @@ final class CheckForeignConfigTest {
   @CsvSource(
       delimiter = '%',
       value = {
-        "kernel (hd0,0)/boot/grub/vmlinuz ro % does not boot: waits at the menu for a key: a Xen guest has no disk hd0,1",
-        "root (hd0,0)\\nkernel /boot/grub/vmlinuz ro % does not boot: waits at the menu for a key: a Xen guest has no disk hd0,1",
+        "kernel (hd0,0)/boot/grub/vmlinuz ro % does not boot: waits at the menu for a key: this guest has no disk hd0,1",
+        "root (hd0,0)\\nkernel /boot/grub/vmlinuz ro % does not boot: waits at the menu for a key: this guest has no disk hd0,1",
         "root (xen/xvda)\\nkernel /boot/grub/vmlinuz ro % boots /boot/grub/vmlinuz",
         "kernel /boot/grub/vmlinuz root=/dev/xvda ro % boots /boot/grub/vmlinuz",
         "kernel /boot/grub/menu.lst % is no Linux kernel",
-        "uuid 0000-none\\nkernel (hd0)/boot/grub/vmlinuz % a Xen guest has no disk hd0",
+        // the disk with the lowest number
+        "uuid 0000-none\\nkernel (hd0)/boot/grub/vmlinuz % boots /boot/grub/vmlinuz",
+        "root (hd0)\\nkernel /boot/grub/vmlinuz % boots /boot/grub/vmlinuz",
+        "kernel (hd1)/boot/grub/vmlinuz % this guest has no disk hd1",
       })
   void menuLst_bootsOrSaysWhyNot(String entry, String wanted, @TempDir Path folder)
       throws IOException {

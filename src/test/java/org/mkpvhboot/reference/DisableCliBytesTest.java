@@ -34,6 +34,17 @@ final class DisableCliBytesTest {
                 RELEASE.platform(target).toString(),
                 "--profile",
                 "minimal",
+                // grub-mkimage has no modules of our own, as chainload needs them
+                "--template",
+                "linux",
+                "--set",
+                "DISK=xen/xvda",
+                "--set",
+                "KERNEL=/vmlinuz",
+                "--set",
+                "INITRD=",
+                "--set",
+                "CMDLINE=ro",
                 "--disable-cli",
                 "-o",
                 built.toString()));

@@ -60,7 +60,7 @@ final class FullDiskTest {
   }
 
   private static Command build(String output) {
-    return Mkpvhboot.launcher("--target", "x86_64-xen", "-o", output)
+    return Mkpvhboot.launcher("--target", "i386-xen_pvh", "-o", output)
         .and("--modules-from", GrubRelease.GRUB_2_06.deb().toString());
   }
 }

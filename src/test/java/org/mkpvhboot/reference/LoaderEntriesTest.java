@@ -72,8 +72,10 @@ final class LoaderEntriesTest {
     for (String[] pair : NEWER) {
       for (boolean isNewer : new boolean[] {true, false}) {
         script.append(
-            ("set best=1 ; set age=1 ; set best_age=1 ; set version=%s ; set best_version=%s\n"
-                    + "if bls_precedes ; then echo '<<first>>' ; else echo '<<second>>' ; fi\n")
+            """
+            set best=1 ; set age=1 ; set best_age=1 ; set version=%s ; set best_version=%s
+            if bls_precedes ; then echo '<<first>>' ; else echo '<<second>>' ; fi
+            """
                 .formatted(pair[isNewer ? 0 : 1], pair[isNewer ? 1 : 0]));
         expected.add(isNewer ? "first" : "second");
       }

@@ -58,7 +58,10 @@ final class ProfilesTest {
     Set<String> guest = modules(folder, release, target);
     Set<String> minimal = modules(folder, release, target, "--profile", "minimal");
 
-    assertEquals(new TreeSet<>(platform.moduleNames()), full);
+    Set<String> all = new TreeSet<>(platform.moduleNames());
+    // the names of Fedora's modules, which the first stage stands in for
+    all.addAll(List.of("blscfg", "increment"));
+    assertEquals(all, full);
     assertTrue(full.containsAll(guest));
     assertTrue(guest.containsAll(minimal));
     assertTrue(guest.size() < full.size() && minimal.size() < guest.size() / 3);

@@ -86,6 +86,8 @@ final class ForecastTest {
             + " kernel is loaded",
         "title Debian\\nroot (hd0,0)\\nkernel /vmlinuz % stays at a prompt: GRUB 2.12 for Xen has no command"
             + " 'kernel'",
+        "timeout=0\\nset fallback=0\\nmenuentry a { set fallback=1; }\\nmenuentry b { set fallback=0; }"
+            + " % loops: the fallback entries start each other without end",
         "timeout=0\\nsuperusers=root\\nmenuentry a { linux /a; } % waits for a user name: superusers is set,"
             + " and the entry 'a' is not --unrestricted",
         "menuentry a { linux /a; } % waits at the menu for a key: no timeout is set",
