@@ -71,12 +71,13 @@ cached() {
   flock 8
   if [ ! -d "$folder" ]; then
     say "making $name, once (kept in $artefacts)"
-    rm -rf "$artefacts/.new-$name"-* # of a run that was killed with -9
+    rm -rf --one-file-system "$artefacts/.new-$name"-* # of a run that was killed with -9
     new=$(mktemp -d "$artefacts/.new-$name-XXXXXX")
     log=$artefacts/$name.log
     : >"$log"
     doing "making $name" "$log"
-    trap 'rm -rf "$new"' EXIT
+    # never into what a script has mounted there
+    trap 'rm -rf --one-file-system "$new"' EXIT
     trap 'exit 130' INT TERM HUP
     chmod 755 "$new"
     # in the background, for bash ignores set -e inside of a condition
