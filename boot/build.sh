@@ -28,6 +28,8 @@ image_names() {
 
 needs_second_stages() { [[ " ${disks[*]}" == *' stage'* ]]; }
 
+needs_systems() { [[ " ${disks[*]}" == *' system-'* ]]; }
+
 make_images() {
   local image
   # fetched one after the other; what follows finds them

@@ -32,12 +32,17 @@ make_more_layouts() {
     make_artefact 'second stages' make-second-disks "$work/images"
     second_layouts=$made
   fi
+  if needs_systems; then
+    make_artefact 'Debian systems' make-systems
+    system_layouts=$made
+  fi
 }
 
 # layout_folder LAYOUT: where its disks are; those with a second stage are made for the images of the run
 layout_folder() {
   local folder
-  for folder in "$layouts" "$guest_layouts" ${second_layouts:+"$second_layouts"}; do
+  for folder in "$layouts" "$guest_layouts" ${second_layouts:+"$second_layouts"} \
+    ${system_layouts:+"$system_layouts"}; do
     [ ! -d "$folder/$1" ] || {
       printf '%s\n' "$folder/$1"
       return
