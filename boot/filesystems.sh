@@ -53,7 +53,7 @@ partitioned() {
 environment_block() {
   local block
   block=$(printf '# GRUB Environment Block\n%s' "$1")
-  printf '%s\n%s' "$block" "$(printf '#%.0s' $(seq $((1024 - ${#block} - 2))))"
+  printf '%s\n%s' "$block" "$(printf '#%.0s' $(seq $((1024 - ${#block} - 1))))"
 }
 
 layout() {

@@ -1,8 +1,6 @@
 # The images that the cases name: a recipe for each, called as image_NAME RELEASE TARGET OUT.
 # shellcheck shell=bash disable=SC2154,SC2317
 
-grub_modules() { printf '%s/usr/lib/grub\n' "$(debs "$1" grub-xen-bin)"; }
-
 grub_tool() {
   local release=$1
   shift

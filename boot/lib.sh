@@ -51,6 +51,17 @@ debs() {
   "$home/lab/debs" "$@"
 }
 
+# grub_modules SUITE: the folder with a folder for each target
+grub_modules() { printf '%s/usr/lib/grub\n' "$(debs "$1" grub-xen-bin)"; }
+
+# release_of VERSION: the suite that has that GRUB
+release_of() {
+  case $1 in
+    2.06) echo bookworm ;;
+    2.12) echo bookworm-backports ;;
+  esac
+}
+
 run() { "$home/lab/run" "$@"; }
 
 # The packages' versions are part of the folder's name that lab/debs prints.
