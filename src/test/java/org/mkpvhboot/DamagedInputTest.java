@@ -134,7 +134,7 @@ final class DamagedInputTest {
   private static void summary(Bytes image) {
     Anatomy.of(image)
         .choose(
-            whole -> ImageSummary.of(whole, image),
+            whole -> ImageSummary.of(whole),
             damaged -> "damaged",
             other -> "other",
             other -> "other");

@@ -20,23 +20,42 @@ import org.mkpvhboot.payload.PayloadObject;
 
 /** Finds in what two images differ, in the terms of a person who looks for a cause. */
 public final class ImageDiff {
-  private final GrubImage first;
-  private final GrubImage second;
+  private final XenImage one;
+  private final XenImage other;
   private final List<Difference> differences = new ArrayList<>();
 
-  private ImageDiff(GrubImage first, GrubImage second) {
-    this.first = first;
-    this.second = second;
+  private ImageDiff(XenImage one, XenImage other) {
+    this.one = one;
+    this.other = other;
   }
 
   /** Returns all differences, the general ones first; none for images of the same bytes. */
-  public static List<Difference> of(GrubImage first, GrubImage second) {
-    ImageDiff diff = new ImageDiff(first, second);
-    diff.compare();
+  public static List<Difference> of(XenImage one, XenImage other) {
+    ImageDiff diff = new ImageDiff(one, other);
+    Optional<GrubImage> first = one.grub();
+    Optional<GrubImage> second = other.grub();
+    if (first.isPresent() && second.isPresent()) {
+      diff.compare(first.get(), second.get());
+    } else {
+      diff.compareKernels();
+    }
+    if (diff.differences.isEmpty()) {
+      diff.bytes();
+    }
     return diff.differences;
   }
 
-  private void compare() {
+  /** Images of which one at least is not of GRUB. */
+  private void compareKernels() {
+    value("image", one.name(), other.name());
+    value("packing", packing(one), packing(other));
+    value("entry", Printable.hex(one.entry()), Printable.hex(other.entry()));
+    texts("segment", segments(one), segments(other));
+    texts("note", notes(one), notes(other));
+    contents("kernel", Map.of("", one.file()), Map.of("", other.file()), false);
+  }
+
+  private void compare(GrubImage first, GrubImage second) {
     value("target", first.target().id(), second.target().id());
     value("GRUB", first.grubVersion().orElse("unknown"), second.grubVersion().orElse("unknown"));
     value("packing", packing(first), packing(second));
@@ -50,16 +69,13 @@ public final class ImageDiff {
     contents("memdisk", memdisk(first), memdisk(second), true);
     contents("object", otherObjects(first), otherObjects(second), false);
     contents("module", modules(first), modules(second), false);
-    moduleOrder();
-    if (differences.isEmpty()) {
-      bytes();
-    }
+    moduleOrder(first, second);
   }
 
   /** What is nobody's part, or in the header of one. */
   private void bytes() {
-    long same = sameStart(first.file(), second.file());
-    if (same == first.file().size() && same == second.file().size()) {
+    long same = sameStart(one.file(), other.file());
+    if (same == one.file().size() && same == other.file().size()) {
       return;
     }
     String remark =
@@ -70,8 +86,8 @@ public final class ImageDiff {
         new Difference(
             "bytes",
             "",
-            Optional.of(title(first.file())),
-            Optional.of(title(second.file())),
+            Optional.of(title(one.file())),
+            Optional.of(title(other.file())),
             List.of(),
             Optional.of(remark)));
   }
@@ -128,7 +144,7 @@ public final class ImageDiff {
         : new TextDiff(List.of(), Optional.of("no text, so no lines are shown"));
   }
 
-  private void moduleOrder() {
+  private void moduleOrder(GrubImage first, GrubImage second) {
     List<String> before = first.modules().stream().map(GrubImage.Module::name).toList();
     List<String> after = second.modules().stream().map(GrubImage.Module::name).toList();
     if (before.equals(after) || !Set.copyOf(before).equals(Set.copyOf(after))) {
@@ -149,11 +165,14 @@ public final class ImageDiff {
     differences.add(new Difference(area, item, before, after, List.of(), Optional.empty()));
   }
 
-  private static String packing(GrubImage image) {
-    return image.packed() ? "gzip" : "none";
+  private static String packing(XenImage image) {
+    Optional<PackedLinux> linux =
+        image.choose(
+            grub -> Optional.empty(), firmware -> Optional.empty(), kernel -> kernel.linux());
+    return linux.map(PackedLinux::format).orElse(image.packed() ? "gzip" : "none");
   }
 
-  private static Map<String, String> segments(GrubImage image) {
+  private static Map<String, String> segments(XenImage image) {
     Map<String, String> segments = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
     for (Phdr segment : image.elf().segments()) {
@@ -178,7 +197,7 @@ public final class ImageDiff {
     all.put(number == 1 ? name : name + " " + number, value);
   }
 
-  private static Map<String, String> notes(GrubImage image) {
+  private static Map<String, String> notes(XenImage image) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (XenNote note : image.notes()) {
       values.computeIfAbsent(note.typeName(), name -> new ArrayList<>()).add(note.value());

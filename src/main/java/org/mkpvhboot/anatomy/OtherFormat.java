@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
@@ -13,6 +12,8 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
+import org.mkpvhboot.linux.BzImage;
+import org.mkpvhboot.linux.UnifiedKernel;
 
 /**
  * What a file is that is not an ELF file, as far as its bytes tell, for those who named the wrong
@@ -43,8 +44,13 @@ public record OtherFormat(String name, String what, String next) {
       new OtherFormat(
           "bzImage",
           "is a packed Linux kernel, not a GRUB image",
-          "Xen unpacks it by itself; to look at what is in it, unpack it with Linux'"
-              + " scripts/extract-vmlinux.");
+          "mkpvhboot inspect shows what is in it, and verify says whether Xen starts it.");
+  private static final OtherFormat UNIFIED_KERNEL =
+      new OtherFormat(
+          "a unified kernel image",
+          "is a unified kernel image, a program for EFI that Xen does not start as a guest's kernel",
+          "Take the kernel out of it: objcopy --dump-section .linux=vmlinuz FILE. Its command line"
+              + " and initrd, the sections .cmdline and .initrd, go into the guest's xl config.");
 
   /** The offset of an ELF file's class (gABI, e_ident). */
   private static final int EI_CLASS = 4;
@@ -115,6 +121,9 @@ public record OtherFormat(String name, String what, String next) {
     if (BzImage.isIn(file)) {
       return Optional.of(BZIMAGE);
     }
+    if (UnifiedKernel.linux(file).isPresent()) {
+      return Optional.of(UNIFIED_KERNEL);
+    }
     return Packing.of(file)
         .filter(packing -> packing != Packing.GZIP)
         .map(OtherFormat::packed)
@@ -126,11 +135,6 @@ public record OtherFormat(String name, String what, String next) {
   /** Says that a file is of this format and so not an ELF file; NOT_THIS_FORMAT. */
   Failure failure(Bytes file) {
     return new Failure(Kind.NOT_THIS_FORMAT, file.at(0), what, next);
-  }
-
-  /** Whether Xen may take the file all the same. */
-  public boolean isForXen() {
-    return equals(BZIMAGE);
   }
 
   private static boolean isCut(Bytes file) {

@@ -16,6 +16,11 @@ public sealed interface XenImage extends Anatomy permits GrubImage, XenFirmware,
   /** Whether the file was in gzip. */
   boolean packed();
 
+  /** Whether what Xen starts was packed in the file, by whatever. */
+  default boolean wasUnpacked() {
+    return packed();
+  }
+
   /** The notes of Xen, as its loader finds them. */
   List<XenNote> notes();
 

@@ -13,8 +13,11 @@ import org.mkpvhboot.elf.XenNote;
  *
  * @param packed whether the file was in gzip
  * @param notes the notes of Xen, as its loader finds them; one at least
+ * @param linux how it was packed; empty for a kernel that is an ELF file by itself
  */
-public record XenKernel(ElfFile elf, boolean packed, List<XenNote> notes) implements XenImage {
+public record XenKernel(
+    ElfFile elf, boolean packed, List<XenNote> notes, Optional<PackedLinux> linux)
+    implements XenImage {
   private static final String LINUX_BANNER = "Linux version ";
   private static final int LONGEST_VERSION = 64;
   private static final long PAGE = 4096;
@@ -27,11 +30,24 @@ public record XenKernel(ElfFile elf, boolean packed, List<XenNote> notes) implem
   /** Linux with its version, what the note GUEST_OS says, or that it is a kernel. */
   @Override
   public String name() {
-    String system = note(XenNote.GUEST_OS).map(XenNote::string).orElse("a kernel");
+    String system = note(XenNote.GUEST_OS).map(XenNote::string).orElseGet(this::unnamed);
     if (!system.equals("linux")) {
       return system;
     }
     return linuxVersion().map(version -> "Linux " + version).orElse("Linux");
+  }
+
+  @Override
+  public boolean wasUnpacked() {
+    return packed || linux.isPresent();
+  }
+
+  private String unnamed() {
+    if (linux.isPresent()) {
+      return "linux";
+    }
+    boolean isShim = HostProgram.of(elf).equals(Optional.of(HostProgram.HYPERVISOR));
+    return isShim ? "Xen itself as a guest, the PV shim" : "a kernel";
   }
 
   @Override
@@ -49,15 +65,13 @@ public record XenKernel(ElfFile elf, boolean packed, List<XenNote> notes) implem
   private Optional<String> linuxVersion() {
     Bytes file = file();
     Bytes banner = Bytes.ofUtf8(LINUX_BANNER, "banner");
-    for (int at = file.indexOf('L', 0); at >= 0; at = file.indexOf('L', at + 1)) {
-      if (file.contains(at, banner.size()) && file.slice(at, banner.size()).equals(banner)) {
-        long start = (long) at + banner.size();
-        String text = file.slice(start, Math.min(LONGEST_VERSION, file.size() - start)).cString();
-        String version = text.split("[^!-~]", 2)[0];
-        // the kernel has the words once more, as a format
-        if (!version.isEmpty() && Character.isDigit(version.charAt(0))) {
-          return Optional.of(version);
-        }
+    for (int at = file.indexOf(banner, 0); at >= 0; at = file.indexOf(banner, at + 1)) {
+      long start = (long) at + banner.size();
+      String text = file.slice(start, Math.min(LONGEST_VERSION, file.size() - start)).cString();
+      String version = text.split("[^!-~]", 2)[0];
+      // the kernel has the words once more, as a format
+      if (!version.isEmpty() && Character.isDigit(version.charAt(0))) {
+        return Optional.of(version);
       }
     }
     return Optional.empty();

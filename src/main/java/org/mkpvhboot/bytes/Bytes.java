@@ -166,6 +166,16 @@ public final class Bytes {
     return -1;
   }
 
+  /** The offset of the first bytes equal to {@code wanted} at or after {@code from}, or -1. */
+  public int indexOf(Bytes wanted, int from) {
+    int first = wanted.u8(0);
+    int at = indexOf(first, from);
+    while (at >= 0 && !isAt(at, wanted)) {
+      at = indexOf(first, at + 1);
+    }
+    return at;
+  }
+
   /** Whether every byte is zero. */
   public boolean isZero() {
     for (int i = start; i < start + size; i++) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAInputStream;
+import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.SingleXZInputStream;
 import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
@@ -37,5 +40,31 @@ public final class XzStream {
    */
   public static InputStream unpacking(InputStream in, int mostMemory) throws IOException {
     return new XZInputStream(in, mostMemory);
+  }
+
+  /**
+   * A stream of the first stream that {@code in} has packed; what stands behind it is not looked
+   * at.
+   *
+   * @param mostMemory that unpacking may take, in KiB
+   * @throws IOException as {@link #unpacking}
+   */
+  public static InputStream unpackingFirst(InputStream in, int mostMemory) throws IOException {
+    return new SingleXZInputStream(in, mostMemory);
+  }
+
+  /**
+   * A stream of what {@code in} has packed with lzma, the format from before xz.
+   *
+   * @param mostMemory that unpacking may take, in KiB
+   * @throws IOException when its header makes no sense, or asks for more memory
+   */
+  public static InputStream unpackingLzma(InputStream in, int mostMemory) throws IOException {
+    return new LZMAInputStream(in, mostMemory);
+  }
+
+  /** Whether a stream of this class failed for want of memory that it was not allowed. */
+  public static boolean wantsMemory(IOException failure) {
+    return failure instanceof MemoryLimitException;
   }
 }

@@ -3,9 +3,10 @@ package org.mkpvhboot.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.anatomy.Anatomy;
 import org.mkpvhboot.anatomy.Difference;
-import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.ImageDiff;
+import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.report.json.DiffJson;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = {
-      "Shows in what two GRUB images differ: modules, configs, notes, layout.",
+      "Shows in what two GRUB images differ: modules, configs, notes, layout. Of Linux and other kernels it",
+      "compares what concerns Xen.",
       "The exit code is 0 when they are the same, 1 when they differ."
     },
     customSynopsis = "mkpvhboot diff [--json] A B",
@@ -51,8 +53,8 @@ final class DiffVerb implements Verb {
       throw Failure.usage("two images are needed, not " + images.size(), "mkpvhboot diff A B");
     }
     InputPaths inputs = new InputPaths(console);
-    List<GrubImage> parsed =
-        images.stream().map(name -> GrubImage.decode(inputs.image(name))).toList();
+    List<XenImage> parsed =
+        images.stream().map(name -> Anatomy.of(inputs.image(name)).image()).toList();
     List<Difference> differences = ImageDiff.of(parsed.get(0), parsed.get(1));
     if (json) {
       console.out().document(DiffJson.of(images, differences));

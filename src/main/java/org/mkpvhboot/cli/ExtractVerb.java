@@ -74,7 +74,7 @@ final class ExtractVerb implements Verb {
       console.out().println(Printable.of(folder + ": " + parts.size() + " parts"));
     }
     if (!Verifier.judge(file, grub.target().guest()).passes()) {
-      console.note(name + ": " + ImageSummary.of(grub, file));
+      console.note(name + ": " + ImageSummary.of(grub));
     } else if (!isReproduced(grub, parts)) {
       console.note(
           "the ELF headers of "

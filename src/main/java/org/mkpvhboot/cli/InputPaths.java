@@ -15,6 +15,8 @@ import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.linux.BzImage;
+import org.mkpvhboot.linux.UnifiedKernel;
 import org.mkpvhboot.recipe.RecipeFiles;
 
 /** Reads the files that options name, and remembers them, so that no output overwrites one. */
@@ -65,9 +67,9 @@ final class InputPaths implements RecipeFiles {
     return readOrStandardInput(argument, "image", InputPaths::imageLimit);
   }
 
-  /** What is neither ELF nor gzip is not an image, whatever its size. */
+  /** What is neither ELF nor gzip nor Linux is not an image, whatever its size. */
   private static long imageLimit(Bytes start) {
-    if (Packing.GZIP.isIn(start)) {
+    if (Packing.GZIP.isIn(start) || BzImage.isIn(start) || UnifiedKernel.isProgram(start)) {
       return ReadLimit.LARGEST_PACKED;
     }
     return Ehdr.isElf(start) ? ReadLimit.LARGEST_IMAGE : ReadLimit.START;

@@ -1,6 +1,7 @@
 package org.mkpvhboot.elf;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
@@ -26,9 +27,13 @@ public record XenNote(long type, long descsz, Bytes desc) {
   public static final long L1_MFN_VALID = 13;
   public static final long INIT_P2M = 15;
   public static final long PHYS32_ENTRY = 18;
+  public static final long PHYS32_RELOC = 19;
 
   private static final String NAME = "Xen\0";
   private static final int ALIGN = 4;
+
+  /** The size of a pair of L1_MFN_VALID with numbers of 8 bytes. */
+  private static final int MFN_PAIR = 16;
 
   /** A note whose descriptor is a NUL-terminated string. */
   public static XenNote string(long type, String value) {
@@ -84,13 +89,14 @@ public record XenNote(long type, long descsz, Bytes desc) {
       case 16 -> "MOD_START_PFN";
       case 17 -> "SUPPORTED_FEATURES";
       case (int) PHYS32_ENTRY -> "PHYS32_ENTRY";
+      case (int) PHYS32_RELOC -> "PHYS32_RELOC";
       default -> "type " + type;
     };
   }
 
   /** Whether this is a type of Xen's public header. */
   public boolean isKnown() {
-    return type >= ENTRY && type <= PHYS32_ENTRY;
+    return type >= ENTRY && type <= PHYS32_RELOC;
   }
 
   /** Whether a note of this type has a string, as against a number. */
@@ -113,9 +119,27 @@ public record XenNote(long type, long descsz, Bytes desc) {
     };
   }
 
-  /** The value as people write it: a string, or a hexadecimal number. */
+  /** The value as people write it: a string, a hexadecimal number, or what its numbers mean. */
   public String value() {
-    return isString() ? string() : Printable.hex(number());
+    if (isString()) {
+      return string();
+    }
+    return switch ((int) type) {
+      case (int) PHYS32_RELOC -> PhysRelocation.of(this).toString();
+      case (int) L1_MFN_VALID -> validFrames();
+      default -> Printable.hex(number());
+    };
+  }
+
+  /** Pairs of a mask and a value, by which a page table's entry is known to be valid. */
+  private String validFrames() {
+    int width = desc.size() % MFN_PAIR == 0 ? MFN_PAIR / 2 : MFN_PAIR / 4;
+    List<String> pairs = new ArrayList<>();
+    for (long at = 0; desc.contains(at, 2L * width); at += 2L * width) {
+      String mask = Printable.hex(desc.word(at, width));
+      pairs.add("mask " + mask + ", value " + Printable.hex(desc.word(at + width, width)));
+    }
+    return pairs.isEmpty() ? "none" : String.join("; ", pairs);
   }
 
   /** The descriptor as a little-endian number of 1, 2, 4 or 8 bytes; any other size reads as 0. */

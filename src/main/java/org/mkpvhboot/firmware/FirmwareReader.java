@@ -2,7 +2,6 @@ package org.mkpvhboot.firmware;
 
 import java.util.HexFormat;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Gunzip;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.ElfFile;
@@ -10,6 +9,7 @@ import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.linux.BzImage;
 
 /** Reads a flat firmware, and tells what is none. */
 public final class FirmwareReader {

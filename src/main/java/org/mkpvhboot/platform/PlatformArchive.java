@@ -15,6 +15,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.bytes.XzStream;
+import org.mkpvhboot.bytes.ZstdData;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -82,6 +83,8 @@ final class PlatformArchive {
       readTar(XzStream.unpacking(in, XZ_MEMORY_KIB));
     } else if (Packing.GZIP.isIn(Bytes.of(magic, "archive"))) {
       readTar(new GZIPInputStream(in));
+    } else if (Packing.ZSTD.isIn(Bytes.of(magic, "archive"))) {
+      readTar(ZstdData.unpacking(in, archive.toString()));
     } else if (TarArchiveInputStream.matches(magic, magic.length)) {
       readTar(in);
     } else {
@@ -136,11 +139,14 @@ final class PlatformArchive {
       case "data.tar" -> member;
       case "data.tar.xz" -> XzStream.unpacking(member, XZ_MEMORY_KIB);
       case "data.tar.gz" -> new GZIPInputStream(member);
+      case "data.tar.zst" -> ZstdData.unpacking(member, archive.toString());
       default ->
           throw new Failure(
               Kind.UNSUPPORTED,
               Place.file(archive),
-              "its " + name + " is compressed in a way that is not read here (xz and gzip are)",
+              "its "
+                  + name
+                  + " is compressed in a way that is not read here (xz, gzip and zstd are)",
               "Unpack it with dpkg-deb -x and point --modules-from at its usr/lib/grub.");
     };
   }

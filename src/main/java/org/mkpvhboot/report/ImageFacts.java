@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.PackedLinux;
 import org.mkpvhboot.anatomy.UnpackedFormats;
 import org.mkpvhboot.anatomy.XenFirmware;
 import org.mkpvhboot.anatomy.XenImage;
@@ -14,6 +15,7 @@ import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
+import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.target.Target.Guest;
 
 /** What is to be said of an image in a line each. */
@@ -97,9 +99,31 @@ public final class ImageFacts {
 
   private List<Fact> kernel(XenKernel image) {
     name(image);
+    image.linux().ifPresent(this::packed);
     add("entry", Printable.hex(image.entry()));
     memory(image, "what is loaded");
     return facts;
+  }
+
+  /** How Linux is packed, and who has to be able to unpack that. */
+  private void packed(PackedLinux linux) {
+    add("format", linux.format());
+    if (linux.isUnified()) {
+      add("unpacked by", "a boot loader for EFI; Xen and GRUB for Xen do not know the format");
+      return;
+    }
+    String module =
+        linux
+            .packing()
+            .map(
+                packing ->
+                    Unpacking.reader(packing)
+                        .map(name -> ", a PV guest's by GRUB with the module " + name)
+                        .orElse(", a PV guest's by no GRUB"))
+            .orElse("");
+    add(
+        "unpacked by",
+        "Xen's toolstack for kernel=; on a guest's disk: a PVH guest's by itself" + module);
   }
 
   private void name(XenImage image) {

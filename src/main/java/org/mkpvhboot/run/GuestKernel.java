@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.mkpvhboot.anatomy.NoteTable;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.BzImage;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.bytes.XzStream;
 import org.mkpvhboot.elf.Ehdr;
@@ -15,6 +14,8 @@ import org.mkpvhboot.elf.ElfFile;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.linux.BzImage;
+import org.mkpvhboot.linux.KernelPayload;
 import org.mkpvhboot.modules.Unpacking;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
@@ -79,7 +80,7 @@ public final class GuestKernel implements KernelJudge {
     }
     Bytes payload = BzImage.payload(kernel);
     Optional<Packing> packing = Packing.of(payload);
-    return (packing.isEmpty() ? Optional.of(payload) : unpacked(payload, packing.get()))
+    return (packing.isEmpty() ? Optional.of(payload) : unpacked(kernel, packing.get()))
         .flatMap(elf -> wrongElf(kernel, elf, target, place));
   }
 
@@ -104,7 +105,20 @@ public final class GuestKernel implements KernelJudge {
   }
 
   /** What is packed; empty where nobody here can unpack it, or it is damaged. */
-  private static Optional<Bytes> unpacked(Bytes payload, Packing packing) {
+  private static Optional<Bytes> unpacked(Bytes kernel, Packing packing) {
+    if (!BzImage.isIn(kernel)) {
+      return unpackedFile(kernel, packing);
+    }
+    try {
+      KernelPayload payload = KernelPayload.unpack(BzImage.statedPayload(kernel));
+      return payload.packing().map(same -> payload.kernel());
+    } catch (Failure unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /** As GRUB reads a file that is packed as a whole. */
+  private static Optional<Bytes> unpackedFile(Bytes payload, Packing packing) {
     try (InputStream packed = payload.stream();
         InputStream in =
             switch (packing) {

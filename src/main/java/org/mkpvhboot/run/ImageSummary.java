@@ -5,24 +5,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.XenImage;
-import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.Verdict;
 import org.mkpvhboot.verify.Verifier;
+import org.mkpvhboot.verify.XenVersion;
 
 /** Says in one sentence what will come of an image: what it does, or why it does not boot. */
 public final class ImageSummary {
   private ImageSummary() {}
 
-  /**
-   * Returns the sentence, with its full stop.
-   *
-   * @param file the image as it lies on the disk
-   */
-  public static String of(XenImage image, Bytes file) {
-    Verdict verdict = Verifier.judge(file, image.guest());
+  /** Returns the sentence, with its full stop. */
+  public static String of(XenImage image) {
+    Verifier verifier = Verifier.of(image);
+    Verdict verdict = verifier.judge(image.guest(), XenVersion.ALL);
     if (!verdict.passes()) {
       return refusal(verdict);
     }
@@ -30,7 +27,7 @@ public final class ImageSummary {
         grub -> ImageForecast.of(grub).sentence(),
         firmware ->
             start(
-                file,
+                verifier,
                 firmware.name()
                     + ", "
                     + Printable.hex(firmware.placement().firmware().size())
@@ -38,7 +35,7 @@ public final class ImageSummary {
                 "looks for a boot loader for EFI on the guest's disks"),
         kernel ->
             start(
-                file,
+                verifier,
                 kernel.name(),
                 kernel.name().startsWith("Linux")
                     ? "needs its own initrd and command line from the guest's config: ramdisk,"
@@ -47,16 +44,16 @@ public final class ImageSummary {
   }
 
   /** The same for who has the forecast of an image of GRUB already. */
-  public static String of(GrubImage image, ImageForecast forecast, Bytes file) {
-    Verdict verdict = Verifier.judge(file, image.guest());
+  public static String of(GrubImage image, ImageForecast forecast) {
+    Verdict verdict = Verifier.of(image).judge(image.guest(), XenVersion.ALL);
     return verdict.passes() ? forecast.sentence() : refusal(verdict);
   }
 
   /** For an image that is not of GRUB. */
-  private static String start(Bytes file, String what, String does) {
+  private static String start(Verifier verifier, String what, String does) {
     String guests =
         Arrays.stream(Guest.values())
-            .filter(guest -> Verifier.judge(file, guest).passes())
+            .filter(guest -> verifier.judge(guest, XenVersion.ALL).passes())
             .map(guest -> "a " + guest + " guest")
             .collect(Collectors.joining(" or "));
     return "Xen starts " + what + " in " + guests + ", and it " + does + ".";

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mkpvhboot.anatomy.NoteTable;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.target.Target.Guest;
 
 /** Notes that say where things are in memory agree with each other and with the segments. */
 final class AddressNotesRule extends Rule {
@@ -19,12 +20,13 @@ final class AddressNotesRule extends Rule {
     NoteTable notes = image.notes();
     if (notes.number(XenNote.PADDR_OFFSET).isPresent()
         && notes.number(XenNote.VIRT_BASE).isEmpty()) {
-      findings.add(
+      Finding found =
           finding(
               image,
               XenNote.PADDR_OFFSET,
               "a VIRT_BASE beside it",
-              "an offset from an address that is not given"));
+              "an offset from an address that is not given");
+      findings.add(image.guest() == Guest.PVH ? found.on(XenVersion.XEN_4_17.andOlder()) : found);
     }
     Optional<Long> p2m = notes.number(XenNote.INIT_P2M);
     if (p2m.isPresent()

@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mkpvhboot.anatomy.Anatomy;
 import org.mkpvhboot.anatomy.HeaderField;
+import org.mkpvhboot.anatomy.LoadedFile;
 import org.mkpvhboot.anatomy.LoaderNote;
 import org.mkpvhboot.anatomy.NoteTable;
+import org.mkpvhboot.anatomy.PackedLinux;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfFile;
@@ -33,43 +35,60 @@ final class Candidate {
   private static final Comparator<Phdr> BY_END =
       Comparator.comparing(Candidate::end, Long::compareUnsigned);
 
+  private final LoadedFile loaded;
   private final ElfFile elf;
-  private final long size;
   private final Guest guest;
   private final NoteTable notes;
   private final Anatomy anatomy;
-  private final IdentityHashMap<Phdr, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Phdr, Integer> numbers;
 
-  private Candidate(ElfFile elf, long size, Guest guest) {
+  private Candidate(
+      LoadedFile loaded,
+      ElfFile elf,
+      Guest guest,
+      NoteTable notes,
+      Anatomy anatomy,
+      IdentityHashMap<Phdr, Integer> numbers) {
+    this.loaded = loaded;
     this.elf = elf;
-    this.size = size;
     this.guest = guest;
-    this.notes = NoteTable.of(elf);
-    this.anatomy = Anatomy.of(elf, notes, false);
+    this.notes = notes;
+    this.anatomy = anatomy;
+    this.numbers = numbers;
+  }
+
+  /**
+   * Reads the headers and notes of an image.
+   *
+   * @throws Failure as {@link ElfFile#decode} does
+   */
+  static Candidate of(LoadedFile loaded, Guest guest) {
+    Bytes file = loaded.isFollowedByZeros() ? loaded.elf().withZeros(UNPACKED_EXTRA) : loaded.elf();
+    ElfFile elf = ElfFile.decode(file);
+    NoteTable notes = NoteTable.of(elf);
+    Anatomy anatomy = Anatomy.of(elf, notes, false, loaded.linux());
+    IdentityHashMap<Phdr, Integer> numbers = new IdentityHashMap<>();
     elf.segments().forEach(segment -> numbers.put(segment, numbers.size()));
+    return new Candidate(loaded, elf, guest, notes, anatomy, numbers);
   }
 
-  /**
-   * Reads the headers and notes of a plain image.
-   *
-   * @throws Failure as {@link ElfFile#decode} does
-   */
-  static Candidate of(Bytes image, Guest guest) {
-    return new Candidate(ElfFile.decode(image), image.size(), guest);
-  }
-
-  /**
-   * Reads the headers and notes of an image that was packed with gzip.
-   *
-   * @param image unpacked
-   * @throws Failure as {@link ElfFile#decode} does
-   */
-  static Candidate ofUnpacked(Bytes image, Guest guest) {
-    return new Candidate(ElfFile.decode(image.withZeros(UNPACKED_EXTRA)), image.size(), guest);
+  /** The same image for another type of guest. */
+  Candidate as(Guest other) {
+    return other == guest ? this : new Candidate(loaded, elf, other, notes, anatomy, numbers);
   }
 
   ElfFile elf() {
     return elf;
+  }
+
+  /** The file that the ELF file was in, which Xen's other loaders look at before. */
+  Bytes outer() {
+    return loaded.outer();
+  }
+
+  /** How the image was packed, when it is Linux. */
+  Optional<PackedLinux> linux() {
+    return loaded.linux();
   }
 
   /** The image as Xen sees it; one that was packed is longer than what is there. */
@@ -79,12 +98,12 @@ final class Candidate {
 
   /** The number of bytes that are there. */
   long size() {
-    return size;
+    return loaded.elf().size();
   }
 
   /** Whether bytes of the file are there, not only for Xen. */
   boolean isThere(long offset, long length) {
-    return elf.file().contains(offset, length) && offset + length <= size;
+    return elf.file().contains(offset, length) && offset + length <= size();
   }
 
   Guest guest() {

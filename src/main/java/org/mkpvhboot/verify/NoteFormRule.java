@@ -65,6 +65,10 @@ final class NoteFormRule extends Rule {
       if (note.descsz() == 0 || note.descsz() % PAIR != 0) {
         findings.add(finding(found, note.descsz() + " bytes", "pairs of 4 or of 8 bytes"));
       }
+    } else if (note.type() == XenNote.PHYS32_RELOC) {
+      if (note.descsz() % 4 != 0 || note.descsz() > 12) {
+        findings.add(finding(found, note.descsz() + " bytes", "0, 4, 8 or 12 bytes"));
+      }
     } else if (!note.isString() && note.isKnown() && note.descsz() != 4 && note.descsz() != 8) {
       findings.add(finding(found, note.descsz() + " bytes", "4 or 8 bytes"));
     }

@@ -22,7 +22,7 @@ final class OtherLoaderRule extends Rule {
 
   @Override
   List<Finding> check(Candidate image) {
-    Bytes file = image.file();
+    Bytes file = image.outer();
     for (int at = 0; at < Math.min(SEARCHED, file.size() - TABLE_SIZE); at += 4) {
       if (file.u32(at) == MAGIC
           && ((file.u32(at) + file.u32(at + 4L) + file.u32(at + 8L)) & 0xffffffffL) == 0) {

@@ -2,6 +2,7 @@ package org.mkpvhboot.verify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a rule said about an image.
@@ -19,5 +20,14 @@ public record RuleResult(
 
   public boolean holds() {
     return findings.isEmpty();
+  }
+
+  /** The same, with what holds for any of these releases only. */
+  RuleResult on(Set<XenVersion> releases) {
+    return new RuleResult(
+        rule,
+        whyStricter,
+        findings.stream().filter(finding -> finding.isOnAnyOf(releases)).toList(),
+        notJudged);
   }
 }

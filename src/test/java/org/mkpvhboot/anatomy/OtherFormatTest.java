@@ -1,7 +1,6 @@
 package org.mkpvhboot.anatomy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
 import java.util.Optional;
@@ -91,7 +90,6 @@ final class OtherFormatTest {
             .toBytes("image");
     assertEquals("bzImage", name(both));
     assertEquals("EFI", name(both.slice(0, 517)));
-    assertTrue(OtherFormat.of(both).orElseThrow().isForXen());
   }
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.elf.Shdr;
 import org.mkpvhboot.payload.ObjectType;
@@ -43,6 +44,7 @@ import org.mkpvhboot.testing.SecondStageImage;
 import org.mkpvhboot.testing.TestElf;
 import org.mkpvhboot.testing.TestFirmware;
 import org.mkpvhboot.testing.TestKernel;
+import org.mkpvhboot.testing.TestLinux;
 import org.mkpvhboot.testing.World;
 
 /** What --json prints is what the schemas in {@code docs} say, and the other way round. */
@@ -73,6 +75,9 @@ final class JsonSchemaTest {
     world.write("second.bin", SecondStageImage.build().toArray());
     world.write("firmware.elf", TestFirmware.ofXen(0x200000).build().toArray());
     world.write("linux.elf", TestKernel.linux().toArray());
+    Bytes vmlinuz = TestLinux.packed(TestKernel.linux(), Packing.XZ);
+    world.write("vmlinuz", vmlinuz.toArray());
+    world.write("uki.efi", TestLinux.unified(vmlinuz).toArray());
     world.write("good.cfg", "ls\nhalt\n");
     world.write("bad.cfg", "foo\n");
     world.write("guest.cfg", "foo\nif false; then foo; fi\ninsmod png\nblscfg\n");
@@ -109,16 +114,21 @@ final class JsonSchemaTest {
         "inspect wild.bin",
         "inspect firmware.elf",
         "inspect linux.elf",
+        "inspect vmlinuz",
+        "inspect uki.efi",
         "verify full.bin bare.bin",
         "verify cut.bin text.bin wild.bin packed.gz full.bin",
         "verify --guest pv full.bin",
-        "verify firmware.elf linux.elf",
+        "verify firmware.elf linux.elf vmlinuz uki.efi",
+        "verify --xen 4.20 vmlinuz",
         "verify " + UNREAD + " full.bin",
         "diff full.bin full.bin",
         "diff full.bin other.bin",
         "diff full.bin bare.bin",
         "diff bare.bin padded.bin",
         "diff bare.bin packed.gz",
+        "diff linux.elf vmlinuz",
+        "diff firmware.elf vmlinuz",
         "check good.cfg bad.cfg",
         "check --pubkey key.gpg --profile small.profile --allow pubkey-without-pgp good.cfg",
         "check --guest-config boots.cfg --guest-config guest.cfg",

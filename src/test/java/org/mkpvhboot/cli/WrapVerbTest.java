@@ -59,7 +59,8 @@ final class WrapVerbTest {
         "out: OVMF, 0x400000 bytes at 0x100000, PVH entry at 0x4fffd0, memory at least 32 MiB\n",
         result.text());
     assertEntry(0x100000, 0x4fffd0);
-    assertEquals("out: pvh: pass\n", world.type("mkpvhboot verify out").assertGood().text());
+    assertTrue(
+        world.type("mkpvhboot verify out").assertGood().text().startsWith("out: pvh: pass (Xen"));
   }
 
   @Test
@@ -185,7 +186,8 @@ final class WrapVerbTest {
             "odd.bin at offset 0x0: the size 0x64 is not a multiple of 0x1000",
             "Fill it up with zeros: truncate -s %4096 FILE." + FORCE);
     assertEquals(0, wrap("odd.bin -o out --entry -100 --force").exitCode());
-    assertEquals("out: pvh: pass\n", world.type("mkpvhboot verify out").assertGood().text());
+    assertTrue(
+        world.type("mkpvhboot verify out").assertGood().text().startsWith("out: pvh: pass (Xen"));
   }
 
   @ParameterizedTest

@@ -67,10 +67,42 @@ final class XenNoteTest {
     "16, MOD_START_PFN",
     "17, SUPPORTED_FEATURES",
     "18, PHYS32_ENTRY",
-    "19, type 19"
+    "19, PHYS32_RELOC",
+    "20, type 20"
   })
   void nameOf_isThatOfXensHeader(long type, String name) {
     assertEquals(name, XenNote.nameOf(type));
     assertEquals(name, XenNote.number(type, 0, 4).typeName());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|aligned to 0x200000, from 0x0 to 0xffffffff",
+        "00001000|aligned to 0x100000, from 0x0 to 0xffffffff",
+        "0000100000002000|aligned to 0x100000, from 0x200000 to 0xffffffff",
+        "0000100000002000ffffff3f|aligned to 0x100000, from 0x200000 to 0x3fffffff"
+      })
+  void value_ofPhys32Reloc_hasXensDefaults(String desc, String expected) {
+    Bytes bytes = Hex.bytes(desc);
+    assertEquals(expected, new XenNote(XenNote.PHYS32_RELOC, bytes.size(), bytes).value());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|none",
+        "0100000001000000|mask 0x1, value 0x1",
+        "01000000000000000100000000000000|mask 0x1, value 0x1",
+        "0300000001000000"
+            + "0100000000000000"
+            + "00000000ffffffff"
+            + "|mask 0x3, value 0x1; mask 0x1, value 0x0; mask 0x0, value 0xffffffff"
+      })
+  void value_ofL1MfnValid_isPairs(String desc, String expected) {
+    Bytes bytes = Hex.bytes(desc);
+    assertEquals(expected, new XenNote(XenNote.L1_MFN_VALID, bytes.size(), bytes).value());
   }
 }

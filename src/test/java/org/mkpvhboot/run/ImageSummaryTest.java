@@ -21,7 +21,7 @@ final class ImageSummaryTest {
   private final Bytes good = new PartsImage(Target.I386_XEN_PVH).prefix("(memdisk)").build();
 
   private static String summary(Bytes file) {
-    return ImageSummary.of(Anatomy.of(file).image(), file);
+    return ImageSummary.of(Anatomy.of(file).image());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.mkpvhboot.testing;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -143,6 +144,17 @@ public final class FakeArchive {
         out -> {
           try (XZOutputStream xz = new XZOutputStream(out, new LZMA2Options(0))) {
             xz.write(contents);
+          }
+        });
+  }
+
+  /** With a checksum, as the program zstd writes it. */
+  public static byte[] zstd(byte[] contents) {
+    return written(
+        out -> {
+          try (ZstdOutputStream zstd = new ZstdOutputStream(out)) {
+            zstd.setChecksum(true);
+            zstd.write(contents);
           }
         });
   }

@@ -2,9 +2,12 @@ package org.mkpvhboot.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mkpvhboot.anatomy.LoadedFile;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.Draft;
@@ -41,6 +44,15 @@ final class AddressNotesRuleTest {
           note PADDR_OFFSET is 0x1000, should be a VIRT_BASE beside it. Build or copy the image again.
         """,
         found(draft));
+  }
+
+  @Test
+  void offsetWithoutABase_ofAPvhImage_onlyOn4_17_isFound() {
+    Draft draft = Draft.pvh64().note(Note.number(XenNote.PADDR_OFFSET, 0x1000, 8));
+    List<Finding> found =
+        new AddressNotesRule().check(Candidate.of(LoadedFile.of(draft.build(), false), Guest.PVH));
+    assertEquals(1, found.size());
+    assertEquals(Set.of(XenVersion.XEN_4_17), found.get(0).xen());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.mkpvhboot.verify;
 
 import java.util.stream.Collectors;
+import org.mkpvhboot.anatomy.LoadedFile;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.testing.Draft;
@@ -16,12 +17,12 @@ final class Found {
   }
 
   static String by(Rule rule, Bytes image, Guest guest) {
-    return in(rule, Candidate.of(image, guest));
+    return in(rule, Candidate.of(LoadedFile.of(image, false), guest));
   }
 
   /** In an image that was packed with gzip. */
   static String unpackedBy(Rule rule, Bytes image, Guest guest) {
-    return in(rule, Candidate.ofUnpacked(image, guest));
+    return in(rule, Candidate.of(LoadedFile.of(image, true), guest));
   }
 
   private static String in(Rule rule, Candidate image) {

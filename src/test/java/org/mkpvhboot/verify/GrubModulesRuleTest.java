@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mkpvhboot.anatomy.LoadedFile;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
@@ -102,7 +103,7 @@ final class GrubModulesRuleTest {
   }
 
   private static Optional<String> notJudged(Bytes image) {
-    return new GrubModulesRule().judge(Candidate.of(image, Guest.PVH)).notJudged();
+    return new GrubModulesRule().judge(Candidate.of(LoadedFile.of(image), Guest.PVH)).notJudged();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.anatomy.PackedLinux;
 import org.mkpvhboot.anatomy.UnpackedFormats;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.bytes.Bytes;
@@ -51,10 +52,10 @@ public final class InspectJson {
     json.writeStringField("image", file.file());
     if (grub.isPresent()) {
       ImageForecast forecast = ImageForecast.of(grub.get());
-      json.writeStringField("summary", ImageSummary.of(grub.get(), forecast, file));
+      json.writeStringField("summary", ImageSummary.of(grub.get(), forecast));
       EndingJson.write(json, forecast.endings());
     } else {
-      json.writeStringField("summary", ImageSummary.of(image, file));
+      json.writeStringField("summary", ImageSummary.of(image));
       json.writeNullField("endings");
     }
     json.writeStringField(
@@ -69,6 +70,7 @@ public final class InspectJson {
     writeMultiboot2();
     json.writeNumberField("memoryMiB", image.memoryMiB());
     writeFirmware();
+    writeLinux();
     writeOptional("prefix", grub.flatMap(GrubImage::prefix).map(Utf8::decode));
     writeUnpacks();
     writeOptional(
@@ -112,6 +114,22 @@ public final class InspectJson {
     boolean hasEntry = placement.firmware().hasPvhEntry();
     writeNumber("pvhEntry", hasEntry ? Optional.of(placement.pvhEntry()) : Optional.empty());
     json.writeBooleanField("headerInside", placement.firmware().hasHeader());
+    json.writeEndObject();
+  }
+
+  private void writeLinux() throws IOException {
+    Optional<PackedLinux> found =
+        image.choose(none -> Optional.empty(), none -> Optional.empty(), kernel -> kernel.linux());
+    if (found.isEmpty()) {
+      json.writeNullField("linux");
+      return;
+    }
+    PackedLinux linux = found.get();
+    json.writeObjectFieldStart("linux");
+    json.writeStringField("release", linux.release());
+    writeOptional("packing", linux.packing().map(Packing::title));
+    json.writeBooleanField("unified", linux.isUnified());
+    JsonText.sizeAndHash(json, image.file());
     json.writeEndObject();
   }
 

@@ -9,6 +9,7 @@ import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.RuleResult;
 import org.mkpvhboot.verify.Verdict;
+import org.mkpvhboot.verify.XenVersion;
 
 /** Verdicts as JSON: an array with one object for each image. */
 public final class VerifyJson {
@@ -39,10 +40,18 @@ public final class VerifyJson {
   private static void write(JsonGenerator json, Verdict verdict) throws IOException {
     json.writeStringField("guest", verdict.guest().id());
     json.writeBooleanField("pass", verdict.passes());
+    json.writeArrayFieldStart("xen");
+    for (XenVersion release : verdict.xen().stream().sorted().toList()) {
+      json.writeStartObject();
+      json.writeStringField("version", release.id());
+      json.writeBooleanField("pass", verdict.passesOn(release));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("findings");
     for (RuleResult result : verdict.results()) {
       for (Finding finding : result.findings()) {
-        write(json, result, finding);
+        write(json, verdict, result, finding);
       }
     }
     json.writeEndArray();
@@ -58,7 +67,7 @@ public final class VerifyJson {
     json.writeEndArray();
   }
 
-  private static void write(JsonGenerator json, RuleResult result, Finding finding)
+  private static void write(JsonGenerator json, Verdict verdict, RuleResult result, Finding finding)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("rule", result.rule());
@@ -68,6 +77,12 @@ public final class VerifyJson {
     json.writeStringField("limit", finding.limit());
     json.writeStringField("what", finding.what());
     json.writeStringField("next", finding.next());
+    json.writeArrayFieldStart("xen");
+    for (XenVersion release :
+        finding.xen().stream().filter(verdict.xen()::contains).sorted().toList()) {
+      json.writeString(release.id());
+    }
+    json.writeEndArray();
     json.writeFieldName("whyStricter");
     if (result.whyStricter().isPresent()) {
       json.writeString(result.whyStricter().get());

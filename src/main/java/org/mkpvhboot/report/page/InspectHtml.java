@@ -31,7 +31,7 @@ public final class InspectHtml {
   private InspectHtml(XenImage image, Bytes file) {
     this.image = image;
     this.file = file.named(file.file().substring(file.file().lastIndexOf('/') + 1));
-    this.verdicts = PageVerdicts.of(this.file, image.guest());
+    this.verdicts = PageVerdicts.of(image, this.file.file());
   }
 
   /**
@@ -63,7 +63,7 @@ public final class InspectHtml {
     html.leaf("h1", Html.shortened(file.file(), LONGEST_VALUE));
     html.leaf(
         "p",
-        Html.shortened(ImageSummary.of(other, file), 3 * LONGEST_VALUE),
+        Html.shortened(ImageSummary.of(other), 3 * LONGEST_VALUE),
         "class",
         verdicts.get(0).passes() ? "sentence" : "bad");
     html.closeLine();

@@ -26,6 +26,8 @@ final class PageTables {
     size.add(new Fact("size", file.size() + " bytes"));
     if (image.packed()) {
       size.add(new Fact("packed with", "gzip; unpacked " + image.file().size() + " bytes"));
+    } else if (image.wasUnpacked()) {
+      size.add(new Fact("unpacked", image.file().size() + " bytes"));
     }
     ImageFacts.of(image, file, size, Utf8::decode)
         .forEach(fact -> fact(html, fact.name(), fact.value()));

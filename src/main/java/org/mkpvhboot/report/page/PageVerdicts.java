@@ -2,12 +2,13 @@ package org.mkpvhboot.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.RuleResult;
 import org.mkpvhboot.verify.Verdict;
 import org.mkpvhboot.verify.Verifier;
+import org.mkpvhboot.verify.XenVersion;
 
 /** What the verifier says, for each type of guest. */
 final class PageVerdicts {
@@ -15,13 +16,18 @@ final class PageVerdicts {
 
   private PageVerdicts() {}
 
-  /** The verdicts on an image, first that for the guests that it is made for. */
-  static List<Verdict> of(Bytes file, Guest own) {
+  /**
+   * The verdicts on an image that is called {@code name}, first that for the guests that it is made
+   * for.
+   */
+  static List<Verdict> of(XenImage image, String name) {
+    Guest own = image.guest();
+    Verifier verifier = Verifier.of(image, name);
     List<Verdict> verdicts = new ArrayList<>();
-    verdicts.add(Verifier.judge(file, own));
+    verdicts.add(verifier.judge(own, XenVersion.ALL));
     for (Guest guest : Guest.values()) {
       if (guest != own) {
-        verdicts.add(Verifier.judge(file, guest));
+        verdicts.add(verifier.judge(guest, XenVersion.ALL));
       }
     }
     return List.copyOf(verdicts);

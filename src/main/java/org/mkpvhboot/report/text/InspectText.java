@@ -44,7 +44,7 @@ public final class InspectText {
 
   private String grub(GrubImage grub) {
     ImageForecast forecast = ImageForecast.of(grub);
-    String summary = ImageSummary.of(grub, forecast, file);
+    String summary = ImageSummary.of(grub, forecast);
     String boot = forecast.sentence();
     line("%s", Utf8.printable(summary));
     if (!summary.equals(boot)) {
@@ -60,7 +60,7 @@ public final class InspectText {
   }
 
   private String other(XenImage other) {
-    line("%s", Printable.of(ImageSummary.of(other, file)));
+    line("%s", Printable.of(ImageSummary.of(other)));
     facts();
     tables(18);
     return text.toString();
@@ -68,7 +68,7 @@ public final class InspectText {
 
   private void facts() {
     line("");
-    String packed = image.packed() ? ", unpacked " + ByteCount.of(image.file().size()) : "";
+    String packed = image.wasUnpacked() ? ", unpacked " + ByteCount.of(image.file().size()) : "";
     List<Fact> size = List.of(new Fact("size", ByteCount.of(file.size()) + packed));
     ImageFacts.of(image, file, size, Printable::of)
         .forEach(fact -> field(fact.name(), fact.value()));
