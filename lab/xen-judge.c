@@ -192,7 +192,7 @@ static int load(struct xc_dom_image *dom, unsigned ram_mib)
         dom->virt_alloc_end = base;
     if (xc_dom_alloc_segment(dom, kernel, "kernel", kernel->vstart, kernel->vend - kernel->vstart) != 0)
         return -1;
-    if (!is_loader(dom, "ELF-generic"))
+    if (!is_loader(dom, "ELF-generic") && !is_loader(dom, "Linux bzImage"))
         return 0;
     if (((struct loader *)dom->kernel_loader)->loader(dom) != 0)
         return -1;
@@ -292,9 +292,10 @@ static bool judge(const struct image *image, char *line)
     last_error[0] = '\0';
     take_steps(dom, image, &verdict);
     loader = (const struct loader *)dom->kernel_loader;
-    if (dom->private_loader && (is_loader(dom, "ELF-generic") || is_loader(dom, "HVM-generic")))
+    if (dom->private_loader && (is_loader(dom, "ELF-generic") || is_loader(dom, "Linux bzImage") || is_loader(dom, "HVM-generic")))
         broken = elf_check_broken(dom->private_loader);
-    if ((verdict.accepted || strcmp(verdict.step, "parse") == 0) && !is_loader(dom, "ELF-generic"))
+    if ((verdict.accepted || strcmp(verdict.step, "parse") == 0) && !is_loader(dom, "ELF-generic") &&
+        !is_loader(dom, "Linux bzImage"))
         ask_elf_loader(dom);
     snprintf(line, ANSWER_SIZE, "%s\t%s\t%s\t%s\t%s\t%s\t%s", verdict.accepted ? "accepted" : "refused",
              loader ? loader->name : "-", verdict.type, verdict.places, verdict.step, broken ? broken : "-",

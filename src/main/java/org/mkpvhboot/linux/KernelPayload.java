@@ -120,7 +120,8 @@ public record KernelPayload(Bytes kernel, Optional<Packing> packing, boolean nee
     if (size > LARGEST_FOR_XEN) {
       throw new IOException("it states that it has " + size + " bytes");
     }
-    if (size > ReadLimit.LARGEST_IMAGE || size > MOST_FACTOR * payload.size()) {
+    if (size > ReadLimit.LARGEST_IMAGE
+        || size > Math.max(ReadLimit.SMALL, MOST_FACTOR * payload.size())) {
       throw new Failure(
           Kind.TOO_BIG,
           payload.at(payload.size() - (long) SIZE_FIELD),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,11 +15,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.reference.verdict.XenJudge.Answer;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
+import org.mkpvhboot.verify.Finding;
+import org.mkpvhboot.verify.RuleResult;
 import org.mkpvhboot.verify.Verdict;
 import org.mkpvhboot.verify.Verifier;
+import org.mkpvhboot.verify.XenVersion;
 
 /**
  * Compares our verdict with that of Xen's own loader, over mutations of images that it takes.
@@ -68,6 +73,7 @@ final class VerdictDifferentialTest {
         MutationClass.of("other loaders", new OtherLoaderMutants(random).all()),
         MutationClass.of("gzip", new GzipMutants(random).all()),
         MutationClass.of("firmware", new FirmwareMutants(random).all()),
+        MutationClass.of("Linux", new LinuxMutants(random).all()),
         MutationClass.of(
             "a real image",
             new RealImageMutants(random, RealImages.base(Target.I386_XEN_PVH)).all()),
@@ -84,8 +90,7 @@ final class VerdictDifferentialTest {
     RESULTS.add(result);
     XenJudge judge = new XenJudge(folder);
     List<Mutant> mutants = mutationClass.mutants();
-    List<Verdict> verdicts =
-        mutants.stream().map(mutant -> Verifier.judge(mutant.bytes(), mutant.guest())).toList();
+    List<Verdict> verdicts = mutants.stream().map(VerdictDifferentialTest::verdict).toList();
     List<Answer> answers = judge.parse(mutants);
     List<Mutant> passing = new ArrayList<>();
     List<Verdict> passed = new ArrayList<>();
@@ -112,6 +117,22 @@ final class VerdictDifferentialTest {
         () -> String.join("\n", disagreements.subList(0, Math.min(20, disagreements.size()))));
     assertTrue(result.accepted() >= mutationClass.leastAccepted(), result::toString);
     assertTrue(result.refused() >= mutationClass.leastRefused(), result::toString);
+  }
+
+  /** What is too large for us is no yes, and says why. */
+  private static Verdict verdict(Mutant mutant) {
+    try {
+      return Verifier.judge(mutant.bytes(), mutant.guest());
+    } catch (Failure notJudged) {
+      assertEquals(Failure.Kind.TOO_BIG, notJudged.kind(), notJudged::toString);
+      Finding finding =
+          new Finding(
+              notJudged.place(), "", "", "", notJudged.what(), notJudged.next(), XenVersion.ALL);
+      RuleResult result =
+          new RuleResult(
+              "not-judged", Optional.of("It is too large"), List.of(finding), Optional.empty());
+      return new Verdict(mutant.guest(), XenVersion.ALL, List.of(result), List.of());
+    }
   }
 
   @AfterAll
