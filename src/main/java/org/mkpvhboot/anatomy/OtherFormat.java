@@ -49,7 +49,7 @@ public record OtherFormat(String name, String what, String next) {
       new OtherFormat(
           "a unified kernel image",
           "is a unified kernel image, a program for EFI that Xen does not start as a guest's kernel",
-          "Take the kernel out of it: objcopy --dump-section .linux=vmlinuz FILE. Its command line"
+          "Take the kernel out of it: objcopy -O binary --only-section=.linux FILE vmlinuz. Its command line"
               + " and initrd, the sections .cmdline and .initrd, go into the guest's xl config.");
 
   /** The offset of an ELF file's class (gABI, e_ident). */
