@@ -1,11 +1,13 @@
 package org.mkpvhboot.reference.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,17 +16,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mkpvhboot.reference.XenRelease;
 import org.mkpvhboot.reference.verdict.XenJudge.Answer;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Verdict;
-import org.mkpvhboot.verify.Verifier;
 
 /**
- * Compares our verdict with that of Xen's own loader, over mutations of images that it takes.
+ * Compares our verdict with those of Xen's own loaders, over mutations of images that it takes.
  *
- * <p>The law: never laxer than Xen, and stricter only by a rule that says why. "Accepted" is what
- * the loader ELF-generic takes; a 32-bit image that is taken for HVM firmware is not.
+ * <p>The law, for each release that can be asked: never laxer than Xen, and stricter only by a rule
+ * that says why. "Accepted" is what the loader ELF-generic takes; a 32-bit image that is taken for
+ * HVM firmware is not.
  */
 @Tag("reference")
 @Order(1)
@@ -80,38 +83,62 @@ final class VerdictDifferentialTest {
   @MethodSource("classes")
   void verifier_isNeverLaxerThanXen_andStricterOnlyByName(
       MutationClass mutationClass, @TempDir Path folder) {
-    ClassResult result = new ClassResult(mutationClass.title());
-    RESULTS.add(result);
     XenJudge judge = new XenJudge(folder);
     List<Mutant> mutants = mutationClass.mutants();
-    List<Verdict> verdicts =
-        mutants.stream().map(mutant -> Verifier.judge(mutant.bytes(), mutant.guest())).toList();
-    List<Answer> answers = judge.parse(mutants);
+    Map<XenRelease, List<Answer>> answers = judge.parse(mutants);
+    for (XenRelease release : XenRelease.values()) {
+      ClassResult result = new ClassResult(mutationClass.title(), release);
+      RESULTS.add(result);
+      compare(result, mutants, answers.getOrDefault(release, List.of()), judge, release);
+      List<String> disagreements = result.disagreements();
+      assertEquals(
+          0,
+          disagreements.size(),
+          () -> String.join("\n", disagreements.subList(0, Math.min(20, disagreements.size()))));
+      assertTrue(result.accepted() >= mutationClass.leastAccepted(), result::toString);
+      assertTrue(result.refused() >= mutationClass.leastRefused(), result::toString);
+    }
+    assertNoneRefusedLater(mutants, answers);
+  }
+
+  private static void compare(
+      ClassResult result,
+      List<Mutant> mutants,
+      List<Answer> answers,
+      XenJudge judge,
+      XenRelease release) {
     List<Mutant> passing = new ArrayList<>();
     List<Verdict> passed = new ArrayList<>();
     List<Long> ram = new ArrayList<>();
     long loaded = 0;
     for (int i = 0; i < mutants.size(); i++) {
-      result.compare(mutants.get(i), answers.get(i), verdicts.get(i));
+      Verdict verdict = ReleaseDifference.judge(mutants.get(i).bytes(), mutants.get(i).guest(), release);
+      result.compare(mutants.get(i), answers.get(i), verdict);
       long needed = neededMemory(mutants.get(i), answers.get(i));
-      if (verdicts.get(i).passes() && (needed <= LITTLE || loaded + needed < MOST_LOADED)) {
+      if (verdict.passes() && (needed <= LITTLE || loaded + needed < MOST_LOADED)) {
         loaded += needed <= LITTLE ? 0 : needed;
         passing.add(mutants.get(i));
-        passed.add(verdicts.get(i));
+        passed.add(verdict);
         ram.add(Math.min(MOST_RAM, needed + SPARE_RAM));
       }
     }
-    List<Answer> loads = judge.load(passing, ram);
+    List<Answer> loads = judge.load(release, passing, ram);
     for (int i = 0; i < loads.size(); i++) {
       result.compareLoaded(passing.get(i), loads.get(i), passed.get(i));
     }
-    List<String> disagreements = result.disagreements();
-    assertEquals(
-        0,
-        disagreements.size(),
-        () -> String.join("\n", disagreements.subList(0, Math.min(20, disagreements.size()))));
-    assertTrue(result.accepted() >= mutationClass.leastAccepted(), result::toString);
-    assertTrue(result.refused() >= mutationClass.leastRefused(), result::toString);
+  }
+
+  /** No release refuses what an older one takes. */
+  private static void assertNoneRefusedLater(
+      List<Mutant> mutants, Map<XenRelease, List<Answer>> answers) {
+    for (int i = 0; i < mutants.size(); i++) {
+      boolean before = false;
+      for (XenRelease release : XenRelease.values()) {
+        boolean now = answers.getOrDefault(release, List.of()).get(i).isAccepted();
+        assertFalse(before && !now, release + " refuses what an older one takes: " + mutants.get(i));
+        before = now;
+      }
+    }
   }
 
   @AfterAll
