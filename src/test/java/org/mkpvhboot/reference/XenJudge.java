@@ -26,8 +26,8 @@ final class XenJudge {
   /**
    * An answer.
    *
-   * @param loader {@code ELF-generic} for a guest that its notes describe, {@code Linux bzImage} for
-   *     one that was packed
+   * @param loader {@code ELF-generic} for a guest that its notes describe, {@code Linux bzImage}
+   *     for one that was packed
    * @param guestType for instance {@code xen-3.0-x86_64}; "-" when it is refused
    * @param entry an address in hexadecimal; "-" when it is refused
    * @param words why not
@@ -44,7 +44,8 @@ final class XenJudge {
       if (fields.length != 10) {
         throw new IllegalStateException("lab/xen-judge answers: " + line);
       }
-      return new Verdict(question, fields[0].equals("accepted"), fields[1], fields[2], fields[3], fields[9]);
+      return new Verdict(
+          question, fields[0].equals("accepted"), fields[1], fields[2], fields[3], fields[9]);
     }
 
     /** Whether the image is a guest of Xen by its notes, and not something taken for firmware. */

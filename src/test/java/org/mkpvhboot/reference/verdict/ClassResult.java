@@ -70,7 +70,7 @@ final class ClassResult {
   }
 
   private void disagree(String how, Mutant mutant, Answer xen, Verdict verdict) {
-    disagreements.add(
+    add(
         how
             + ", "
             + release
@@ -83,6 +83,11 @@ final class ClassResult {
                 .filter(result -> !result.holds())
                 .map(result -> result.rule() + " " + result.findings())
                 .toList());
+  }
+
+  /** Notes what is wrong in another way. */
+  void add(String disagreement) {
+    disagreements.add(disagreement);
   }
 
   List<String> disagreements() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class XenJudge {
       return verdict.equals("accepted") && loader.equals("ELF-generic");
     }
 
-    private static Answer of(String line) {
+    static Answer of(String line) {
       String[] fields = line.split("\t", -1);
       assertEquals(10, fields.length, line);
       return new Answer(
@@ -124,7 +125,8 @@ final class XenJudge {
     return file;
   }
 
-  private static void write(BufferedWriter out, Mutant mutant, long ram) throws IOException {
+  /** Writes a command that judges an image as patches to its base. */
+  static void write(Writer out, Mutant mutant, long ram) throws IOException {
     byte[] bytes = mutant.bytes().toArray();
     out.write("judge " + mutant.guest().name().toLowerCase(Locale.ROOT) + " cut=" + bytes.length);
     if (ram > 0) {
