@@ -32,6 +32,7 @@ enum {
     PATCHES = 256,           // per image
     GROWTH = 1 << 16,        // bytes that cut= may add to a base
     SECONDS_PER_IMAGE = 20,
+    SAMPLE_RAM_MIB = 8,
     MAX_RAM_MIB = 4032,      // RAM of a PVH guest below 4 GiB ends at 0xfc000000
 };
 
@@ -671,6 +672,8 @@ static void find_elf_loader(void)
     make_sample(sample);
     if (read_kernel(dom, &image) != 0 || xc_dom_parse_image(dom) != 0 || !is_loader(dom, "ELF-generic"))
         die("this libxenguest does not take the smallest PVH image: %s", last_error);
+    if (load(dom, SAMPLE_RAM_MIB) != 0)
+        die("this libxenguest does not load the smallest PVH image: %s", last_error);
     elf_loader = (struct loader *)dom->kernel_loader;
     xc_dom_release(dom);
     verbose = was_verbose;
@@ -678,8 +681,8 @@ static void find_elf_loader(void)
 
 static void usage(void)
 {
-    die("usage: xen-judge [--verbose] [--ram MIB] pv|pvh IMAGE\n"
-        "       xen-judge [--verbose] [--ram MIB] --patches <COMMANDS");
+    die("usage: xen-judge [--xen 4.17|4.20] [--verbose] [--ram MIB] pv|pvh IMAGE\n"
+        "       xen-judge [--xen 4.17|4.20] [--verbose] [--ram MIB] --patches <COMMANDS");
 }
 
 static int parse_options(int count, char **arguments, bool *patches)

@@ -47,7 +47,7 @@ final class YamlEvents {
    */
   Event next() {
     try {
-      Event event = events.next();
+      Event event = parse();
       in.restart();
       line = event.getEndMark().map(mark -> mark.getLine() + 1).orElse(line);
       checkPlain(event);
@@ -61,6 +61,18 @@ final class YamlEvents {
       }
       boolean coding = e.getCause() instanceof CharacterCodingException;
       throw damaged(Place.file(file), coding ? "is not in UTF-8" : firstLine(e)).causedBy(e);
+    }
+  }
+
+  /** The library throws what Java does at an escape that ends with the file, or is no character. */
+  private Event parse() {
+    try {
+      return events.next();
+    } catch (IllegalArgumentException e) {
+      throw damaged(
+              Place.line(file, line),
+              "is not YAML: from here on an escape like \\u is cut off or stands for no character")
+          .causedBy(e);
     }
   }
 

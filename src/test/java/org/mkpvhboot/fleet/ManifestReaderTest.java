@@ -26,7 +26,7 @@ import org.mkpvhboot.recipe.Said;
 final class ManifestReaderTest {
   private static final int DAMAGED = 20_000;
 
-  private static final String MANIFEST =
+  static final String MANIFEST =
       """
       # a comment
       defaults:
@@ -44,7 +44,7 @@ final class ManifestReaderTest {
         - {name: ü, grafts: {a/b: c}, pubkeys: [], profile: no}
       """;
 
-  private static final String JSON =
+  static final String JSON =
       "{\"defaults\": {\"target\": \"i386-xen\"},\n\t\"tenants\": [{\"name\": \"a\\ud83d\\ude00\","
           + " \"modules\": [\"x\"]}, {\"name\": \"b\", \"variables\": {\"A\": \"\\\\ \\/\"}}]}\n";
 

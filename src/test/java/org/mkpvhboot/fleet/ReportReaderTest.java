@@ -17,7 +17,7 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.testing.MemoryFiles;
 
 final class ReportReaderTest {
-  private static final String REPORT =
+  static final String REPORT =
       """
       {
         "tool" : { "name" : "mkpvhboot", "version" : "1.0" },

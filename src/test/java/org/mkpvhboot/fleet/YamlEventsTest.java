@@ -133,6 +133,15 @@ final class YamlEventsTest {
         () -> ids("[a\n"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"- a\n- \"\\u", "- a\n- \"\\x", "- a\n- \"\\U99999999\""})
+  void next_escapeOfNoCharacter_isDamage(String text) {
+    assertFails(
+        Kind.DAMAGED,
+        "m.yaml:1: is not YAML: from here on an escape like \\u is cut off or stands for no character",
+        () -> ids(text));
+  }
+
   @Test
   void next_valueThatIsTooLong_isSaidWithTheLineBefore() {
     assertFails(

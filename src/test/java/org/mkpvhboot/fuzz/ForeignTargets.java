@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.dialect.ConfigFiles.Opened;
@@ -29,22 +30,30 @@ final class ForeignTargets {
 
   private ForeignTargets() {}
 
-  static List<FuzzTarget> all() {
-    List<Bytes> syslinux = files("test-data/syslinux");
-    List<Bytes> legacy = files("test-data/menu-lst");
+  static Map<String, Supplier<List<FuzzTarget>>> groups() {
+    return Map.of("syslinux", ForeignTargets::syslinux, "menuLst", ForeignTargets::menuLst);
+  }
+
+  private static List<FuzzTarget> syslinux() {
+    List<Bytes> configs = files("test-data/syslinux");
     return List.of(
         FuzzTarget.of(
-            "syslinux config", syslinux, ForeignTargets::translate, PER_INCLUDED_BYTE, SCRIPTS),
-        FuzzTarget.of("menu.lst", legacy, LegacyConfig::of, PER_BYTE, SCRIPTS),
+            "syslinux config", configs, ForeignTargets::translate, PER_INCLUDED_BYTE, SCRIPTS),
         FuzzTarget.of(
             "syslinux config that runs",
-            syslinux,
+            configs,
             file -> run("syslinux_configfile", file),
             PER_INCLUDED_BYTE,
-            RUNS),
+            RUNS));
+  }
+
+  private static List<FuzzTarget> menuLst() {
+    List<Bytes> configs = files("test-data/menu-lst");
+    return List.of(
+        FuzzTarget.of("menu.lst", configs, LegacyConfig::of, PER_BYTE, SCRIPTS),
         FuzzTarget.of(
             "menu.lst that runs",
-            legacy,
+            configs,
             file -> run("legacy_configfile", file),
             PER_INCLUDED_BYTE,
             RUNS));

@@ -3,7 +3,6 @@ package org.mkpvhboot.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.bytes.Bytes;
@@ -17,6 +16,7 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.run.GrubParts;
+import org.mkpvhboot.testing.Draft;
 import org.mkpvhboot.testing.FakeArchive;
 import org.mkpvhboot.testing.GuestConfigs;
 import org.mkpvhboot.testing.TestGrub;
@@ -58,6 +58,19 @@ final class FuzzSeeds {
 
   List<Bytes> images() {
     return and(images, dense);
+  }
+
+  /** Images that Xen takes, the smallest of all kinds among them, and more notes than it reads. */
+  List<Bytes> judged() {
+    List<Bytes> judged = new ArrayList<>();
+    for (Draft draft : List.of(Draft.pvh32(), Draft.pvh64(), Draft.pv32(), Draft.pv64())) {
+      Bytes image = draft.build();
+      judged.add(image);
+      judged.add(Bytes.of(FakeArchive.gz(image.toArray()), "image.gz"));
+    }
+    judged.addAll(images());
+    judged.add(DenseSeeds.overlappingNotes());
+    return judged;
   }
 
   private static List<Bytes> and(List<Bytes> some, List<Bytes> more) {
@@ -158,6 +171,11 @@ final class FuzzSeeds {
         Bytes.ofUtf8("set prefix=(memdisk)/boot/grub\nconfigfile ${prefix}/x\n", "script"));
   }
 
+  /** Scripts as they are packed in a memdisk. */
+  List<Bytes> packedConfigs() {
+    return ArchiveTargets.pack(scripts());
+  }
+
   /** Of the corpus one variant of each shape, and words of one letter. */
   List<Bytes> configs() {
     return and(
@@ -239,12 +257,5 @@ final class FuzzSeeds {
         .withMemdisk(memdisk)
         .withEarlyConfig(
             Bytes.of(earlyConfig.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "early"));
-  }
-
-  static Optional<Long> seconds() {
-    return Optional.ofNullable(System.getProperty("mkpvhboot.fuzz.seconds"))
-        .or(() -> Optional.ofNullable(System.getenv("MKPVHBOOT_FUZZ_SECONDS")))
-        .filter(text -> !text.isEmpty())
-        .map(Long::valueOf);
   }
 }

@@ -1,221 +1,190 @@
 package org.mkpvhboot.fuzz;
 
-import com.sun.management.ThreadMXBean;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.failure.Failure;
 
 /**
- * Feeds changed seeds to readers until its time is up and each has had a least number of inputs.
+ * Runs a fuzz test in a JVM of its own, as Jazzer instruments all classes of one.
  *
- * <p>All readers get the same time, so a slow one gets fewer inputs. A finding is any throwable but
- * a Failure, a call that takes too long, or one that allocates more than its reader may. Each names
- * its seed: {@code -Dmkpvhboot.fuzz.seed=N -Dmkpvhboot.fuzz.target=NAME} runs that one input again,
- * after the seeds themselves.
+ * @param testClass the class of the fuzz test
+ * @param method its method
  */
-final class Fuzzer {
-  /** Far more than any input here needs, on a busy machine too. */
-  private static final long MOST_SECONDS = 30;
+record Fuzzer(Class<?> testClass, String method) {
+  /** What is made, and what is found, is under this folder. */
+  static final Path FOLDER =
+      Path.of(System.getProperty("mkpvhboot.fuzz.folder", "target/fuzz")).toAbsolutePath();
 
-  private static final int MOST_FINDINGS = 10;
+  /** The longest input, in bytes: twice what the made-up images have. */
+  static final int MOST_BYTES = 32 << 10;
 
-  /** Dense seeds take much of the time, so one in so many of them is taken. */
-  private static final int SELDOM = 30;
+  /** What a reader may take more, as a factor: the fuzzer's hooks allocate too. */
+  private static final int INSTRUMENTED = 20;
 
-  private final List<FuzzTarget> targets;
-  private final Map<String, Counter> counters = new LinkedHashMap<>();
-  private final List<String> findings = new ArrayList<>();
-  private volatile long callStarted;
-  private volatile String call = "none";
+  /** Far more seconds than any input needs, on a busy machine too. */
+  private static final int MOST_SECONDS = 60;
 
-  /** What a reader has done. */
-  private static final class Counter {
-    long inputs;
-    long failures;
-    long nanoseconds;
-    long mostForSmall;
-    double mostPerByte;
-  }
+  /** An input that comes nearer to a comparison counts as new: u32 is a long, and so compared. */
+  private static final String COMPARISONS = "-use_value_profile=1";
 
-  Fuzzer(List<FuzzTarget> targets) {
-    this.targets = targets;
-    targets.forEach(target -> counters.put(target.name(), new Counter()));
+  private static final Pattern COVERAGE = Pattern.compile("cov: (\\d+) ft: (\\d+) corp: (\\S+)");
+  private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs in (\\d+) second");
+
+  /**
+   * What came of a run.
+   *
+   * @param made what the fuzzer made so far
+   * @param log all that the fuzzer said
+   */
+  record Outcome(String name, int exitCode, List<Path> made, String log) {
+    /** What the fuzz test says at its end, and a finding with it. */
+    String said() {
+      StringBuilder said = new StringBuilder();
+      log.lines()
+          .filter(line -> !line.matches("(INFO|WARN|OpenJDK|#\\d|\"|#####|stat::|MS: |0x).*"))
+          .forEach(line -> said.append(line).append('\n'));
+      return said.toString();
+    }
+
+    long number(Pattern pattern, int group) {
+      Matcher matcher = pattern.matcher(log);
+      long number = 0;
+      while (matcher.find()) {
+        number = Long.parseLong(matcher.group(group));
+      }
+      return number;
+    }
+
+    /** One line with all numbers. */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%-16s %9d inputs in %4d s, %5d edges, %6d features%s",
+          name,
+          number(RUNS, 1),
+          number(RUNS, 2),
+          number(COVERAGE, 1),
+          number(COVERAGE, 2),
+          exitCode == 0 ? "" : ", ends with " + exitCode);
+    }
   }
 
   /**
-   * Runs for some time and returns what was found.
+   * Fuzzes for some seconds.
    *
-   * @param seconds for the inputs that are made; the seeds themselves come before
-   * @param leastInputs of each reader, however long they take: one that packs its input with xz
-   *     does not get far in its share of the time
-   * @param firstSeed the same gives the same inputs
+   * @param mostBytes of each input; short ones are faster
    */
-  List<String> run(long seconds, int leastInputs, long firstSeed) throws InterruptedException {
-    Long repeated = Long.getLong("mkpvhboot.fuzz.seed");
-    String wanted = System.getProperty("mkpvhboot.fuzz.target", "");
-    List<FuzzTarget> chosen =
-        targets.stream().filter(each -> wanted.isEmpty() || each.name().equals(wanted)).toList();
-    Thread worker =
-        new Thread(
-            () -> {
-              chosen.forEach(this::seedsThemselves);
-              if (repeated != null) {
-                chosen.forEach(target -> once(target, repeated));
-                return;
-              }
-              long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-              while (isGoingOn()) {
-                FuzzTarget next = Collections.min(chosen, Comparator.comparing(this::spent));
-                if (System.nanoTime() >= end) {
-                  next = Collections.min(chosen, Comparator.comparing(this::inputs));
-                  if (inputs(next) >= leastInputs) {
-                    return;
-                  }
-                }
-                once(next, firstSeed + inputs(next));
-              }
-            },
-            "fuzz");
-    worker.setDaemon(true);
-    callStarted = System.nanoTime();
-    worker.start();
-    while (worker.isAlive()) {
-      worker.join(200);
-      if (System.nanoTime() - callStarted > TimeUnit.SECONDS.toNanos(MOST_SECONDS)) {
-        String stack = Arrays.toString(worker.getStackTrace());
-        synchronized (findings) {
-          findings.add(call + " runs for more than " + MOST_SECONDS + " s: " + stack);
-        }
-        break;
-      }
-    }
-    synchronized (findings) {
-      return List.copyOf(findings);
-    }
+  Outcome runFor(long seconds, Collection<Bytes> seeds, int mostBytes) {
+    return start(List.of("-max_total_time=" + seconds, COMPARISONS), seeds, mostBytes, made());
   }
 
-  private boolean isGoingOn() {
-    synchronized (findings) {
-      return findings.size() < MOST_FINDINGS;
-    }
+  /**
+   * Fuzzes for some seconds without what others found, and makes few inputs: each reaches what
+   * those before it do not.
+   */
+  Outcome makeFor(long seconds, Collection<Bytes> seeds) {
+    Path made = folder("kept/" + method);
+    Corpus.deleteAll(made);
+    return start(List.of("-max_total_time=" + seconds), seeds, MOST_BYTES, made);
   }
 
-  private Counter counter(FuzzTarget target) {
-    return counters.getOrDefault(target.name(), new Counter());
+  /**
+   * Fuzzes with so many inputs.
+   *
+   * @param mostBytes of each
+   */
+  Outcome runInputs(long inputs, Collection<Bytes> seeds, int mostBytes) {
+    // few changes at a time: more inputs stay such that Xen takes them
+    return start(
+        List.of("-runs=" + inputs, "-mutate_depth=2", COMPARISONS), seeds, mostBytes, made());
   }
 
-  /** All readers get the same time. */
-  private long spent(FuzzTarget target) {
-    return counter(target).nanoseconds;
+  /** Where the fuzzer puts what reaches more; the next run goes on from there. */
+  private Path made() {
+    return folder("made/" + method);
   }
 
-  /** Changed inputs, the seeds themselves not counted. */
-  long inputs(FuzzTarget target) {
-    return counter(target).inputs;
+  private Outcome start(List<String> limits, Collection<Bytes> seeds, int mostBytes, Path made) {
+    List<String> arguments = new ArrayList<>(limits);
+    arguments.add("-max_len=" + mostBytes);
+    arguments.add("-artifact_prefix=" + folder("findings") + "/" + method + "-");
+    arguments.add(made.toString());
+    arguments.add(write(method, seeds, mostBytes).toString());
+    return jazzer(method, made, arguments);
   }
 
-  /** The seeds as they are: once to load classes, then within the limits. */
-  private void seedsThemselves(FuzzTarget target) {
-    for (int i = 0; i < target.seeds().size(); i++) {
-      Bytes seed = target.seeds().get(i);
-      if (!DenseSeeds.isDense(seed)) {
-        warmUp(target, seed);
-      }
-      call = target.name() + ", seed input " + i + " as it is";
-      read(target, seed);
-    }
-    counter(target).nanoseconds = 0;
+  private static Path write(String name, Collection<Bytes> seeds, int mostBytes) {
+    Path folder = folder("seeds/" + name);
+    seeds.stream()
+        .filter(seed -> seed.size() <= mostBytes)
+        .forEach(seed -> Corpus.write(folder, seed));
+    return folder;
   }
 
-  private void warmUp(FuzzTarget target, Bytes seed) {
+  private static Path folder(String name) {
     try {
-      target.reader().read(seed);
-    } catch (Exception mayBeRefused) {
-      counter(target).failures++;
+      return Files.createDirectories(FOLDER.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void once(FuzzTarget target, long seed) {
-    Random random = new Random(seed * 31 + target.name().hashCode());
-    List<Bytes> seeds = target.seeds();
-    Bytes good = seeds.get(random.nextInt(seeds.size()));
-    while (DenseSeeds.isDense(good) && random.nextInt(SELDOM) > 0) {
-      good = seeds.get(random.nextInt(seeds.size()));
-    }
-    Bytes input = new ByteMutator(random).mutate(good, seeds);
-    call = target.name() + ", seed " + seed;
-    read(target, input);
-    counter(target).inputs++;
-  }
-
-  private void read(FuzzTarget target, Bytes input) {
-    Counter counter = counter(target);
-    callStarted = System.nanoTime();
-    long before = allocated();
-    long size = input.size();
+  private Outcome jazzer(String name, Path made, List<String> arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> command = new ArrayList<>(List.of(java, "-Xmx2g", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-XX:-OmitStackTraceInFastThrow", "-cp", classPath));
+    // else it makes folders in src
+    command.add("-Djazzer.internal.basedir=" + FOLDER);
+    command.add("-D" + FuzzTarget.SLACK + "=" + INSTRUMENTED);
+    command.addAll(List.of("com.code_intelligence.jazzer.Jazzer"));
+    command.add("--target_class=" + testClass.getName());
+    command.add("--target_method=" + method);
+    command.add("--instrument=org.mkpvhboot.**");
+    command.add(
+        "--instrumentation_excludes="
+            + String.join(
+                ":",
+                List.of(
+                    "org.mkpvhboot.fuzz.**",
+                    "org.mkpvhboot.testing.**",
+                    "org.mkpvhboot.reference.**",
+                    // texts about what was read
+                    "org.mkpvhboot.failure.**")));
+    command.add("-timeout=" + MOST_SECONDS);
+    command.addAll(arguments);
+    File log = folder("logs").resolve(name + ".log").toFile();
     try {
-      size = target.reader().read(input);
-    } catch (Failure failure) {
-      counter.failures++;
-    } catch (Throwable thrown) { // whatever it is, it is a finding
-      add(call + " throws " + trace(thrown));
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(Redirect.from(new File("/dev/null")))
+              .redirectOutput(log)
+              .start();
+      int exitCode = process.waitFor();
+      return new Outcome(
+          name,
+          exitCode,
+          Corpus.list(made),
+          Files.readString(log.toPath(), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
-    long used = allocated() - before;
-    counter.nanoseconds += System.nanoTime() - callStarted;
-    double perByte = (double) (used - target.constant()) / Math.max(1, size);
-    if (perByte > counter.mostPerByte) {
-      counter.mostPerByte = perByte;
-    }
-    counter.mostForSmall = Math.max(counter.mostForSmall, size < 20_000 ? used : 0);
-    if (used > target.constant() + target.perByte() * size) {
-      add(call + " allocates " + used + " bytes for " + size);
-    }
-  }
-
-  private void add(String finding) {
-    synchronized (findings) {
-      findings.add(finding);
-    }
-  }
-
-  private static long allocated() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getThreadAllocatedBytes(Thread.currentThread().getId());
-  }
-
-  private static String trace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString().lines().limit(25).reduce("", (all, line) -> all + line + "\n");
-  }
-
-  /** A line for each reader: runs, those that ended in a Failure, allocation at most. */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder();
-    counters.forEach(
-        (name, counter) ->
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "  %-20s %8d inputs, %8d refused, at most %.1f bytes for a byte, %d KiB for a small one%n",
-                    name,
-                    counter.inputs,
-                    counter.failures,
-                    counter.mostPerByte,
-                    counter.mostForSmall >> 10)));
-    return text.toString();
   }
 }

@@ -96,10 +96,11 @@ final class FirmwareTest {
         questions.add(new XenJudge.Question(payload, Guest.PVH));
       }
     }
-    for (XenJudge.Verdict verdict : XenJudge.judge(questions)) {
+    for (XenJudge.Question question : questions) {
+      XenJudge.Verdict verdict = XenJudge.judge(question.image(), question.guest());
       assertTrue(verdict.isGuest(), verdict::toString);
       assertEquals("hvm-3.0-x86_32", verdict.guestType());
-      assertGood("verify", "-q", verdict.question().image().toString());
+      assertGood("verify", "-q", question.image().toString());
     }
   }
 
@@ -126,7 +127,7 @@ final class FirmwareTest {
     Path linux = folder.resolve("vmlinux");
     Files.write(linux, unpacked(kernel()));
     Command.Outcome verify = Mkpvhboot.run("verify", "--guest", "pvh", linux.toString());
-    assertEquals(linux + ": pvh: pass\n", verify.text());
+    assertTrue(verify.text().startsWith(linux + ": pvh: pass (Xen 4.17 to 4.22)\n"), verify::text);
     assertTrue(XenJudge.judge(linux, Guest.PVH).isGuest());
     Command.Outcome inspect = Mkpvhboot.run("inspect", linux.toString());
     assertEquals(0, inspect.exitCode(), inspect::toString);
@@ -135,7 +136,7 @@ final class FirmwareTest {
         inspect.text().startsWith("Xen starts Linux " + version + " in a PV guest or a PVH guest"),
         inspect::text);
     Command.Outcome packed = Mkpvhboot.run("verify", kernel().toString());
-    assertTrue(packed.text().contains("the file is a packed Linux kernel"), packed::text);
+    assertTrue(packed.text().startsWith(kernel() + ": pvh: pass (Xen "), packed::text);
     assertEquals(4, Mkpvhboot.run("wrap", kernel().toString(), "-o", "/dev/null").exitCode());
     assertEquals(4, Mkpvhboot.run("wrap", linux.toString(), "-o", "/dev/null").exitCode());
   }

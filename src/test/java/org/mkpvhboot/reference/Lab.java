@@ -31,6 +31,11 @@ final class Lab {
     return find(List.of("debs", "--deb", suite, debianPackage));
   }
 
+  /** The kernel that a metapackage of an architecture stands for. */
+  static Path kernel(String architecture, String suite, String metapackage) {
+    return find(List.of("debs", "--kernel", "--arch", architecture, suite, metapackage));
+  }
+
   /** A folder with what a suite's grub-mkconfig writes for the machines of a table. */
   static Path mkconfig(String suite) {
     return find(List.of("mkconfig", suite));

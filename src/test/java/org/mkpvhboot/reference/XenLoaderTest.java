@@ -51,11 +51,13 @@ final class XenLoaderTest {
         questions.add(new XenJudge.Question(Path.of(image + ".gz"), guest));
       }
     }
-    for (XenJudge.Verdict verdict : XenJudge.judge(questions)) {
-      boolean right = verdict.question().guest() == target.guest();
-      assertEquals(right, verdict.isGuest(), verdict::toString);
-      if (right) {
-        assertEquals(GUEST_TYPES.get(target), verdict.guestType());
+    for (XenRelease xen : XenRelease.values()) {
+      for (XenJudge.Verdict verdict : XenJudge.judge(xen, questions)) {
+        boolean right = verdict.question().guest() == target.guest();
+        assertEquals(right, verdict.isGuest(), () -> xen + ": " + verdict);
+        if (right) {
+          assertEquals(GUEST_TYPES.get(target), verdict.guestType());
+        }
       }
     }
   }

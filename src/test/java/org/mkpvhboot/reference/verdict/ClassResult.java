@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mkpvhboot.reference.XenRelease;
 import org.mkpvhboot.reference.verdict.XenJudge.Answer;
 import org.mkpvhboot.verify.RuleResult;
 import org.mkpvhboot.verify.Verdict;
 
-/** What came of a class of mutations: counts, and where Xen and the verifier disagree. */
+/**
+ * What came of a class of mutations under one release of Xen: counts, and where its loader and the
+ * verifier disagree.
+ */
 final class ClassResult {
   private final String title;
+  private final XenRelease release;
   private final Map<String, Integer> stricter = new TreeMap<>();
   private final List<String> disagreements = new ArrayList<>();
   private int mutations;
@@ -19,8 +24,9 @@ final class ClassResult {
   private int stricterInAll;
   private int loaded;
 
-  ClassResult(String title) {
+  ClassResult(String title, XenRelease release) {
     this.title = title;
+    this.release = release;
   }
 
   /** Compares what Xen's parser and the verifier say of a mutant. */
@@ -59,8 +65,10 @@ final class ClassResult {
   }
 
   private void disagree(String how, Mutant mutant, Answer xen, Verdict verdict) {
-    disagreements.add(
+    add(
         how
+            + ", "
+            + release
             + ": "
             + mutant
             + "\n    Xen: "
@@ -70,6 +78,11 @@ final class ClassResult {
                 .filter(result -> !result.holds())
                 .map(result -> result.rule() + " " + result.findings())
                 .toList());
+  }
+
+  /** Notes what is wrong in another way. */
+  void add(String disagreement) {
+    disagreements.add(disagreement);
   }
 
   List<String> disagreements() {
@@ -89,9 +102,10 @@ final class ClassResult {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%-18s %6d mutations, %5d accepted, %5d refused, %5d loaded, %5d stricter %s, %d"
+        "%-18s %s: %6d mutations, %5d accepted, %5d refused, %5d loaded, %5d stricter %s, %d"
             + " disagreements",
         title,
+        release,
         mutations,
         accepted,
         refused(),

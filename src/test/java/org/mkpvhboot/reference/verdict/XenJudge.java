@@ -5,16 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mkpvhboot.reference.XenRelease;
 
 /** Xen's own loader as a judge: {@code lab/xen-judge}, which reads patches against a base. */
 final class XenJudge {
@@ -35,7 +38,7 @@ final class XenJudge {
           && (loader.equals("ELF-generic") || loader.equals("Linux bzImage"));
     }
 
-    private static Answer of(String line) {
+    static Answer of(String line) {
       String[] fields = line.split("\t", -1);
       assertEquals(10, fields.length, line);
       return new Answer(
@@ -56,17 +59,36 @@ final class XenJudge {
     this.folder = folder;
   }
 
-  /** Asks how Xen's parser takes the images. */
-  List<Answer> parse(List<Mutant> mutants) {
-    return load(mutants, Collections.nCopies(mutants.size(), 0L));
+  /** Asks how the parsers of all releases take the images. */
+  Map<XenRelease, List<Answer>> parse(List<Mutant> mutants) {
+    Path questions = write(mutants, Collections.nCopies(mutants.size(), 0L));
+    Map<XenRelease, List<Answer>> answers = new EnumMap<>(XenRelease.class);
+    for (XenRelease release : XenRelease.values()) {
+      answers.put(release, ask(release, questions, mutants.size()));
+    }
+    return answers;
   }
 
   /**
-   * Asks whether Xen can load the images too.
+   * Asks whether a release can load the images too.
    *
    * @param ram the guest's memory in MiB for each; 0 asks the parser only
    */
-  List<Answer> load(List<Mutant> mutants, List<Long> ram) {
+  List<Answer> load(XenRelease release, List<Mutant> mutants, List<Long> ram) {
+    return ask(release, write(mutants, ram), mutants.size());
+  }
+
+  private static List<Answer> ask(XenRelease release, Path questions, int count) {
+    List<Answer> answers =
+        LabScript.run(questions, "xen-judge", "--xen", release.number(), "--patches")
+            .lines()
+            .map(Answer::of)
+            .toList();
+    assertEquals(count, answers.size(), release::toString);
+    return answers;
+  }
+
+  private Path write(List<Mutant> mutants, List<Long> ram) {
     Path questions = folder.resolve("questions");
     try {
       Map<String, Integer> sizes = sizes(mutants);
@@ -81,10 +103,7 @@ final class XenJudge {
           write(out, mutants.get(i), ram.get(i));
         }
       }
-      List<Answer> answers =
-          LabScript.run(questions, "xen-judge", "--patches").lines().map(Answer::of).toList();
-      assertEquals(mutants.size(), answers.size());
-      return answers;
+      return questions;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,7 +126,8 @@ final class XenJudge {
     return file;
   }
 
-  private static void write(BufferedWriter out, Mutant mutant, long ram) throws IOException {
+  /** Writes a command that judges an image as patches to its base. */
+  static void write(Writer out, Mutant mutant, long ram) throws IOException {
     byte[] bytes = mutant.bytes().toArray();
     out.write("judge " + mutant.guest().name().toLowerCase(Locale.ROOT) + " cut=" + bytes.length);
     if (ram > 0) {
