@@ -222,6 +222,7 @@ final class FleetVerb implements Verb {
         keepGoing,
         allowRemovals,
         keep,
+        false,
         xlConfig.map(XlConfig::parse),
         check.allowed(),
         SourceDateEpoch.of(console),

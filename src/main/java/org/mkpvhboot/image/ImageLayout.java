@@ -88,13 +88,10 @@ public final class ImageLayout {
     objects.addAll(lastObjects);
     List<Bytes> tail = new ModuleArea(objects).encodeObjects(target, numbering);
     int areaEnd = Math.toIntExact(size(tail));
-    Bytes info = ModuleArea.infoHeader(target, (long) front.size() + areaEnd);
-    ElfImage elf =
-        ElfImage.of(target, kernel, (long) info.size() + front.size() + areaEnd, entryCode);
+    ElfImage elf = elf(areaEnd);
     tail.addAll(elf.end());
     ImageHead known = heads.get(areaEnd);
-    ImageHead head =
-        known != null ? known : new ImageHead(elf.headers(), kernel.code(), info, front);
+    ImageHead head = known != null ? known : head(elf, areaEnd);
     checkSize(head.size() + size(tail));
     LaidOutImage image;
     if (known == null) {
@@ -109,6 +106,30 @@ public final class ImageLayout {
     }
     checkTail(image.tail().slice(0, areaEnd), objects);
     return image;
+  }
+
+  /**
+   * An image that {@link #image} made before, perhaps of a layout that was made of the same.
+   *
+   * @param objectsSize that of its head
+   */
+  public LaidOutImage image(Bytes tail, int objectsSize) {
+    ImageHead known = heads.get(objectsSize);
+    ImageHead head = known != null ? known : head(elf(objectsSize), objectsSize);
+    return new LaidOutImage(head, tail, Optional.empty());
+  }
+
+  private ElfImage elf(int objectsSize) {
+    long areaSize = (long) info(objectsSize).size() + front.size() + objectsSize;
+    return ElfImage.of(target, kernel, areaSize, entryCode);
+  }
+
+  private Bytes info(int objectsSize) {
+    return ModuleArea.infoHeader(target, (long) front.size() + objectsSize);
+  }
+
+  private ImageHead head(ElfImage elf, int objectsSize) {
+    return new ImageHead(elf.headers(), kernel.code(), info(objectsSize), front, objectsSize);
   }
 
   private static long size(List<Bytes> pieces) {

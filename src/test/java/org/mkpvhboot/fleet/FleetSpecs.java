@@ -16,6 +16,7 @@ final class FleetSpecs {
         false,
         allowRemovals,
         5,
+        false,
         Optional.empty(),
         Set.of(),
         0,
