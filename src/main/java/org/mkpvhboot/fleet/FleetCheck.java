@@ -25,7 +25,7 @@ final class FleetCheck {
   private final NewGeneration generation;
   private final FleetListener listener;
   private final FileNames names = new FileNames().without(Set.of(FleetFolder.CURRENT));
-  private final FileNames outputs = new FileNames().without(FleetReport.NAMES);
+  private final FileNames outputs = FileNames.ofImages(names).without(FleetReport.NAMES);
   private final Problems.Collector problems = new Problems.Collector();
   private final Map<BootFinding, Long> warnings = new LinkedHashMap<>();
   private final Plan plan;
