@@ -1,9 +1,12 @@
 package org.mkpvhboot.image;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
@@ -35,6 +38,7 @@ public final class ImageLayout {
   private final List<PayloadObject> lastObjects;
   private final Bytes front;
   private final Optional<Bytes> entryCode;
+  private final NavigableSet<String> moduleNames;
   private final Map<Integer, ImageHead> heads = new ConcurrentHashMap<>();
 
   private ImageLayout(ImageSpec spec, Platform platform) {
@@ -43,6 +47,9 @@ public final class ImageLayout {
     closure = ModuleClosure.of(spec.modules(), platform);
     ModulesCheck.check(
         closure.modules().stream().map(ModuleClosure.Module::contents).toList(), kernel, target);
+    NavigableSet<String> names = new TreeSet<>();
+    closure.modules().forEach(module -> names.add(module.name()));
+    moduleNames = Collections.unmodifiableNavigableSet(names);
     numbering = ObjectNumbering.ofVersion(platform.grubVersion());
     List<PayloadObject> objects = new ArrayList<>();
     closure.modules().forEach(module -> objects.add(PayloadObject.module(module.file(), target)));
@@ -65,6 +72,11 @@ public final class ImageLayout {
   /** The modules, in the order in which they stand. */
   public ModuleClosure closure() {
     return closure;
+  }
+
+  /** The names of the modules, sorted. */
+  public NavigableSet<String> moduleNames() {
+    return moduleNames;
   }
 
   /** GRUB's kernel as it stands in the image. */
@@ -133,7 +145,11 @@ public final class ImageLayout {
   }
 
   private static long size(List<Bytes> pieces) {
-    return pieces.stream().mapToLong(Bytes::size).sum();
+    long size = 0;
+    for (Bytes piece : pieces) {
+      size += piece.size();
+    }
+    return size;
   }
 
   private static void checkSize(long size) {
