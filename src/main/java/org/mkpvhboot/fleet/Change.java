@@ -15,17 +15,10 @@ public enum Change {
   /** Of another shard. */
   ELSEWHERE("elsewhere");
 
-  private static final Change[] ALL = values();
-
   private final String title;
 
   Change(String title) {
     this.title = title;
-  }
-
-  /** The one at a place of {@link #values}. */
-  static Change at(int ordinal) {
-    return ALL[ordinal];
   }
 
   public String title() {

@@ -23,7 +23,7 @@ final class LineTable {
     private int count;
 
     int find(long hash) {
-      int at = (int) ((hash >>> 32) * hashes.length >>> 32);
+      int at = (int) (((hash >>> 32) * hashes.length) >>> 32);
       while (lines[at] != 0 && hashes[at] != hash) {
         at = at + 1 == lines.length ? 0 : at + 1;
       }
@@ -79,7 +79,7 @@ final class LineTable {
   }
 
   private Part part(long hash) {
-    return parts[(int) hash & PARTS - 1];
+    return parts[(int) hash & (PARTS - 1)];
   }
 
   private static long hash(String text) {
@@ -89,6 +89,6 @@ final class LineTable {
       hash ^= hash >>> 32;
     }
     hash *= 0xd6e8feb86659fd93L;
-    return hash ^ hash >>> 32;
+    return hash ^ (hash >>> 32);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +43,7 @@ final class OrderedWork<T> implements AutoCloseable {
   }
 
   /** The results of a batch, up to the first task that threw something. */
-  private record Done<T>(List<T> results, Throwable thrown) {}
+  private record Done<T>(List<T> results, Optional<Throwable> thrown) {}
 
   /** Adds a task; what an earlier one threw may be thrown here. */
   void add(Callable<T> task) {
@@ -80,18 +81,18 @@ final class OrderedWork<T> implements AutoCloseable {
       try {
         results.add(task.call());
       } catch (Throwable thrown) {
-        return new Done<>(results, thrown);
+        return new Done<>(results, Optional.of(thrown));
       }
     }
-    return new Done<>(results, null);
+    return new Done<>(results, Optional.empty());
   }
 
   private void takeFirst() {
     try {
       Done<T> done = waiting.removeFirst().get();
       done.results().forEach(sink);
-      if (done.thrown() != null) {
-        rethrow(done.thrown());
+      if (done.thrown().isPresent()) {
+        rethrow(done.thrown().get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -56,7 +56,7 @@ final class PlannedImages implements AutoCloseable {
    */
   void add(PlannedImage image) {
     try {
-      out.writeByte(image.change().ordinal());
+      out.writeUTF(image.change().name());
       out.writeUTF(image.tenant());
       out.writeUTF(image.output());
       out.writeBoolean(image.made().isPresent());
@@ -112,7 +112,7 @@ final class PlannedImages implements AutoCloseable {
 
     PlannedImage next() {
       try {
-        Change change = Change.at(in.readByte());
+        Change change = Change.valueOf(in.readUTF());
         String tenant = in.readUTF();
         String output = in.readUTF();
         boolean isMade = in.readBoolean();
