@@ -56,8 +56,14 @@ public final class Bytes {
     if (pieces.size() == 1) {
       return pieces.get(0).named(file);
     }
-    ByteWriter all = ByteWriter.ofCapacity(pieces.stream().mapToLong(Bytes::size).sum());
-    pieces.forEach(all::bytes);
+    long size = 0;
+    for (Bytes piece : pieces) {
+      size += piece.size;
+    }
+    ByteWriter all = ByteWriter.ofCapacity(size);
+    for (Bytes piece : pieces) {
+      all.bytes(piece);
+    }
     return all.toBytes(file);
   }
 
@@ -158,9 +164,11 @@ public final class Bytes {
 
   /** The offset of the first byte equal to {@code value} at or after {@code from}, or -1. */
   public int indexOf(int value, int from) {
-    for (int i = from; i < size; i++) {
-      if ((array[start + i] & 0xff) == value) {
-        return i;
+    byte[] bytes = array;
+    int end = start + size;
+    for (int i = start + from; i < end; i++) {
+      if ((bytes[i] & 0xff) == value) {
+        return i - start;
       }
     }
     return -1;
@@ -178,12 +186,25 @@ public final class Bytes {
 
   /** Whether every byte is zero. */
   public boolean isZero() {
-    for (int i = start; i < start + size; i++) {
-      if (array[i] != 0) {
+    byte[] bytes = array;
+    int end = start + size;
+    for (int i = start; i < end; i++) {
+      if (bytes[i] != 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** All bytes, unsigned, added up. */
+  public long sum() {
+    byte[] bytes = array;
+    int end = start + size;
+    long sum = 0;
+    for (int i = start; i < end; i++) {
+      sum += bytes[i] & 0xff;
+    }
+    return sum;
   }
 
   /**

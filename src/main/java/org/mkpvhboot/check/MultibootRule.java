@@ -13,13 +13,12 @@ import org.mkpvhboot.target.Target.Guest;
 
 /** A second stage is started by the command and has the name of this target's kind of guest. */
 final class MultibootRule extends ScriptRule {
-  private static final List<String> ARCHITECTURES = List.of("i386", "x86_64");
   private static final String MULTIBOOT2_ON_PV = "multiboot2-on-pv";
   private static final String FOREIGN_SECOND_STAGE = "foreign-second-stage";
 
   private static final Set<String> ONLY_PVH = Set.of("multiboot2", "module2");
-  private static final String SECOND_STAGE = "pvboot-";
-  private static final String PVH_SECOND_STAGE = "pvhboot-";
+  private static final List<String> SECOND_STAGES =
+      List.of("pvboot-i386", "pvhboot-i386", "pvboot-x86_64", "pvhboot-x86_64");
 
   /** Whether this rule, and no other, speaks about a command of that name. */
   static boolean isItsOwn(String name, CheckedImage image) {
@@ -69,8 +68,8 @@ final class MultibootRule extends ScriptRule {
   }
 
   private static boolean isForeign(String text, Target target) {
-    for (String arch : ARCHITECTURES) {
-      if (text.contains(SECOND_STAGE + arch) || text.contains(PVH_SECOND_STAGE + arch)) {
+    for (String name : SECOND_STAGES) {
+      if (text.contains(name)) {
         return !text.contains(fileName(target));
       }
     }

@@ -92,6 +92,13 @@ final class FleetVerb implements Verb {
   int keep = 3;
 
   @Option(
+      names = "--compare",
+      description =
+          "Compare every image of the current generation byte by byte. Else one that is older than its"
+              + " report and has the right size is taken for what the report says.")
+  boolean compare;
+
+  @Option(
       names = "--shard",
       paramLabel = "I/N",
       description =
@@ -222,6 +229,7 @@ final class FleetVerb implements Verb {
         keepGoing,
         allowRemovals,
         keep,
+        compare,
         xlConfig.map(XlConfig::parse),
         check.allowed(),
         SourceDateEpoch.of(console),

@@ -38,21 +38,27 @@ public record FirstStage(String source, Bytes template, Bytes script) {
   private static final Map<String, String> DEFAULTS =
       Map.of(PLACES, "/boot/grub /grub /boot/grub2 /grub2", UNLOCK, "false", ON_FAILURE, "true");
 
+  /** Fills the placeholders of a script, as {@link #of(Placeholders, FirstStageValues, Target)}. */
+  public static FirstStage of(Bytes script, FirstStageValues given, Target target) {
+    return of(Placeholders.in(script), given, target);
+  }
+
   /**
    * Fills the placeholders of a script.
    *
    * @throws Failure USAGE when the script is empty, a placeholder has no value or a value no
    *     placeholder
    */
-  public static FirstStage of(Bytes script, FirstStageValues given, Target target) {
-    if (script.latin1().isBlank()) {
+  public static FirstStage of(Placeholders template, FirstStageValues given, Target target) {
+    Bytes script = template.script();
+    if (template.text().isBlank()) {
       throw new Failure(
           Kind.USAGE,
           Place.file(script.file()),
           "is empty",
           "A first stage without a command boots nothing; leave -c out for the template chainload.");
     }
-    checkKnown(script, given);
+    checkKnown(template, given);
     Map<String, String> values = new TreeMap<>(DEFAULTS);
     values.putAll(given.defaults());
     values.putAll(given.spare());
@@ -61,7 +67,7 @@ public record FirstStage(String source, Bytes template, Bytes script) {
     values.put("SECOND_STAGE", target.secondStage().fileName());
     values.put("MULTIBOOT", target.secondStage().command());
     target.pvbootArch().ifPresent(arch -> values.put("PVBOOT_ARCH", arch));
-    if (target.pvbootArch().isEmpty() && script.latin1().contains("@@PVBOOT_ARCH")) {
+    if (target.pvbootArch().isEmpty() && template.text().contains("@@PVBOOT_ARCH")) {
       throw new Failure(
           Kind.USAGE,
           Place.file(script.file()),
@@ -69,7 +75,7 @@ public record FirstStage(String source, Bytes template, Bytes script) {
           "Write @@MULTIBOOT@@ and @@SECOND_STAGE@@, which are right for all targets.");
     }
     values.put(INITRD_FILES, given.initrdFiles().orElse(""));
-    Placeholders.Expanded expanded = Placeholders.expand(script, values);
+    Placeholders.Expanded expanded = template.expand(values);
     if (given.initrdFiles().isPresent() && !expanded.used().contains(INITRD_FILES)) {
       throw new Failure(
           Kind.USAGE,
@@ -91,10 +97,10 @@ public record FirstStage(String source, Bytes template, Bytes script) {
     return new FirstStage(script.file(), script, expanded.script());
   }
 
-  private static void checkKnown(Bytes script, FirstStageValues given) {
+  private static void checkKnown(Placeholders template, FirstStageValues given) {
     for (String known : KNOWN) {
       boolean isSet = given.settings().containsKey(known);
-      boolean isUsed = given.spare().containsKey(known) && script.latin1().contains("@@" + known);
+      boolean isUsed = given.spare().containsKey(known) && template.text().contains("@@" + known);
       if (isSet || isUsed) {
         String from = known.equals(INITRD_FILES) ? "--initrd-file" : "the target";
         throw Failure.usage(

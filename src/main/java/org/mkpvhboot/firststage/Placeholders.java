@@ -1,7 +1,10 @@
 package org.mkpvhboot.firststage;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -35,17 +38,64 @@ public final class Placeholders {
 
   private final Bytes script;
   private final String text;
-  private final Map<String, String> values;
-  private final StringBuilder expanded = new StringBuilder();
-  private final Set<String> used = new TreeSet<>();
-  private final QuotingState quoting = new QuotingState();
-  private final Matcher placeholder;
 
-  private Placeholders(Bytes script, Map<String, String> values) {
+  /** The script parted at its placeholders; each text but the last has one after it. */
+  private final List<String> texts = new ArrayList<>();
+
+  private final List<Placeholder> placeholders = new ArrayList<>();
+
+  /**
+   * A placeholder, whose surroundings do not depend on what stands in place of another.
+   *
+   * @param at its offset
+   * @param kind what stands after its colon; empty for none
+   * @param quoting of the script there
+   */
+  private record Placeholder(
+      int at, String text, String name, Optional<String> kind, QuotingState quoting) {}
+
+  private Placeholders(Bytes script) {
     this.script = script;
     this.text = script.latin1();
-    this.values = values;
-    this.placeholder = PLACEHOLDER.matcher(text);
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    QuotingState quoting = new QuotingState();
+    int start = 0;
+    int at = 0;
+    while (at < text.length()) {
+      if (text.charAt(at) == '@'
+          && !quoting.isEscaped()
+          && matcher.region(at, text.length()).lookingAt()) {
+        texts.add(text.substring(start, at));
+        placeholders.add(
+            new Placeholder(
+                at,
+                matcher.group(),
+                matcher.group(1),
+                Optional.ofNullable(matcher.group(2)),
+                quoting.copy()));
+        quoting.wordCharacter();
+        at = matcher.end();
+        start = at;
+      } else {
+        quoting.advance(text.charAt(at++));
+      }
+    }
+    texts.add(text.substring(start));
+  }
+
+  /** Finds the placeholders of a script, for who expands it more than once. */
+  public static Placeholders in(Bytes script) {
+    return new Placeholders(script);
+  }
+
+  /** The script, with its placeholders. */
+  public Bytes script() {
+    return script;
+  }
+
+  /** The same, each byte as one character. */
+  String text() {
+    return text;
   }
 
   /**
@@ -55,15 +105,26 @@ public final class Placeholders {
    */
   public record Expanded(Bytes script, Set<String> used) {}
 
+  /** Expands all placeholders of a script, as {@link #expand(Map)}. */
+  public static Expanded expand(Bytes script, Map<String, String> values) {
+    return in(script).expand(values);
+  }
+
   /**
-   * Expands all placeholders of a script.
+   * Expands all placeholders.
    *
    * @param values by placeholder name
    * @throws Failure USAGE with file, line and column for a placeholder without a value, one in a
    *     place where no value can stand, or a value that cannot be written into a script
    */
-  public static Expanded expand(Bytes script, Map<String, String> values) {
-    return new Placeholders(script, values).expand();
+  public Expanded expand(Map<String, String> values) {
+    StringBuilder expanded = new StringBuilder(text.length() + 256).append(texts.get(0));
+    Set<String> used = new TreeSet<>();
+    for (int i = 0; i < placeholders.size(); i++) {
+      expanded.append(value(placeholders.get(i), values, used)).append(texts.get(i + 1));
+    }
+    byte[] bytes = expanded.toString().getBytes(StandardCharsets.ISO_8859_1);
+    return new Expanded(Bytes.of(bytes, script.file()), used);
   }
 
   /**
@@ -108,72 +169,52 @@ public final class Placeholders {
     }
   }
 
-  private boolean isPlaceholder(int at) {
-    return text.charAt(at) == '@'
-        && !quoting.isEscaped()
-        && placeholder.region(at, text.length()).lookingAt();
-  }
-
-  private Expanded expand() {
-    int at = 0;
-    while (at < text.length()) {
-      if (isPlaceholder(at)) {
-        expanded.append(value(at));
-        quoting.wordCharacter();
-        at = placeholder.end();
-      } else {
-        char c = text.charAt(at++);
-        quoting.advance(c);
-        expanded.append(c);
-      }
-    }
-    byte[] bytes = expanded.toString().getBytes(StandardCharsets.ISO_8859_1);
-    return new Expanded(Bytes.of(bytes, script.file()), used);
-  }
-
-  private String value(int at) {
-    String name = placeholder.group(1);
-    String kind = placeholder.group(2);
-    String value = values.getOrDefault(name, OPTIONAL.equals(kind) ? "" : null);
-    if (value == null) {
+  private String value(Placeholder placeholder, Map<String, String> values, Set<String> used) {
+    String name = placeholder.name();
+    Optional<String> kind = placeholder.kind();
+    boolean isOptional = kind.equals(Optional.of(OPTIONAL));
+    Optional<String> given = Optional.ofNullable(values.get(name));
+    if (given.isEmpty() && !isOptional) {
       throw usage(
-          place(at),
-          placeholder.group() + " has no value" + NearestName.didYouMean(name, values.keySet()),
+          place(placeholder.at()),
+          placeholder.text() + " has no value" + NearestName.didYouMean(name, values.keySet()),
           "Give it one: --set " + name + "=VALUE; in a manifest, variables: {" + name + ": VALUE}");
     }
-    if (quoting.isInVariable()) {
+    if (placeholder.quoting().isInVariable()) {
       throw usage(
-          place(at),
-          placeholder.group() + " stands within the name of a variable",
+          place(placeholder.at()),
+          placeholder.text() + " stands within the name of a variable",
           "A value cannot be a part of a variable's name; put braces around one before it: ${name}");
     }
     used.add(name);
-    if (kind == null || kind.equals(OPTIONAL)) {
-      return latin1(quoting.word(value));
+    String value = given.orElse("");
+    if (kind.isEmpty() || isOptional) {
+      return latin1(placeholder.quoting().word(value));
     }
-    if (!kind.equals("words")) {
+    if (!kind.get().equals("words")) {
       throw usage(
-          place(at),
-          placeholder.group() + " is of no known kind",
+          place(placeholder.at()),
+          placeholder.text() + " is of no known kind",
           "Write @@" + name + "@@, @@" + name + ":words@@ or @@" + name + ":optional@@.");
     }
-    return latin1(words(value, at));
+    return latin1(words(value, placeholder));
   }
 
-  private String words(String value, int at) {
+  private String words(String value, Placeholder placeholder) {
+    QuotingState quoting = placeholder.quoting();
     if (quoting.isQuoted()) {
       throw usage(
-          place(at),
-          placeholder.group() + " stands within quotes, where a list would be one word",
+          place(placeholder.at()),
+          placeholder.text() + " stands within quotes, where a list would be one word",
           "Take the quotes away: each word is quoted by itself.");
     }
     return KernelWords.split(value)
         .orElseThrow(
             () ->
                 usage(
-                    place(at),
+                    place(placeholder.at()),
                     "the value of "
-                        + placeholder.group()
+                        + placeholder.text()
                         + " has a double quote without its other half",
                     "As in the kernel, double quotes hold words with blanks together."))
         .stream()

@@ -29,6 +29,16 @@ final class QuotingState {
   /** Where in a variable's name the position is: what follows could become a part of it. */
   private Variable variable = Variable.NONE;
 
+  /** The same state, which stays as it is. */
+  QuotingState copy() {
+    QuotingState copy = new QuotingState();
+    copy.in = in;
+    copy.escaped = escaped;
+    copy.wordStart = wordStart;
+    copy.variable = variable;
+    return copy;
+  }
+
   /** Moves over one character of the script. */
   void advance(char c) {
     if (escaped) {

@@ -60,24 +60,20 @@ public final class ScriptNeeds {
   }
 
   private void add(Command command, String file) {
-    Optional<String> name = command.name();
-    name.ifPresent(
-        known -> {
-          String asker = asker(file, command.nameWord().position(), known);
-          table.module(known).ifPresent(module -> request(module, asker));
-          requests.addAll(needs.requests(known, platform, asker));
-        });
-    List<Word> arguments = command.arguments();
-    String called = name.orElse("");
-    for (Word argument : arguments) {
-      String asker = asker(file, argument.position(), called + " " + argument.text());
-      Optional<String> text = argument.constant();
-      if (called.equals("insmod")) {
-        text.ifPresent(module -> request(module, asker));
-      } else if (TERMINAL_COMMANDS.contains(called)) {
-        text.flatMap(table::terminalModule).ifPresent(module -> request(module, asker));
-      } else if (called.equals("background_image")) {
-        text.flatMap(ScriptNeeds::imageReader).ifPresent(module -> request(module, asker));
+    String called = command.name().orElse("");
+    // who asks is put into words only where somebody does: this runs for each tenant of a fleet
+    Optional<String> module = table.module(called);
+    if (module.isPresent() || needs.knows(called)) {
+      String asker = asker(file, command.nameWord().position(), called);
+      if (module.isPresent()) {
+        request(module.get(), asker);
+      }
+      requests.addAll(needs.requests(called, platform, asker));
+    }
+    for (Word argument : command.arguments()) {
+      Optional<String> asked = asked(called, argument);
+      if (asked.isPresent()) {
+        request(asked.get(), asker(file, argument.position(), called + " " + argument.text()));
       }
     }
     patterns(command.words(), file);
@@ -88,22 +84,36 @@ public final class ScriptNeeds {
         .ifPresent(assignment -> theme(assignment, file));
   }
 
+  /** The module that a command asks for by an argument. */
+  private Optional<String> asked(String called, Word argument) {
+    if (called.equals("insmod")) {
+      return argument.constant();
+    }
+    if (TERMINAL_COMMANDS.contains(called)) {
+      return argument.constant().flatMap(table::terminalModule);
+    }
+    return called.equals("background_image")
+        ? argument.constant().flatMap(ScriptNeeds::imageReader)
+        : Optional.empty();
+  }
+
   /** Stands in for a command of another GRUB, whose module configs ask for. */
   private void function(Statement.Function function, String file) {
     String what = "function " + function.name().text();
-    requests.addAll(needs.requests(what, platform, asker(file, function.name().position(), what)));
+    if (needs.knows(what)) {
+      requests.addAll(
+          needs.requests(what, platform, asker(file, function.name().position(), what)));
+    }
   }
 
   /** Names with {@code *} are completed by a module, where it is there. */
   private void patterns(List<Word> words, String file) {
-    words.stream()
-        .filter(Word::isPattern)
-        .filter(word -> !word.text().equals("["))
-        .findFirst()
-        .ifPresent(
-            word ->
-                request(
-                    PATTERN_MODULE, asker(file, word.position(), "the pattern " + word.text())));
+    for (Word word : words) {
+      if (word.isPattern() && !word.text().equals("[")) {
+        request(PATTERN_MODULE, asker(file, word.position(), "the pattern " + word.text()));
+        return;
+      }
+    }
   }
 
   private void theme(Assignment assignment, String file) {

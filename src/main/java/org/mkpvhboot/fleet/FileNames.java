@@ -2,9 +2,7 @@ package org.mkpvhboot.fleet;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +16,36 @@ final class FileNames {
   /** Of a file name, in bytes (Linux, NAME_MAX). */
   private static final int LONGEST = 255;
 
-  private final Map<String, Integer> lines = new HashMap<>();
+  /** What an image is called after its tenant by default; folded. */
+  private static final String SUFFIX = ".bin";
+
+  /** In the names' table: the image of that entry is called after it. */
+  private static final int MARK = 1 << 31;
+
+  /** A name that nobody may have stands in no line. */
+  private static final int NOBODY = MARK - 1;
+
+  private final LineTable lines = new LineTable();
+
+  /** Those of tenants, where these are the names of their images. */
+  private final Optional<FileNames> tenants;
+
+  FileNames() {
+    tenants = Optional.empty();
+  }
+
+  private FileNames(FileNames tenants) {
+    this.tenants = Optional.of(tenants);
+  }
+
+  /**
+   * The names of images; those that are called after their tenants take no memory.
+   *
+   * @param tenants has an entry's name before that of its image is taken
+   */
+  static FileNames ofImages(FileNames tenants) {
+    return new FileNames(tenants);
+  }
 
   /**
    * Says why a name cannot be that of a file.
@@ -60,7 +87,7 @@ final class FileNames {
 
   /** Takes names that nobody may have. */
   FileNames without(Set<String> names) {
-    names.forEach(name -> lines.put(folded(name), 0));
+    names.forEach(name -> lines.put(folded(name), NOBODY));
     return this;
   }
 
@@ -71,11 +98,38 @@ final class FileNames {
    * @return the line where it was taken before; 0 for one that nobody may have
    */
   Optional<Integer> take(String name, int line) {
-    return Optional.ofNullable(lines.putIfAbsent(folded(name), line));
+    String folded = folded(name);
+    int before = line(folded);
+    if (before != 0) {
+      return Optional.of(before == NOBODY ? 0 : before);
+    }
+    if (tenants.isPresent() && tenants.get().lines.get(stem(folded)) == line) {
+      tenants.get().lines.put(stem(folded), line | MARK);
+    } else {
+      lines.put(folded, line);
+    }
+    return Optional.empty();
   }
 
   boolean contains(String name) {
-    return lines.containsKey(folded(name));
+    return line(folded(name)) != 0;
+  }
+
+  /** The line where a name was taken; 0 for none. */
+  private int line(String folded) {
+    int line = lines.get(folded) & ~MARK;
+    if (line == 0 && tenants.isPresent()) {
+      int tenant = tenants.get().lines.get(stem(folded));
+      return tenant < 0 ? tenant & ~MARK : 0;
+    }
+    return line;
+  }
+
+  /** Whose image is called so by default; of another name, what no tenant can be called. */
+  private static String stem(String folded) {
+    return folded.endsWith(SUFFIX)
+        ? folded.substring(0, folded.length() - SUFFIX.length())
+        : "/" + folded;
   }
 
   /** The form that all names have in common which a file system may take for one. */

@@ -1,7 +1,9 @@
 package org.mkpvhboot.fleet;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.LaidOutImage;
 import org.mkpvhboot.run.BootFinding;
 
 /** Checks a whole manifest and plans what a run does; writes nothing. */
@@ -22,10 +25,11 @@ final class FleetCheck {
   private final NewGeneration generation;
   private final FleetListener listener;
   private final FileNames names = new FileNames().without(Set.of(FleetFolder.CURRENT));
-  private final FileNames outputs = new FileNames().without(FleetReport.NAMES);
+  private final FileNames outputs = FileNames.ofImages(names).without(FleetReport.NAMES);
   private final Problems.Collector problems = new Problems.Collector();
   private final Map<BootFinding, Long> warnings = new LinkedHashMap<>();
-  private final Plan plan = new Plan();
+  private final Plan plan;
+  private final KnownSums known;
   private boolean isAnyImageUnknown;
   private long removed;
 
@@ -34,11 +38,14 @@ final class FleetCheck {
       Manifest manifest,
       TenantImages images,
       NewGeneration generation,
+      Plan plan,
       FleetListener listener) {
     this.spec = spec;
     this.manifest = manifest;
     this.images = images;
     this.generation = generation;
+    this.plan = plan;
+    this.known = KnownSums.of(generation.current());
     this.listener = listener;
   }
 
@@ -50,31 +57,23 @@ final class FleetCheck {
    */
   record Result(Plan plan, Problems problems, boolean isWhole, long removed) {}
 
-  /** What came of an entry. */
-  private record Outcome(
+  /**
+   * What came of an entry.
+   *
+   * @param image empty when there is a failure, or it is of another shard
+   */
+  record Outcome(
       String name,
       String output,
       Change change,
-      Optional<Tenant> tenant,
-      Optional<TenantImages.Checked> checked,
-      long toWrite,
-      List<Failure> failures) {
-    PlannedImage planned() {
-      return new PlannedImage(
-          name,
-          output,
-          change,
-          checked.flatMap(
-              each ->
-                  tenant.map(
-                      of -> new PlannedImage.Made(of, each.shared(), each.image().image()))));
-    }
-  }
+      Optional<CheckedTenant> image,
+      List<Failure> failures) {}
 
   /** Checks all entries. */
   Result run() {
     boolean isWhole = true;
-    try (OrderedWork<Outcome> work = new OrderedWork<>(spec.threads(), this::take)) {
+    try (known;
+        OrderedWork<Outcome> work = new OrderedWork<>(spec.threads(), this::take)) {
       try {
         manifest.read(entry -> add(entry, work));
       } catch (Failure failure) {
@@ -102,14 +101,16 @@ final class FleetCheck {
     isAnyImageUnknown |= !isUnique || output.isEmpty();
     if (!failures.isEmpty() || read.tenant().isEmpty() || !isOurs) {
       Change change = isOurs ? failed(isUnique ? output : "") : Change.ELSEWHERE;
-      Outcome outcome =
-          new Outcome(name, output, change, Optional.empty(), Optional.empty(), 0, failures);
+      Outcome outcome = new Outcome(name, output, change, Optional.empty(), failures);
       work.add(() -> outcome);
       return;
     }
     Tenant tenant = read.tenant().get();
     images.find(tenant.target());
-    work.add(() -> check(tenant));
+    Optional<Path> before = generation.inCurrent(output);
+    Optional<String> sum =
+        before.isPresent() && !spec.comparesAll() ? known.of(output) : Optional.empty();
+    work.add(() -> check(tenant, before, sum));
   }
 
   private boolean isUnique(Entry entry, TenantReader.Read read, List<Failure> failures) {
@@ -138,25 +139,35 @@ final class FleetCheck {
         "Give it another; upper and lower case do not make a difference on all file systems.");
   }
 
-  private Outcome check(Tenant tenant) {
+  private Outcome check(Tenant tenant, Optional<Path> before, Optional<String> sum) {
     try {
       TenantImages.Checked checked = images.check(tenant);
       List<Failure> failures = errors(tenant, checked);
       if (!failures.isEmpty()) {
         return failed(tenant, failures);
       }
-      ImageFile file = new ImageFile(checked.shared(), checked.image().image());
-      Optional<Path> before = generation.inCurrent(tenant.output());
-      boolean isSame = before.isPresent() && file.isIn(before.get());
+      LaidOutImage image = checked.image().image();
+      ImageFile file = new ImageFile(checked.shared(), image);
+      boolean isHashed = CheckedTenant.isSmall(image.tail()) && (plan.isToDo() || sum.isPresent());
+      String sha256 = isHashed ? image.sha256() : "";
+      boolean isSame =
+          before.isPresent() && isIn(before.get(), file, sum.filter(any -> isHashed), sha256);
       Change change = isSame ? Change.UNCHANGED : before.isPresent() ? Change.CHANGED : Change.NEW;
-      long toWrite = isSame || isLeftOver(tenant, file) ? 0 : checked.image().size();
       return new Outcome(
           tenant.name(),
           tenant.output(),
           change,
-          Optional.of(tenant),
-          Optional.of(checked),
-          toWrite,
+          Optional.of(
+              new CheckedTenant(
+                  tenant,
+                  checked.image().key(),
+                  checked.image().platform(),
+                  checked.shared(),
+                  image,
+                  sha256,
+                  plan.isToDo() ? images.inputs(tenant) : List.of(),
+                  checked.findings(),
+                  isSame || isLeftOver(tenant, file) ? 0 : image.size())),
           List.of());
     } catch (Failure failure) {
       return failed(
@@ -167,6 +178,23 @@ final class FleetCheck {
     } catch (IOException e) {
       throw InputFile.unreadable(spec.folder(), e);
     }
+  }
+
+  /**
+   * Whether a file of the current generation has an image in it.
+   *
+   * @param sum the file's when it was published, as far as that counts; it does for a file that
+   *     nobody has written to since
+   */
+  private boolean isIn(Path before, ImageFile file, Optional<String> sum, String sha256)
+      throws IOException {
+    if (sum.isPresent()) {
+      BasicFileAttributes now = Files.readAttributes(before, BasicFileAttributes.class);
+      if (known.isUntouched(now)) {
+        return now.size() == file.size() && sum.get().equals(sha256);
+      }
+    }
+    return file.isIn(before);
   }
 
   private boolean isLeftOver(Tenant tenant, ImageFile file) throws IOException {
@@ -198,13 +226,7 @@ final class FleetCheck {
 
   private Outcome failed(Tenant tenant, List<Failure> failures) {
     return new Outcome(
-        tenant.name(),
-        tenant.output(),
-        failed(tenant.output()),
-        Optional.of(tenant),
-        Optional.empty(),
-        0,
-        failures);
+        tenant.name(), tenant.output(), failed(tenant.output()), Optional.empty(), failures);
   }
 
   /** A guest keeps its image when its entry is wrong. */
@@ -216,14 +238,8 @@ final class FleetCheck {
 
   private void take(Outcome outcome) {
     problems.add(outcome.failures());
-    if (outcome.checked().isPresent()) {
-      TenantImages.Checked checked = outcome.checked().get();
-      plan.add(outcome.change(), checked, outcome.toWrite());
-      checked.findings().forEach(this::count);
-    } else {
-      plan.add(outcome.change());
-    }
-    plan.keep(outcome.planned());
+    plan.add(outcome);
+    outcome.image().ifPresent(image -> image.findings().forEach(this::count));
     listener.planned(outcome.name(), outcome.output(), outcome.change());
     listener.checked(plan.size());
   }

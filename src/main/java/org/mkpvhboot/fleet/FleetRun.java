@@ -35,7 +35,7 @@ final class FleetRun {
   }
 
   /** What a check found, and what the images were made with. */
-  private record Checked(Manifest manifest, TenantImages images, FleetCheck.Result result) {
+  private record Checked(TenantImages images, FleetCheck.Result result) {
     Plan plan() {
       return result.plan();
     }
@@ -49,12 +49,19 @@ final class FleetRun {
 
   /** Checks all tenants, and says what {@link #write} would do. */
   FleetResult plan() {
-    return plan(check());
+    try (Plan plan = Plan.toTell()) {
+      return plan(check(plan));
+    }
   }
 
   /** Checks all tenants and writes a new generation, unless something speaks against it. */
   FleetResult write() {
-    Checked checked = check();
+    try (Plan plan = Plan.toDo()) {
+      return write(check(plan));
+    }
+  }
+
+  private FleetResult write(Checked checked) {
     if (!canBuild(checked)) {
       return plan(checked);
     }
@@ -67,7 +74,7 @@ final class FleetRun {
     }
   }
 
-  private Checked check() {
+  private Checked check(Plan plan) {
     new FleetGuard(spec).checkShard(generation.current());
     LeftOver leftOver = generation.leftOver();
     if (!leftOver.equals(LeftOver.NONE)) {
@@ -78,7 +85,7 @@ final class FleetRun {
     TenantImages images =
         new TenantImages(new RecipeReader(files, platforms, spec.time()), spec.allowed());
     return new Checked(
-        manifest, images, new FleetCheck(spec, manifest, images, generation, listener).run());
+        images, new FleetCheck(spec, manifest, images, generation, plan, listener).run());
   }
 
   private Optional<XlConfig> currentWay() {
@@ -108,14 +115,7 @@ final class FleetRun {
 
   private FleetResult build(Checked checked) throws IOException {
     FleetWriter writer =
-        new FleetWriter(
-            spec,
-            checked.manifest(),
-            checked.images(),
-            fleet,
-            generation,
-            checked.plan(),
-            listener);
+        new FleetWriter(spec, checked.images(), fleet, generation, checked.plan(), listener);
     boolean done = false;
     try {
       generation.begin();

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param keepGoing whether the good entries are built when others have errors
  * @param allowRemovals whether most images may go
  * @param keep how many generations stay, the current one among them
+ * @param comparesAll whether each image of the current generation is read, be it as old as that
  * @param xlConfig how snippets for xl name their images; empty for as in the current generation
  * @param allowed codes of the check's errors that are warnings
  * @param time of files in a memdisk, in seconds since 1970
@@ -24,6 +25,7 @@ public record FleetSpec(
     boolean keepGoing,
     boolean allowRemovals,
     int keep,
+    boolean comparesAll,
     Optional<XlConfig> xlConfig,
     Set<String> allowed,
     long time,
@@ -42,6 +44,7 @@ public record FleetSpec(
         keepGoing,
         allowRemovals,
         keep,
+        comparesAll,
         Optional.of(way),
         allowed,
         time,

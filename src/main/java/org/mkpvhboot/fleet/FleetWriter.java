@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,27 +22,31 @@ import org.mkpvhboot.target.Target;
 
 /** Writes the images of a plan into a new generation. */
 final class FleetWriter {
+  /** Threads that wait for the disk. */
+  private static final int FLUSHING = 64;
+
   private final FleetSpec spec;
-  private final Manifest manifest;
   private final TenantImages images;
   private final FleetFolder fleet;
   private final NewGeneration generation;
   private final Plan plan;
   private final FleetListener listener;
   private final int number;
+
+  /** The images that may not be on the disk yet, in their order. */
+  private final BitSet written = new BitSet();
+
   private long doneImages;
   private long doneBytes;
 
   FleetWriter(
       FleetSpec spec,
-      Manifest manifest,
       TenantImages images,
       FleetFolder fleet,
       NewGeneration generation,
       Plan plan,
       FleetListener listener) {
     this.spec = spec;
-    this.manifest = manifest;
     this.images = images;
     this.fleet = fleet;
     this.generation = generation;
@@ -66,122 +71,130 @@ final class FleetWriter {
       Files.createDirectory(generation.file(FleetReport.XL));
     }
     try (FleetReport report = FleetReport.start(generation);
-        OrderedWork<BuiltImage> work =
-            new OrderedWork<>(spec.threads(), image -> add(image, report))) {
+        BlockSharing blocks = BlockSharing.in(spec.folder());
+        OrderedWork<Put> work = new OrderedWork<>(spec.threads(), put -> add(put, report))) {
       report.head(spec, number, plan, removed);
-      if (plan.kept().isPresent()) {
-        plan.kept().get().forEach(planned -> build(planned, work));
-      } else {
-        manifest.read(entry -> build(entry, work));
-      }
+      plan.planned().forEach(image -> work.add(checked(() -> put(image, blocks))));
       KeptNames names = KeptNames.of(plan.others(), generation.current());
       plan.others().forEach(image -> work.add(checked(() -> keep(names.tenant(image), image))));
       work.finish();
-      if (doneImages != plan.images()) {
-        throw changed(Place.file(manifest.name()));
-      }
       return report.end();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  /** Waits until all new files of a folder are on the disk. */
+  /**
+   * Waits until all new files of the generation are on the disk.
+   *
+   * <p>Most of that is waiting, so that many files are waited for at once.
+   */
   void flush(Path folder) throws IOException {
-    try (OrderedWork<Path> work = new OrderedWork<>(spec.threads(), file -> {})) {
-      flush(folder, work);
+    try (OrderedWork<Path> work = new OrderedWork<>(FLUSHING, file -> {})) {
+      long[] index = new long[1];
+      plan.planned().forEach(image -> flush(index[0]++, folder.resolve(image.output()), work));
+      for (String image : plan.others()) {
+        flush(index[0]++, folder.resolve(image), work);
+      }
+      for (String name : List.of(FleetReport.JSON, FleetReport.SUMS)) {
+        flush(folder.resolve(name), work);
+      }
+      if (spec.snippets().isPresent()) {
+        Path snippets = folder.resolve(FleetReport.XL);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(snippets)) {
+          files.forEach(file -> flush(file, work));
+        }
+        work.finish();
+        Disk.flushFolder(snippets);
+      }
       work.finish();
+      Disk.flushFolder(folder);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static void flush(Path folder, OrderedWork<Path> work) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        if (Files.isDirectory(file)) {
-          flush(file, work);
-        } else {
-          work.add(checked(() -> flushed(file)));
-        }
-      }
+  /** What has another name in the current generation was flushed under that. */
+  private void flush(long index, Path file, OrderedWork<Path> work) {
+    if (written.get((int) index)) {
+      flush(file, work);
     }
-    Disk.flushFolder(folder);
   }
 
-  /** A file with further names was flushed under them. */
-  private static Path flushed(Path file) throws IOException {
-    if (!Disk.hasOtherNames(file)) {
-      Disk.flush(file);
-    }
-    return file;
-  }
-
-  /** Makes an image again as it was checked. */
-  private void build(Entry entry, OrderedWork<BuiltImage> work) {
-    Change change = entry.number() <= plan.size() ? plan.change(entry.number()) : Change.ELSEWHERE;
-    if (change == Change.ELSEWHERE || change == Change.FAILED) {
-      return;
-    }
-    TenantReader.Read read = TenantReader.read(manifest.name(), entry);
-    if (change == Change.KEPT) {
-      String output = read.output().orElseThrow(() -> changed(entry));
-      work.add(checked(() -> keep(read.name().orElse(""), output)));
-      return;
-    }
-    Tenant tenant = read.tenant().orElseThrow(() -> changed(entry));
+  private static void flush(Path file, OrderedWork<Path> work) {
     work.add(
         checked(
             () -> {
-              LayoutKey key = plan.layoutKey(plan.layout(tenant.number()));
-              SharedPieces shared = images.shared(key);
-              LaidOutImage image = images.image(tenant, key);
-              if (shared.fingerprint(image) != plan.fingerprint(tenant.number())) {
-                throw changed(Place.line(manifest.name(), tenant.line()));
-              }
-              return build(change, new PlannedImage.Made(tenant, shared, image));
+              Disk.flush(file);
+              return file;
             }));
   }
 
-  private void build(PlannedImage planned, OrderedWork<BuiltImage> work) {
-    if (planned.change() == Change.KEPT) {
-      work.add(checked(() -> keep(planned.tenant(), planned.output())));
-    } else if (planned.made().isPresent()) {
-      work.add(checked(() -> build(planned.change(), planned.made().get())));
-    }
-  }
+  /**
+   * An image in its place.
+   *
+   * @param isWritten whether it may not be on the disk yet
+   */
+  private record Put(BuiltImage image, boolean isWritten) {}
 
-  private BuiltImage build(Change change, PlannedImage.Made made) throws IOException {
-    Tenant tenant = made.tenant();
-    put(tenant, change, new ImageFile(made.shared(), made.image()));
+  private Put put(PlannedImage planned, BlockSharing blocks) throws IOException {
+    if (planned.made().isEmpty()) {
+      return keep(planned.tenant(), planned.output());
+    }
+    PlannedImage.Made made = planned.made().get();
+    Plan.Layout layout = plan.layout(made.layout());
+    Target target = plan.moduleSets().get(layout.moduleSet()).target();
+    SharedPieces shared = images.shared(layout.key());
+    if (shared.fingerprint() != layout.fingerprint()) {
+      throw changed(Place.file(spec.manifest()));
+    }
+    LaidOutImage image =
+        made.again().isPresent()
+            ? again(made.again().get(), layout.key())
+            : shared.layout().image(made.tail(), made.objectsSize());
+    boolean isWritten = put(planned, new ImageFile(shared, image), blocks, made.layout());
     if (spec.snippets().isPresent()) {
-      writeSnippet(tenant.name(), tenant.output(), tenant.target(), spec.snippets().get());
+      writeSnippet(planned.tenant(), planned.output(), target, spec.snippets().get());
     }
-    return new BuiltImage(
-        tenant.name(),
-        tenant.output(),
-        change,
-        made.image().size(),
-        made.image().sha256(),
-        Optional.of(tenant.target()),
-        Optional.of(plan.moduleSet(plan.layout(tenant.number()))),
-        images.inputs(tenant));
+    BuiltImage built =
+        new BuiltImage(
+            planned.tenant(),
+            planned.output(),
+            planned.change(),
+            image.size(),
+            made.again().isPresent() ? image.sha256() : made.sha256(),
+            Optional.of(target),
+            Optional.of(layout.moduleSet()),
+            made.inputs());
+    return new Put(built, isWritten);
   }
 
-  private void put(Tenant tenant, Change change, ImageFile image) throws IOException {
-    Path file = generation.file(tenant.output());
-    if (change == Change.UNCHANGED) {
-      Optional<Path> before = generation.inCurrent(tenant.output());
+  /** Makes an image as it was checked. */
+  private LaidOutImage again(PlannedImage.Again again, LayoutKey key) {
+    LaidOutImage image = images.image(again.tenant(), key);
+    if (image.tail().crc32() != again.crc()) {
+      throw changed(Place.line(spec.manifest(), again.tenant().line()));
+    }
+    return image;
+  }
+
+  /** Whether the image was written, or is perhaps not on the disk for another reason. */
+  private boolean put(PlannedImage planned, ImageFile image, BlockSharing blocks, int layout)
+      throws IOException {
+    Path file = generation.file(planned.output());
+    if (planned.change() == Change.UNCHANGED) {
+      Optional<Path> before = generation.inCurrent(planned.output());
       if (before.isPresent() && link(file, before.get())) {
-        return;
+        return false;
       }
     }
-    for (Path left : generation.leftOver(tenant.output())) {
+    for (Path left : generation.leftOver(planned.output())) {
       if (image.isIn(left) && link(file, left)) {
-        return;
+        return true;
       }
     }
-    image.write(file);
+    blocks.write(image, file, layout);
+    return true;
   }
 
   /** Gives a file another name; false where the file system cannot, or not once more. */
@@ -194,28 +207,31 @@ final class FleetWriter {
     }
   }
 
-  private BuiltImage keep(String tenant, String output) throws IOException {
+  private Put keep(String tenant, String output) throws IOException {
     Path before =
         generation
             .inCurrent(output)
             .orElseThrow(() -> changed(Place.file(generation.file(output))));
     Path file = generation.file(output);
-    if (!link(file, before)) {
+    boolean isLinked = link(file, before);
+    if (!isLinked) {
       Files.copy(before, file);
     }
     Bytes contents = Bytes.of(Files.readAllBytes(file), output);
     if (spec.snippets().isPresent() && !tenant.isEmpty()) {
       keepSnippet(tenant, output, contents, spec.snippets().get());
     }
-    return new BuiltImage(
-        tenant,
-        output,
-        Change.KEPT,
-        contents.size(),
-        contents.sha256(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+    BuiltImage kept =
+        new BuiltImage(
+            tenant,
+            output,
+            Change.KEPT,
+            contents.size(),
+            contents.sha256(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    return new Put(kept, !isLinked);
   }
 
   /** The entry may have no good target: the image itself says of which it is. */
@@ -242,14 +258,15 @@ final class FleetWriter {
     ImageFile.setMode(file);
   }
 
-  private void add(BuiltImage image, FleetReport report) {
+  private void add(Put put, FleetReport report) {
     try {
-      report.add(image);
+      report.add(put.image());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    written.set(Math.toIntExact(doneImages), put.isWritten());
     doneImages++;
-    doneBytes += image.size();
+    doneBytes += put.image().size();
     listener.written(doneImages, doneBytes);
   }
 
@@ -262,10 +279,6 @@ final class FleetWriter {
         throw new UncheckedIOException(e);
       }
     };
-  }
-
-  private Failure changed(Entry entry) {
-    return changed(Place.line(manifest.name(), entry.line()));
   }
 
   private static Failure changed(Place place) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
 
-/** A manifest that is read twice: once to check it, once to build. */
+/** A manifest and the folder that its paths start at. */
 final class Manifest {
   private final Path file;
 

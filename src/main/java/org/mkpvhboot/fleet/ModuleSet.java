@@ -8,7 +8,6 @@ import org.mkpvhboot.bytes.Sha256;
 import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.platform.Platform;
-import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.target.Target;
 
 /**
@@ -19,12 +18,11 @@ import org.mkpvhboot.target.Target;
  */
 record ModuleSet(
     Target target, String grubVersion, String grubPackage, String sha256, List<String> names) {
-  static ModuleSet of(StandardImage image) {
-    Platform platform = image.platform();
+  static ModuleSet of(Platform platform, List<ModuleClosure.Module> modules) {
     MessageDigest digest = Sha256.start();
     platform.kernel().update(digest);
     List<String> names = new ArrayList<>();
-    for (ModuleClosure.Module module : image.modules()) {
+    for (ModuleClosure.Module module : modules) {
       if (!EmptyModule.isEmpty(module.file())) {
         module.file().update(digest);
         names.add(module.name());

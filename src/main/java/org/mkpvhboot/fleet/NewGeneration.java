@@ -40,6 +40,7 @@ final class NewGeneration {
     current = fleet.current();
     sources.add(folder);
     sources.add(left);
+    sources.removeIf(source -> !Files.isDirectory(source));
     // complete, and not current because its run was killed then, or after a rollback
     fleet.numbers().stream()
         .reduce((a, b) -> b)
@@ -117,6 +118,10 @@ final class NewGeneration {
       setAside();
     }
     Files.createDirectory(folder);
+    sources.removeAll(List.of(folder, left));
+    if (Files.isDirectory(left)) {
+      sources.add(left);
+    }
   }
 
   private void setAside() throws IOException {

@@ -1,7 +1,6 @@
 package org.mkpvhboot.fleet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -9,47 +8,49 @@ import java.util.Map;
 import java.util.Optional;
 import org.mkpvhboot.recipe.LayoutKey;
 
-/**
- * What a run is going to do, a few bytes for each entry of the manifest.
- *
- * <p>Those of a large fleet are made again when they are written: they would not fit the memory.
- */
-final class Plan {
-  /** Entries and bytes that are kept from the check to the writing; about as many bytes again. */
-  private static final int MOST_KEPT = 2000;
-
-  private static final long MOST_MEMORY = 8 << 20;
+/** What a run is going to do. */
+final class Plan implements AutoCloseable {
+  /**
+   * A layout of the plan's images.
+   *
+   * @param fingerprint tells whether it is made of the same again
+   * @param moduleSet the number of its set of modules, counted from 0
+   */
+  record Layout(LayoutKey key, long fingerprint, int moduleSet) {}
 
   private final Map<LayoutKey, Integer> layoutNumbers = new HashMap<>();
-  private final List<LayoutKey> layouts = new ArrayList<>();
+  private final List<Layout> layouts = new ArrayList<>();
   private final List<ModuleSet> moduleSets = new ArrayList<>();
-  private final List<Integer> moduleSetOf = new ArrayList<>();
   private final Map<Change, Long> counts = new EnumMap<>(Change.class);
-  private Change[] changes = new Change[1024];
-  private int[] layoutOf = new int[1024];
-  private long[] fingerprints = new long[1024];
   private final List<String> others = new ArrayList<>();
-  private final List<PlannedImage> kept = new ArrayList<>();
-  private long keptMemory;
-  private boolean isKept = true;
+  private final Optional<PlannedImages> kept;
   private int size;
   private long bytesToWrite;
   private long bytes;
 
-  /** Keeps what an entry was planned with, as long as there are few. */
-  void keep(PlannedImage image) {
-    keptMemory += image.memory();
-    kept.add(image);
-    if (kept.size() > MOST_KEPT || keptMemory > MOST_MEMORY) {
-      kept.clear();
-      isKept = false;
-    }
+  private Plan(Optional<PlannedImages> kept) {
+    this.kept = kept;
+  }
+
+  /** A plan that is told and then forgotten. */
+  static Plan toTell() {
+    return new Plan(Optional.empty());
+  }
+
+  /** A plan that is carried out. */
+  static Plan toDo() {
+    return new Plan(Optional.of(new PlannedImages()));
+  }
+
+  /** Whether its images are kept. */
+  boolean isToDo() {
+    return kept.isPresent();
   }
 
   /** An image of the current generation stays, and no entry is known to be its own. */
   void keepOther(String image) {
     others.add(image);
-    counts.merge(Change.KEPT, 1L, Long::sum);
+    counted(Change.KEPT);
   }
 
   /** The images that stay for no known entry. */
@@ -57,36 +58,49 @@ final class Plan {
     return others;
   }
 
-  /** All entries as they were planned; empty when there are too many to keep them. */
-  Optional<List<PlannedImage>> kept() {
-    return isKept && kept.size() == size ? Optional.of(kept) : Optional.empty();
-  }
-
-  /** The next entry has no image. */
-  void add(Change change) {
-    add(change, -1, 0);
-  }
-
-  /**
-   * The next entry has an image.
-   *
-   * @param toWrite bytes that have to be written for it; 0 when there is a file with them
-   */
-  void add(Change change, TenantImages.Checked checked, long toWrite) {
-    Integer number = layoutNumbers.get(checked.image().key());
-    if (number == null) {
-      number = layouts.size();
-      layoutNumbers.put(checked.image().key(), number);
-      layouts.add(checked.image().key());
-      moduleSetOf.add(moduleSet(checked));
+  /** Takes the next entry. */
+  void add(FleetCheck.Outcome outcome) {
+    counted(outcome.change());
+    size++;
+    if (outcome.image().isPresent()) {
+      CheckedTenant image = outcome.image().get();
+      int layout = layout(image);
+      bytes += image.size();
+      bytesToWrite += image.toWrite();
+      kept.ifPresent(
+          images ->
+              images.add(
+                  new PlannedImage(
+                      outcome.name(),
+                      outcome.output(),
+                      outcome.change(),
+                      Optional.of(image.made(layout)))));
+    } else if (outcome.change() == Change.KEPT) {
+      kept.ifPresent(
+          images ->
+              images.add(
+                  new PlannedImage(
+                      outcome.name(), outcome.output(), Change.KEPT, Optional.empty())));
     }
-    add(change, number, checked.shared().fingerprint(checked.image().image()));
-    bytes += checked.image().size();
-    bytesToWrite += toWrite;
   }
 
-  private int moduleSet(TenantImages.Checked checked) {
-    ModuleSet set = ModuleSet.of(checked.image());
+  private void counted(Change change) {
+    counts.merge(change, 1L, Long::sum);
+  }
+
+  private int layout(CheckedTenant image) {
+    Integer known = layoutNumbers.get(image.key());
+    if (known != null) {
+      return known;
+    }
+    int number = layouts.size();
+    layoutNumbers.put(image.key(), number);
+    layouts.add(new Layout(image.key(), image.shared().fingerprint(), moduleSet(image)));
+    return number;
+  }
+
+  private int moduleSet(CheckedTenant image) {
+    ModuleSet set = ModuleSet.of(image.platform(), image.shared().layout().closure().modules());
     int known = moduleSets.indexOf(set);
     if (known >= 0) {
       return known;
@@ -95,17 +109,9 @@ final class Plan {
     return moduleSets.size() - 1;
   }
 
-  private void add(Change change, int layout, long fingerprint) {
-    if (size == changes.length) {
-      changes = Arrays.copyOf(changes, 2 * size);
-      layoutOf = Arrays.copyOf(layoutOf, 2 * size);
-      fingerprints = Arrays.copyOf(fingerprints, 2 * size);
-    }
-    changes[size] = change;
-    layoutOf[size] = layout;
-    fingerprints[size] = fingerprint;
-    counts.merge(change, 1L, Long::sum);
-    size++;
+  /** The images of entries that are made or kept, in the manifest's order; only of one to do. */
+  PlannedImages planned() {
+    return kept.orElseThrow();
   }
 
   /** The number of entries. */
@@ -114,35 +120,17 @@ final class Plan {
   }
 
   /**
-   * What is done for an entry.
+   * A layout.
    *
-   * @param number counted from 1
+   * @param number counted from 0
    */
-  Change change(int number) {
-    return changes[number - 1];
-  }
-
-  /** The number of an entry's layout, counted from 0. */
-  int layout(int number) {
-    return layoutOf[number - 1];
-  }
-
-  LayoutKey layoutKey(int layout) {
-    return layouts.get(layout);
-  }
-
-  long fingerprint(int number) {
-    return fingerprints[number - 1];
+  Layout layout(int number) {
+    return layouts.get(number);
   }
 
   /** The sets of modules in the images. */
   List<ModuleSet> moduleSets() {
     return moduleSets;
-  }
-
-  /** The number of a layout's set of modules, counted from 0. */
-  int moduleSet(int layout) {
-    return moduleSetOf.get(layout);
   }
 
   long count(Change change) {
@@ -162,5 +150,10 @@ final class Plan {
   /** The size of those that no file has yet. */
   long bytesToWrite() {
     return bytesToWrite;
+  }
+
+  @Override
+  public void close() {
+    kept.ifPresent(PlannedImages::close);
   }
 }

@@ -1,21 +1,39 @@
 package org.mkpvhboot.fleet;
 
+import java.util.List;
 import java.util.Optional;
-import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.bytes.Bytes;
 
 /**
  * What is done for an entry of the manifest.
  *
  * @param tenant its name, empty when it has no good one
  * @param output the name of its image
- * @param made the image and what it is made of; empty when there is an error, or it is elsewhere
+ * @param made the image as it was checked; empty when there is an error
  */
 record PlannedImage(String tenant, String output, Change change, Optional<Made> made) {
-  /** An image that was made to be checked. */
-  record Made(Tenant tenant, SharedPieces shared, LaidOutImage image) {}
+  /**
+   * An image that was made to be checked.
+   *
+   * @param layout its number in the plan
+   * @param objectsSize that of its head
+   * @param tail what it shares with no other; empty when it has to be made again
+   * @param sha256 of the image; empty as the tail
+   * @param inputs the files that went into it
+   * @param again how it is made again
+   */
+  record Made(
+      int layout,
+      int objectsSize,
+      Bytes tail,
+      String sha256,
+      List<Input> inputs,
+      Optional<Again> again) {}
 
-  /** The bytes of memory that it takes beside what it shares with others. */
-  long memory() {
-    return made.map(image -> (long) image.image().tail().size()).orElse(0L);
-  }
+  /**
+   * A tenant whose tail is too large to be kept.
+   *
+   * @param crc of the tail
+   */
+  record Again(Tenant tenant, long crc) {}
 }

@@ -3,7 +3,6 @@ package org.mkpvhboot.fleet;
 import java.nio.ByteBuffer;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.image.ImageLayout;
-import org.mkpvhboot.image.LaidOutImage;
 
 /**
  * What the images of tenants with the same modules share, as it is written.
@@ -11,14 +10,20 @@ import org.mkpvhboot.image.LaidOutImage;
  * <p>Direct buffers go to the operating system as they are; Java copies any other first.
  */
 final class SharedPieces {
+  private final ImageLayout layout;
   private final ByteBuffer kernel;
   private final ByteBuffer front;
-  private final long frontCrc;
+  private final long fingerprint;
 
   SharedPieces(ImageLayout layout) {
+    this.layout = layout;
     this.kernel = direct(layout.kernel());
     this.front = direct(layout.front());
-    this.frontCrc = layout.front().crc32();
+    this.fingerprint = layout.kernel().crc32() << 32 | layout.front().crc32();
+  }
+
+  ImageLayout layout() {
+    return layout;
   }
 
   /** The kernel, from its start to its end. */
@@ -31,9 +36,9 @@ final class SharedPieces {
     return front.duplicate();
   }
 
-  /** A number that two different images hardly share; tells whether an input has changed. */
-  long fingerprint(LaidOutImage laidOut) {
-    return laidOut.size() << 32 ^ laidOut.tail().crc32() ^ frontCrc << 8;
+  /** A number that two different layouts hardly share; tells whether an input has changed. */
+  long fingerprint() {
+    return fingerprint;
   }
 
   private static ByteBuffer direct(Bytes bytes) {

@@ -12,13 +12,15 @@ public final class ImageHead {
   private final Bytes kernel;
   private final Bytes info;
   private final Bytes front;
+  private final int objectsSize;
   private Optional<MessageDigest> digest = Optional.empty();
 
-  ImageHead(Bytes headers, Bytes kernel, Bytes info, Bytes front) {
+  ImageHead(Bytes headers, Bytes kernel, Bytes info, Bytes front, int objectsSize) {
     this.headers = headers;
     this.kernel = kernel;
     this.info = info;
     this.front = front;
+    this.objectsSize = objectsSize;
   }
 
   /** The ELF headers. */
@@ -39,6 +41,11 @@ public final class ImageHead {
   /** The modules and keys. */
   public Bytes front() {
     return front;
+  }
+
+  /** The size of the objects at the start of the tail, in bytes; it decides about the headers. */
+  public int objectsSize() {
+    return objectsSize;
   }
 
   /** The pieces in the order in which they stand. */

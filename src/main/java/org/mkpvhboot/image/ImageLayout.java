@@ -1,9 +1,12 @@
 package org.mkpvhboot.image;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
@@ -35,6 +38,7 @@ public final class ImageLayout {
   private final List<PayloadObject> lastObjects;
   private final Bytes front;
   private final Optional<Bytes> entryCode;
+  private final NavigableSet<String> moduleNames;
   private final Map<Integer, ImageHead> heads = new ConcurrentHashMap<>();
 
   private ImageLayout(ImageSpec spec, Platform platform) {
@@ -43,6 +47,9 @@ public final class ImageLayout {
     closure = ModuleClosure.of(spec.modules(), platform);
     ModulesCheck.check(
         closure.modules().stream().map(ModuleClosure.Module::contents).toList(), kernel, target);
+    NavigableSet<String> names = new TreeSet<>();
+    closure.modules().forEach(module -> names.add(module.name()));
+    moduleNames = Collections.unmodifiableNavigableSet(names);
     numbering = ObjectNumbering.ofVersion(platform.grubVersion());
     List<PayloadObject> objects = new ArrayList<>();
     closure.modules().forEach(module -> objects.add(PayloadObject.module(module.file(), target)));
@@ -67,6 +74,11 @@ public final class ImageLayout {
     return closure;
   }
 
+  /** The names of the modules, sorted. */
+  public NavigableSet<String> moduleNames() {
+    return moduleNames;
+  }
+
   /** GRUB's kernel as it stands in the image. */
   public Bytes kernel() {
     return kernel.code();
@@ -88,13 +100,10 @@ public final class ImageLayout {
     objects.addAll(lastObjects);
     List<Bytes> tail = new ModuleArea(objects).encodeObjects(target, numbering);
     int areaEnd = Math.toIntExact(size(tail));
-    Bytes info = ModuleArea.infoHeader(target, (long) front.size() + areaEnd);
-    ElfImage elf =
-        ElfImage.of(target, kernel, (long) info.size() + front.size() + areaEnd, entryCode);
+    ElfImage elf = elf(areaEnd);
     tail.addAll(elf.end());
     ImageHead known = heads.get(areaEnd);
-    ImageHead head =
-        known != null ? known : new ImageHead(elf.headers(), kernel.code(), info, front);
+    ImageHead head = known != null ? known : head(elf, areaEnd);
     checkSize(head.size() + size(tail));
     LaidOutImage image;
     if (known == null) {
@@ -111,8 +120,36 @@ public final class ImageLayout {
     return image;
   }
 
+  /**
+   * An image that {@link #image} made before, perhaps of a layout that was made of the same.
+   *
+   * @param objectsSize that of its head
+   */
+  public LaidOutImage image(Bytes tail, int objectsSize) {
+    ImageHead known = heads.get(objectsSize);
+    ImageHead head = known != null ? known : head(elf(objectsSize), objectsSize);
+    return new LaidOutImage(head, tail, Optional.empty());
+  }
+
+  private ElfImage elf(int objectsSize) {
+    long areaSize = (long) info(objectsSize).size() + front.size() + objectsSize;
+    return ElfImage.of(target, kernel, areaSize, entryCode);
+  }
+
+  private Bytes info(int objectsSize) {
+    return ModuleArea.infoHeader(target, (long) front.size() + objectsSize);
+  }
+
+  private ImageHead head(ElfImage elf, int objectsSize) {
+    return new ImageHead(elf.headers(), kernel.code(), info(objectsSize), front, objectsSize);
+  }
+
   private static long size(List<Bytes> pieces) {
-    return pieces.stream().mapToLong(Bytes::size).sum();
+    long size = 0;
+    for (Bytes piece : pieces) {
+      size += piece.size();
+    }
+    return size;
   }
 
   private static void checkSize(long size) {

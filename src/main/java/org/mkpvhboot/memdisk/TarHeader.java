@@ -42,15 +42,7 @@ record TarHeader(String name, long size, int type) {
   /** The sum of all bytes, those of the checksum itself taken as blanks. */
   static long checksum(Bytes block) {
     Bytes checksum = TarField.CHECKSUM.of(block);
-    return sum(block) - sum(checksum) + (long) checksum.size() * ' ';
-  }
-
-  private static long sum(Bytes bytes) {
-    long sum = 0;
-    for (int i = 0; i < bytes.size(); i++) {
-      sum += bytes.u8(i);
-    }
-    return sum;
+    return block.sum() - checksum.sum() + (long) checksum.size() * ' ';
   }
 
   private static long octal(Bytes block, TarField field) {

@@ -61,6 +61,11 @@ public final class CommandNeeds {
     return requests;
   }
 
+  /** Whether the list has a command. */
+  public boolean knows(String command) {
+    return lines.containsKey(command);
+  }
+
   /**
    * The modules that a command asks for.
    *

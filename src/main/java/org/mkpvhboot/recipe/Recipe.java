@@ -39,6 +39,9 @@ public final class Recipe {
   private final Map<RecipeKey, List<Said>> said;
   private final List<Said> spareVariables;
 
+  /** Computed once: recipes are looked for in maps. */
+  private int hash;
+
   private Recipe(Map<RecipeKey, List<Said>> said, List<Said> spareVariables) {
     this.said = said;
     this.spareVariables = spareVariables;
@@ -243,6 +246,9 @@ public final class Recipe {
 
   @Override
   public int hashCode() {
-    return said.hashCode();
+    if (hash == 0) {
+      hash = said.hashCode();
+    }
+    return hash;
   }
 }

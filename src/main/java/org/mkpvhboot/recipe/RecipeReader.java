@@ -94,7 +94,7 @@ public final class RecipeReader {
 
   /** The first stage with its values. */
   public FirstStage firstStage(Recipe recipe) {
-    return FirstStage.of(source(recipe).script(), values(recipe), recipe.target());
+    return FirstStage.of(source(recipe).placeholders(), values(recipe), recipe.target());
   }
 
   private FirstStageValues values(Recipe recipe) {

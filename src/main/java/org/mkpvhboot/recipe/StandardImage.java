@@ -2,7 +2,6 @@ package org.mkpvhboot.recipe;
 
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.image.ImageLayout;
@@ -46,9 +45,7 @@ public record StandardImage(
 
   /** The names of the modules, sorted. */
   public NavigableSet<String> moduleNames() {
-    NavigableSet<String> names = new TreeSet<>();
-    modules().forEach(module -> names.add(module.name()));
-    return names;
+    return layout.moduleNames();
   }
 
   /** The bytes in pieces, to be written one after another. */

@@ -18,7 +18,7 @@ public record Command(Position position, List<Word> words, Optional<Block> block
 
   /** Whether {@code !} in front turns its outcome round. */
   public boolean isInverted() {
-    return words.size() > 1 && words.get(0).constant().equals(Optional.of("!"));
+    return words.size() > 1 && words.get(0).is("!");
   }
 
   /** The word that names what runs. */
@@ -43,14 +43,19 @@ public record Command(Position position, List<Word> words, Optional<Block> block
 
   /** What {@code NAME=VALUE} or {@code set NAME=VALUE} assigns. */
   public Optional<Assignment> assignmentOrSet() {
-    boolean isSet = name().equals(Optional.of("set")) && arguments().size() == 1;
-    return isSet ? assignmentIn(arguments().get(0)) : assignment();
+    Word name = nameWord();
+    boolean isSet = name.is("set") && words.size() == (isInverted() ? 3 : 2);
+    return assignmentIn(isSet ? words.get(words.size() - 1) : name);
   }
 
   /** Parts a word at its first equals sign, if that and all in front of it is constant. */
   private static Optional<Assignment> assignmentIn(Word word) {
-    StringBuilder name = new StringBuilder();
     List<Piece> pieces = word.pieces();
+    boolean isPlain = pieces.size() == 1 && pieces.get(0) instanceof Piece.Literal;
+    if (isPlain && word.text().indexOf('=') < 0) {
+      return Optional.empty();
+    }
+    StringBuilder name = new StringBuilder();
     for (int i = 0; i < pieces.size(); i++) {
       if (!(pieces.get(i) instanceof Piece.Literal literal)) {
         return Optional.empty();

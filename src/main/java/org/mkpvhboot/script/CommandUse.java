@@ -19,20 +19,27 @@ public record CommandUse(Command command, Optional<Enclosure> inside) {
 
   private static void addAll(
       List<Statement> statements, Optional<Enclosure> inside, List<CommandUse> uses) {
-    statements.forEach(statement -> add(statement, inside, uses));
+    // no lambda that takes something along: for each, such a Java as ours is slow
+    for (Statement statement : statements) {
+      add(statement, inside, uses);
+    }
   }
 
   private static void add(Statement statement, Optional<Enclosure> inside, List<CommandUse> uses) {
     if (statement instanceof Command command) {
       uses.add(new CommandUse(command, inside));
-      command.block().ifPresent(block -> addBlock(statement, block, Role.BODY, 0, inside, uses));
+      if (command.block().isPresent()) {
+        addBlock(statement, command.block().get(), Role.BODY, 0, inside, uses);
+      }
     } else if (statement instanceof Statement.If branches) {
       for (int i = 0; i < branches.branches().size(); i++) {
         Statement.Branch branch = branches.branches().get(i);
         addBlock(statement, branch.condition(), Role.CONDITION, i, inside, uses);
         addBlock(statement, branch.body(), Role.BODY, i, inside, uses);
       }
-      branches.otherwise().ifPresent(body -> addBlock(statement, body, Role.ELSE, 0, inside, uses));
+      if (branches.otherwise().isPresent()) {
+        addBlock(statement, branches.otherwise().get(), Role.ELSE, 0, inside, uses);
+      }
     } else if (statement instanceof Statement.For loop) {
       addBlock(statement, loop.body(), Role.BODY, 0, inside, uses);
     } else if (statement instanceof Statement.While loop) {

@@ -1,16 +1,37 @@
 package org.mkpvhboot.script;
 
+import java.util.Collections;
 import java.util.List;
 import org.mkpvhboot.bytes.Bytes;
 
-/**
- * A GRUB script as a tree.
- *
- * @param file for messages
- */
-public record Script(String file, List<Statement> statements) {
-  public Script {
-    statements = List.copyOf(statements);
+/** A GRUB script as a tree. */
+public final class Script {
+  private final String file;
+  private final List<Statement> statements;
+
+  /** Asked for by one rule after another. */
+  private volatile List<CommandUse> commands = List.of();
+
+  private volatile List<Statement> walk = List.of();
+
+  /**
+   * Makes one of its statements.
+   *
+   * @param file for messages
+   */
+  Script(String file, List<Statement> statements) {
+    this.file = file;
+    this.statements = List.copyOf(statements);
+  }
+
+  /** The file that it comes from, for messages. */
+  public String file() {
+    return file;
+  }
+
+  /** What stands in no other statement. */
+  public List<Statement> statements() {
+    return statements;
   }
 
   /**
@@ -47,6 +68,17 @@ public record Script(String file, List<Statement> statements) {
 
   /** All commands in the order of the text, those in blocks after the command they belong to. */
   public List<CommandUse> commands() {
-    return CommandUse.all(this);
+    if (commands.isEmpty()) {
+      commands = Collections.unmodifiableList(CommandUse.all(this));
+    }
+    return commands;
+  }
+
+  /** All statements, for {@link StatementWalk}. */
+  List<Statement> walk() {
+    if (walk.isEmpty()) {
+      walk = StatementWalk.of(statements);
+    }
+    return walk;
   }
 }

@@ -25,6 +25,11 @@ public record Word(Position position, List<Piece> pieces) {
     return true;
   }
 
+  /** Whether this text comes of it whenever it runs. */
+  public boolean is(String wanted) {
+    return isConstant() && text().equals(wanted);
+  }
+
   /** The text that GRUB makes of it whenever it runs; empty when that depends on a variable. */
   public Optional<String> constant() {
     return isConstant() ? Optional.of(text()) : Optional.empty();

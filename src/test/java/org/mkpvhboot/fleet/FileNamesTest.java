@@ -84,4 +84,41 @@ final class FileNamesTest {
     assertEquals(Optional.empty(), names.take("ä", 3));
     assertFalse(names.contains("b"));
   }
+
+  @Test
+  void take_imagesCalledAfterTheirTenants_orAfterOthers_areTakenOnce() {
+    FileNames tenants = new FileNames();
+    FileNames images = FileNames.ofImages(tenants).without(Set.of("report.json"));
+    tenants.take("a", 1);
+    assertEquals(Optional.empty(), images.take("a.bin", 1));
+    tenants.take("b", 2);
+    assertEquals(Optional.of(1), images.take("A.BIN", 2));
+    assertEquals(Optional.empty(), images.take("c.bin", 2));
+    tenants.take("c", 3);
+    assertEquals(Optional.of(2), images.take("c.bin", 3));
+    tenants.take("d", 4);
+    assertFalse(images.contains("d.bin"));
+    assertEquals(Optional.of(0), images.take("report.json", 4));
+    assertEquals(Optional.empty(), images.take("d", 4));
+    assertTrue(images.contains("d"));
+    assertFalse(images.contains("d.bin"));
+    assertTrue(images.contains("a.bin"));
+    assertEquals(Optional.of(1), tenants.take("a", 9));
+  }
+
+  @Test
+  void take_manyNames_eachKeepsItsLine() {
+    FileNames tenants = new FileNames();
+    FileNames images = FileNames.ofImages(tenants);
+    for (int line = 1; line <= 100_000; line++) {
+      assertEquals(Optional.empty(), tenants.take("tenant-" + line, line));
+      assertEquals(
+          Optional.empty(), images.take((line % 2 == 0 ? "tenant-" : "i") + line + ".bin", line));
+    }
+    for (int line = 1; line <= 100_000; line++) {
+      assertEquals(Optional.of(line), tenants.take("tenant-" + line, 1));
+      assertEquals(
+          Optional.of(line), images.take((line % 2 == 0 ? "tenant-" : "i") + line + ".bin", 1));
+    }
+  }
 }

@@ -36,7 +36,7 @@ final class FleetReportTest {
     generation.begin();
     FleetSpec spec = FleetSpecs.of(folder, new Shard(1, 4), false);
     try (FleetReport report = FleetReport.start(generation)) {
-      report.head(way.map(spec::withXlConfig).orElse(spec), number, new Plan(), images.length);
+      report.head(way.map(spec::withXlConfig).orElse(spec), number, Plan.toTell(), images.length);
       for (BuiltImage image : images) {
         report.add(image);
       }

@@ -9,6 +9,16 @@ final class FleetSpecs {
   private FleetSpecs() {}
 
   static FleetSpec of(Path folder, Shard shard, boolean allowRemovals) {
+    return of(folder, shard, allowRemovals, false);
+  }
+
+  /** One that reads each image of the current generation. */
+  static FleetSpec comparing(Path folder) {
+    return of(folder, Shard.WHOLE, false, true);
+  }
+
+  private static FleetSpec of(
+      Path folder, Shard shard, boolean allowRemovals, boolean comparesAll) {
     return new FleetSpec(
         folder.resolveSibling("m.yaml"),
         folder,
@@ -16,6 +26,7 @@ final class FleetSpecs {
         false,
         allowRemovals,
         5,
+        comparesAll,
         Optional.empty(),
         Set.of(),
         0,

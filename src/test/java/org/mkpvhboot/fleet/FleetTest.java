@@ -8,6 +8,7 @@ import static org.mkpvhboot.testing.Failures.assertFails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,74 @@ final class FleetTest {
     assertEquals(
         Files.getAttribute(folder.resolve("generations/1/a.bin"), "unix:ino"),
         Files.getAttribute(folder.resolve("current/a.bin"), "unix:ino"));
+  }
+
+  /** Puts another byte at the end of an image, and gives the file a time. */
+  private void overwrite(String image, FileTime time) throws IOException {
+    Path file = folder.resolve("current").resolve(image);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, time);
+  }
+
+  @Test
+  void run_anImageThatIsNewerThanItsReport_isCompared() throws IOException {
+    fleet("name: a", "name: b").run();
+    FileTime published = Files.getLastModifiedTime(folder.resolve("current/report.json"));
+    overwrite("a.bin", published);
+    fleet("name: a", "name: b").run();
+    assertEquals(List.of("a a.bin changed", "b b.bin unchanged"), heard.subList(0, 2));
+  }
+
+  @Test
+  void run_anImageThatIsOlderThanItsReport_isKnownByItsSum_unlessAllAreCompared()
+      throws IOException {
+    fleet("name: a", "name: b").run();
+    overwrite("a.bin", FileTime.fromMillis(0));
+    fleet("name: a", "name: b").plan();
+    assertEquals(List.of("a a.bin unchanged", "b b.bin unchanged"), heard);
+    fleet(FleetSpecs.comparing(folder), "name: a", "name: b").plan();
+    assertEquals(List.of("a a.bin changed", "b b.bin unchanged"), heard);
+
+    Files.write(folder.resolve("current/a.bin"), new byte[1]);
+    Files.setLastModifiedTime(folder.resolve("current/a.bin"), FileTime.fromMillis(0));
+    fleet("name: a", "name: b").plan();
+    assertEquals(List.of("a a.bin changed", "b b.bin unchanged"), heard);
+  }
+
+  @Test
+  void run_withoutSums_orInAnotherOrder_comparesOrFindsThem() throws IOException {
+    fleet("name: a", "name: b", "name: c").run();
+    fleet("name: c", "name: d", "name: a", "name: b").plan();
+    assertEquals(
+        List.of("c c.bin unchanged", "d d.bin new", "a a.bin unchanged", "b b.bin unchanged"),
+        heard);
+    Files.delete(folder.resolve("current/SHA256SUMS"));
+    overwrite("a.bin", FileTime.fromMillis(0));
+    fleet("name: c", "name: a", "name: b").plan();
+    assertEquals(List.of("c c.bin unchanged", "a a.bin changed", "b b.bin unchanged"), heard);
+  }
+
+  @Test
+  void run_withALargeFileInTheMemdisk_makesTheImageAgain() throws IOException {
+    byte[] large = new byte[2 * PlannedImages.LARGEST_TAIL];
+    Files.write(folder.resolveSibling("large"), large);
+    FleetResult result = fleet("name: a, grafts: {large: large}", "name: b").run();
+    assertEquals(2, result.counts().added());
+    long size = Files.size(folder.resolve("current/a.bin"));
+    assertTrue(size > large.length, () -> size + " bytes");
+    List<String> stale = new ArrayList<>();
+    new FleetStatus(folder, target -> platform, "1.0", true)
+        .run((tenant, image, reasons) -> stale.addAll(reasons));
+    assertEquals(List.of(), stale);
+
+    fleet("name: a, grafts: {large: large}", "name: b").run();
+    assertEquals(List.of("a a.bin unchanged", "b b.bin unchanged"), heard.subList(0, 2));
+    large[0] = 1;
+    Files.write(folder.resolveSibling("large"), large);
+    fleet("name: a, grafts: {large: large}", "name: b").run();
+    assertEquals(List.of("a a.bin changed", "b b.bin unchanged"), heard.subList(0, 2));
   }
 
   @Test

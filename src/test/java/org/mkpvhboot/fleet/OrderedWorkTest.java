@@ -2,6 +2,7 @@ package org.mkpvhboot.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class OrderedWorkTest {
       for (int i = 0; i < 100; i++) {
         work.add(() -> 1);
       }
-      assertEquals(100 - 16, taken.get());
+      assertTrue(taken.get() >= 100 - 4 * 8, () -> taken + " were taken");
       work.finish();
     }
     assertEquals(100, taken.get());

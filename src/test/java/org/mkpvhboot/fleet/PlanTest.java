@@ -1,72 +1,48 @@
 package org.mkpvhboot.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PlanTest {
-  private static PlannedImage planned(int number) {
-    return new PlannedImage("t" + number, "t" + number + ".bin", Change.KEPT, Optional.empty());
+  private static FleetCheck.Outcome outcome(String name, Change change) {
+    return new FleetCheck.Outcome(name, name + ".bin", change, Optional.empty(), List.of());
   }
 
   @Test
   void add_countsEachChange_andImagesAreThoseThatThereWillBe() {
-    Plan plan = new Plan();
-    for (Change change : Change.values()) {
-      plan.add(change);
-      plan.add(change);
-    }
-    plan.keepOther("other.bin");
+    try (Plan plan = Plan.toTell()) {
+      for (Change change : Change.values()) {
+        plan.add(outcome("a", change));
+        plan.add(outcome("b", change));
+      }
+      plan.keepOther("other.bin");
 
-    assertEquals(2 * Change.values().length, plan.size());
-    assertEquals(2, plan.count(Change.NEW));
-    assertEquals(3, plan.count(Change.KEPT));
-    assertEquals(2 * 4 + 1, plan.images());
-    assertEquals(List.of("other.bin"), plan.others());
-    assertEquals("0 0", plan.bytes() + " " + plan.bytesToWrite());
-  }
-
-  @Test
-  void change_ofManyEntries_isThatOfEach() {
-    Plan plan = new Plan();
-    for (int i = 0; i < 5000; i++) {
-      plan.add(i % 3 == 0 ? Change.FAILED : Change.ELSEWHERE);
-    }
-    for (int number = 1; number <= 5000; number++) {
-      assertEquals(
-          number % 3 == 1 ? Change.FAILED : Change.ELSEWHERE, plan.change(number), "" + number);
+      assertEquals(2 * Change.values().length, plan.size());
+      assertEquals(2, plan.count(Change.NEW));
+      assertEquals(3, plan.count(Change.KEPT));
+      assertEquals(2 * 4 + 1, plan.images());
+      assertEquals(List.of("other.bin"), plan.others());
+      assertEquals("0 0", plan.bytes() + " " + plan.bytesToWrite());
+      assertFalse(plan.isToDo());
     }
   }
 
   @Test
-  void kept_few_areAll_inTheirOrder() {
-    Plan plan = new Plan();
-    for (int i = 0; i < 2000; i++) {
-      plan.add(Change.KEPT);
-      plan.keep(planned(i));
+  void planned_hasTheEntriesWithAnImage_inTheirOrder() throws IOException {
+    List<String> planned = new ArrayList<>();
+    try (Plan plan = Plan.toDo()) {
+      plan.add(outcome("a", Change.KEPT));
+      plan.add(outcome("b", Change.FAILED));
+      plan.add(outcome("c", Change.ELSEWHERE));
+      plan.add(outcome("d", Change.KEPT));
+      plan.planned().forEach(image -> planned.add(image.tenant() + " " + image.output()));
     }
-    assertEquals(2000, plan.kept().orElseThrow().size());
-    assertEquals("t1999", plan.kept().orElseThrow().get(1999).tenant());
-  }
-
-  @Test
-  void kept_tooMany_areForgotten_forGood() {
-    Plan plan = new Plan();
-    for (int i = 0; i < 2002; i++) {
-      plan.add(Change.KEPT);
-      plan.keep(planned(i));
-    }
-    assertEquals(Optional.empty(), plan.kept());
-  }
-
-  @Test
-  void kept_notOfAllEntries_isEmpty() {
-    Plan plan = new Plan();
-    plan.add(Change.KEPT);
-    plan.add(Change.KEPT);
-    plan.keep(planned(1));
-    assertEquals(Optional.empty(), plan.kept());
+    assertEquals(List.of("a a.bin", "d d.bin"), planned);
   }
 }
