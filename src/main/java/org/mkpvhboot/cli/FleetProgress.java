@@ -39,7 +39,7 @@ final class FleetProgress implements FleetListener {
   }
 
   @Override
-  public void checked(long entries) {
+  public void checked(long entries, long bytes, double part) {
     if (isTime()) {
       show(entries + " entries checked");
     }

@@ -225,7 +225,7 @@ final class FleetCheck {
     }
     plan.keep(outcome.planned());
     listener.planned(outcome.name(), outcome.output(), outcome.change());
-    listener.checked(plan.size());
+    listener.checked(plan.size(), plan.bytes(), manifest.part());
   }
 
   private void count(BootFinding finding) {

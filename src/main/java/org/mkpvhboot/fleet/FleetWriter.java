@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mkpvhboot.anatomy.GrubImage;
@@ -68,14 +70,18 @@ final class FleetWriter {
     try (FleetReport report = FleetReport.start(generation);
         OrderedWork<BuiltImage> work =
             new OrderedWork<>(spec.threads(), image -> add(image, report))) {
-      report.head(spec, number, plan, removed);
+      report.head(spec, number, plan, removed, whole());
       if (plan.kept().isPresent()) {
-        plan.kept().get().forEach(planned -> build(planned, work));
+        int entry = 0;
+        for (PlannedImage planned : plan.kept().get()) {
+          entry++;
+          build(entry, planned, work);
+        }
       } else {
         manifest.read(entry -> build(entry, work));
       }
       KeptNames names = KeptNames.of(plan.others(), generation.current());
-      plan.others().forEach(image -> work.add(checked(() -> keep(names.tenant(image), image))));
+      plan.others().forEach(image -> work.add(checked(() -> keep(Optional.empty(), names.tenant(image), image))));
       work.finish();
       if (doneImages != plan.images()) {
         throw changed(Place.file(manifest.name()));
@@ -86,9 +92,25 @@ final class FleetWriter {
     }
   }
 
+  /** Of what this run builds a part. */
+  private Optional<Whole> whole() {
+    if (spec.shard().equals(Shard.WHOLE)) {
+      return Optional.empty();
+    }
+    Map<Target, String> grub = new EnumMap<>(Target.class);
+    plan.moduleSets()
+        .forEach(set -> grub.computeIfAbsent(set.target(), images::fingerprint));
+    return Optional.of(new Whole(manifest.sha256(), plan.size(), spec.time(), grub));
+  }
+
   /** Waits until all new files of a folder are on the disk. */
   void flush(Path folder) throws IOException {
-    try (OrderedWork<Path> work = new OrderedWork<>(spec.threads(), file -> {})) {
+    flush(folder, spec.threads());
+  }
+
+  /** The same with so many files at once. */
+  static void flush(Path folder, int threads) throws IOException {
+    try (OrderedWork<Path> work = new OrderedWork<>(threads, file -> {})) {
       flush(folder, work);
       work.finish();
     } catch (UncheckedIOException e) {
@@ -126,7 +148,7 @@ final class FleetWriter {
     TenantReader.Read read = TenantReader.read(manifest.name(), entry);
     if (change == Change.KEPT) {
       String output = read.output().orElseThrow(() -> changed(entry));
-      work.add(checked(() -> keep(read.name().orElse(""), output)));
+      work.add(checked(() -> keep(Optional.of(entry.number()), read.name().orElse(""), output)));
       return;
     }
     Tenant tenant = read.tenant().orElseThrow(() -> changed(entry));
@@ -143,9 +165,9 @@ final class FleetWriter {
             }));
   }
 
-  private void build(PlannedImage planned, OrderedWork<BuiltImage> work) {
+  private void build(int entry, PlannedImage planned, OrderedWork<BuiltImage> work) {
     if (planned.change() == Change.KEPT) {
-      work.add(checked(() -> keep(planned.tenant(), planned.output())));
+      work.add(checked(() -> keep(Optional.of(entry), planned.tenant(), planned.output())));
     } else if (planned.made().isPresent()) {
       work.add(checked(() -> build(planned.change(), planned.made().get())));
     }
@@ -158,6 +180,7 @@ final class FleetWriter {
       writeSnippet(tenant.name(), tenant.output(), tenant.target(), spec.snippets().get());
     }
     return new BuiltImage(
+        Optional.of(tenant.number()),
         tenant.name(),
         tenant.output(),
         change,
@@ -185,7 +208,7 @@ final class FleetWriter {
   }
 
   /** Gives a file another name; false where the file system cannot, or not once more. */
-  private static boolean link(Path file, Path existing) {
+  static boolean link(Path file, Path existing) {
     try {
       Files.createLink(file, existing);
       return true;
@@ -194,7 +217,7 @@ final class FleetWriter {
     }
   }
 
-  private BuiltImage keep(String tenant, String output) throws IOException {
+  private BuiltImage keep(Optional<Integer> entry, String tenant, String output) throws IOException {
     Path before =
         generation
             .inCurrent(output)
@@ -208,6 +231,7 @@ final class FleetWriter {
       keepSnippet(tenant, output, contents, spec.snippets().get());
     }
     return new BuiltImage(
+        entry,
         tenant,
         output,
         Change.KEPT,
