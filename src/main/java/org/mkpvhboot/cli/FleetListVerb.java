@@ -30,7 +30,6 @@ final class FleetListVerb implements Verb {
 
   @Override
   public int run(Console console) {
-    return FleetListOutput.print(
-        console, console.path(FleetWords.folder(folders, "list")), json);
+    return FleetListOutput.print(console, console.path(FleetWords.folder(folders, "list")), json);
   }
 }

@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     sortOptions = false,
     description = {
-      "Joins the parts that fleet --shard I/N has built into one generation: the one that a run of",
-      "the whole manifest on one machine makes. All parts have to be there, of one manifest, tool,",
-      "GRUB and time (SOURCE_DATE_EPOCH); each image is held against its SHA-256. Parts are only",
-      "read; on the same file system their images are linked, not copied."
+      "Joins the parts that fleet --shard I/N has built into one generation, the same as a run",
+      "of the whole manifest makes on one machine. All parts have to be there, of one manifest,",
+      "tool, GRUB and time (SOURCE_DATE_EPOCH); each image is held against its SHA-256.",
+      "The parts are only read; on the same file system their images are linked, not copied."
     },
     customSynopsis = "mkpvhboot fleet merge DIR... -d DIR [OPTION...]",
     footer = {

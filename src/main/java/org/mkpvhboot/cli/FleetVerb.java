@@ -169,7 +169,9 @@ final class FleetVerb implements Verb {
     FleetProgress progress = new FleetProgress(console, quiet, dryRun, System::nanoTime);
     Fleet fleet =
         new Fleet(
-            spec(console, console.path(manifest), folder), platforms.locator(console, quiet)::find, progress);
+            spec(console, console.path(manifest), folder),
+            platforms.locator(console, quiet)::find,
+            progress);
     FleetResult result = dryRun ? fleet.plan() : fleet.run();
     return FleetOutput.print(console, folder, result, dryRun, quiet, keepGoing);
   }

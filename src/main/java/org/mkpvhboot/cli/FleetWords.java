@@ -65,7 +65,11 @@ final class FleetWords {
       String word = manifests.get(0);
       throw Failure.usage(
           "the word '" + word + "' stands behind an option",
-          "Write it first: mkpvhboot fleet " + word + "; a manifest of that name is ./" + word + ".");
+          "Write it first: mkpvhboot fleet "
+              + word
+              + "; a manifest of that name is ./"
+              + word
+              + ".");
     }
   }
 

@@ -77,9 +77,7 @@ final class ManPage {
                 "Each verb has a page of its own; without a verb it is " + Verbs.DEFAULT + "."));
     page.section("VERBS");
     for (Verbs.Entry verb : Verbs.ALL) {
-      page.entry(
-          reference(name(verb)),
-          List.of(verb.summary() + "."));
+      page.entry(reference(name(verb)), List.of(verb.summary() + "."));
     }
     page.section("OPTIONS")
         .entry(RoffPage.bold("--version"), List.of("Show version and commit."))

@@ -1,7 +1,5 @@
 package org.mkpvhboot.fleet;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Function;
 import org.mkpvhboot.failure.Failure;
@@ -44,7 +42,6 @@ public final class Fleet {
    */
   public FleetResult run() {
     spec.snippets().ifPresent(way -> XlLines.check(spec.folder(), "Name another folder with -d."));
-    return FleetHome.holding(
-        spec.folder(), () -> new FleetRun(spec, platforms, listener).write());
+    return FleetHome.holding(spec.folder(), () -> new FleetRun(spec, platforms, listener).write());
   }
 }

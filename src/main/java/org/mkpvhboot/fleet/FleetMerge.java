@@ -75,7 +75,9 @@ public final class FleetMerge {
     try {
       generation.begin();
       String identity = writer.run(spec.toolVersion(), spec.threads());
-      if (isCurrent(identity, fleet)) {
+      boolean changesNothing =
+          plan.removed() == 0 && writer.count(Change.NEW) == 0 && writer.count(Change.CHANGED) == 0;
+      if (changesNothing && isCurrent(identity, fleet)) {
         return result(plan, writer, fleet.currentNumber().orElse(0), false);
       }
       generation.publish(writer.number(), folder -> FleetWriter.flush(folder, spec.threads()));

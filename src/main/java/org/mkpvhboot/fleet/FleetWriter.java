@@ -7,8 +7,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,7 +81,9 @@ final class FleetWriter {
         manifest.read(entry -> build(entry, work));
       }
       KeptNames names = KeptNames.of(plan.others(), generation.current());
-      plan.others().forEach(image -> work.add(checked(() -> keep(Optional.empty(), names.tenant(image), image))));
+      plan.others()
+          .forEach(
+              image -> work.add(checked(() -> keep(Optional.empty(), names.tenant(image), image))));
       work.finish();
       if (doneImages != plan.images()) {
         throw changed(Place.file(manifest.name()));
@@ -98,8 +100,7 @@ final class FleetWriter {
       return Optional.empty();
     }
     Map<Target, String> grub = new EnumMap<>(Target.class);
-    plan.moduleSets()
-        .forEach(set -> grub.computeIfAbsent(set.target(), images::fingerprint));
+    plan.moduleSets().forEach(set -> grub.computeIfAbsent(set.target(), images::fingerprint));
     return Optional.of(new Whole(manifest.sha256(), plan.size(), spec.time(), grub));
   }
 
@@ -217,7 +218,8 @@ final class FleetWriter {
     }
   }
 
-  private BuiltImage keep(Optional<Integer> entry, String tenant, String output) throws IOException {
+  private BuiltImage keep(Optional<Integer> entry, String tenant, String output)
+      throws IOException {
     Path before =
         generation
             .inCurrent(output)

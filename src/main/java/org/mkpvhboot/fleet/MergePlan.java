@@ -113,8 +113,7 @@ final class MergePlan {
 
   /** The number of a tenant's set of modules. */
   int moduleSet(MergedTenants.Merged tenant) {
-    Integer number =
-        numbers.getOrDefault(tenant.part().folder(), Map.of()).get(tenant.moduleSet());
+    Integer number = numbers.getOrDefault(tenant.part().folder(), Map.of()).get(tenant.moduleSet());
     if (number == null) {
       throw ReportJson.damaged(tenant.part().report());
     }

@@ -1,7 +1,6 @@
 package org.mkpvhboot.fleet;
 
 import java.io.IOException;
-
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,7 +12,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 
 /** Writes the images of all parts into a new generation, and proves each. */
@@ -163,7 +161,8 @@ final class MergeWriter {
     Path theirs = tenant.part().generation().resolve(FleetReport.XL).resolve(name);
     String text = ours;
     if (tenant.part().head().hasSnippets()) {
-      String kernel = ours.lines().filter(line -> line.startsWith(KERNEL)).findFirst().orElseThrow();
+      String kernel =
+          ours.lines().filter(line -> line.startsWith(KERNEL)).findFirst().orElseThrow();
       StringBuilder lines = new StringBuilder();
       Files.readString(theirs)
           .lines()

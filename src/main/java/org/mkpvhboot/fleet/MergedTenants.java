@@ -104,8 +104,7 @@ final class MergedTenants {
   }
 
   private static Merged checked(FleetPart part, ReportReader.Reported tenant) {
-    Optional<Target> target =
-        tenant.target().filter(Target.ids()::contains).map(Target::of);
+    Optional<Target> target = tenant.target().filter(Target.ids()::contains).map(Target::of);
     Optional<Integer> set =
         tenant
             .moduleSet()

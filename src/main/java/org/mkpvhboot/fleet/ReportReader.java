@@ -84,11 +84,7 @@ final class ReportReader {
 
   /** How a generation's snippets for xl name their images; empty when it says nothing of it. */
   static Optional<XlConfig> xlConfig(Path file) {
-    return early(
-        file,
-        "xlConfig",
-        reader ->
-new ReportValues(reader.json).xlConfig());
+    return early(file, "xlConfig", reader -> new ReportValues(reader.json).xlConfig());
   }
 
   /** A field that stands at the start: the tenants are not read. */

@@ -81,7 +81,8 @@ final class ReportValues {
                 () -> {
                   Map<String, String> each = json.strings();
                   grub.put(
-                      Target.of(oneOf(Target.ids(), each.getOrDefault("target", ""))), each.getOrDefault("sha256", ""));
+                      Target.of(oneOf(Target.ids(), each.getOrDefault("target", ""))),
+                      each.getOrDefault("sha256", ""));
                 });
           } else {
             texts.put(field, json.text());
