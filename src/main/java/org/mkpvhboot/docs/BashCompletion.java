@@ -17,7 +17,7 @@ final class BashCompletion {
         """
         # bash completion of mkpvhboot; made from the tool's own options
         _mkpvhboot() {
-          local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=build words=
+          local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=build words= files=
           COMPREPLY=()
           # bash parts --option=value at its sign
           if [[ $cur == = ]]; then
@@ -74,6 +74,8 @@ final class BashCompletion {
               ;;
           esac
           mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+          # not among the words: bash would expand what stands in a name
+          [[ -z $files ]] || mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")
         }
         complete -o bashdefault -o default -F _mkpvhboot mkpvhboot
         """
@@ -97,9 +99,9 @@ final class BashCompletion {
     for (Verbs.Entry verb : Verbs.ALL) {
       List<Verbs.Entry> words = Verbs.words(verb.name());
       if (!words.isEmpty()) {
-        text.append("          ").append(verb.name()).append(") words=\"");
+        text.append("          ").append(verb.name()).append(") words='");
         text.append(words.stream().map(Verbs.Entry::lastWord).collect(Collectors.joining(" ")));
-        text.append(" $(compgen -f -- \"$cur\")\" ;;\n");
+        text.append("' files=yes ;;\n");
       }
     }
     return text.toString();
