@@ -26,8 +26,8 @@ final class MergeWriter {
   private final FleetListener listener;
   private final int number;
 
-  /** What happened to each entry's image, by the number of a {@link Change}. */
-  private final byte[] changes;
+  /** What happened to each entry's image. */
+  private final Change[] changes;
 
   private final Map<Change, Long> counts = new EnumMap<>(Change.class);
   private long doneImages;
@@ -50,7 +50,7 @@ final class MergeWriter {
     this.generation = generation;
     this.listener = listener;
     this.number = fleet.nextNumber();
-    this.changes = new byte[plan.parts().entries()];
+    this.changes = new Change[plan.parts().entries()];
   }
 
   /** What came of an image. */
@@ -85,7 +85,7 @@ final class MergeWriter {
   }
 
   private void take(Done done) {
-    changes[done.tenant().entry() - 1] = (byte) done.change().ordinal();
+    changes[done.tenant().entry() - 1] = done.change();
     counts.merge(done.change(), 1L, Long::sum);
     doneImages++;
     doneBytes += done.tenant().reported().size();
@@ -205,7 +205,7 @@ final class MergeWriter {
               Optional.of(tenant.entry()),
               tenant.reported().name(),
               tenant.reported().image(),
-              Change.values()[changes[tenant.entry() - 1]],
+              changes[tenant.entry() - 1],
               tenant.reported().size(),
               tenant.reported().sha256(),
               Optional.of(tenant.target()),

@@ -134,8 +134,17 @@ final class ManifestSchemaTest {
     /** Nothing is an empty text to the reader and null to YAML. */
     EMPTY_VALUE(
         true,
-        "tenants:\n- name: a\n  target: i386-xen\n  template: linux\n  variables:\n"
-            + "    KERNEL: /k\n    INITRD:\n    DISK: xen/xvda\n    CMDLINE: ro\n");
+        """
+        tenants:
+        - name: a
+          target: i386-xen
+          template: linux
+          variables:
+            KERNEL: /k
+            INITRD:
+            DISK: xen/xvda
+            CMDLINE: ro
+        """);
 
     private final boolean isGood;
     private final String yaml;

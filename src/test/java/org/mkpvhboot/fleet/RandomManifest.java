@@ -66,7 +66,7 @@ final class RandomManifest {
 
   JsonElement next() {
     isAnyNameLong = false;
-    if (isWrong() && isWrong()) {
+    if (isVeryWrong()) {
       return oneOf(NO_TEXT);
     }
     JsonObject manifest = new JsonObject();
@@ -81,16 +81,16 @@ final class RandomManifest {
       if (!isWrong()) {
         tenant.add(Fields.NAME, name(i));
       }
-      tenants.add(isWrong() && isWrong() ? oneOf(NO_TEXT) : tenant);
+      tenants.add(isVeryWrong() ? oneOf(NO_TEXT) : tenant);
     }
     takeAwayWhatASchemaCannotSay(defaults, tenants);
     if (random.nextInt(8) > 0) {
-      manifest.add(ManifestReader.DEFAULTS, isWrong() && isWrong() ? oneOf(NO_TEXT) : defaults);
+      manifest.add(ManifestReader.DEFAULTS, isVeryWrong() ? oneOf(NO_TEXT) : defaults);
     }
-    if (!isWrong() || !isWrong()) {
-      manifest.add(ManifestReader.TENANTS, isWrong() && isWrong() ? oneOf(NO_TEXT) : tenants);
+    if (!isVeryWrong()) {
+      manifest.add(ManifestReader.TENANTS, isVeryWrong() ? oneOf(NO_TEXT) : tenants);
     }
-    if (isWrong() && isWrong()) {
+    if (isVeryWrong()) {
       manifest.add("tenant", new JsonArray());
     }
     return manifest;
@@ -130,10 +130,10 @@ final class RandomManifest {
         fields.add(key, value(key));
       }
     }
-    if (isWrong() && isWrong()) {
+    if (isVeryWrong()) {
       fields.add(oneOf(List.of("nmae", "", "Name", "sharin")), text("x"));
     }
-    if (!isTenant && isWrong() && isWrong()) {
+    if (!isTenant && isVeryWrong()) {
       fields.add(Fields.NAME, text("x"));
     }
     return fields;
@@ -156,7 +156,7 @@ final class RandomManifest {
           ? oneOf(random.nextInt(3) == 0 ? OTHER_NAMES : NAMES)
           : text(oneOf(List.of("{name}.img", "{target}-{name}", "a b", "x")));
     }
-    if (isWrong() && isWrong()) {
+    if (isVeryWrong()) {
       return oneOf(NO_TEXT);
     }
     RecipeKey recipe = RecipeKey.of(key).orElseThrow();
@@ -187,7 +187,7 @@ final class RandomManifest {
   }
 
   private JsonElement valueOf(RecipeKey key) {
-    if (isWrong() && isWrong()) {
+    if (isVeryWrong()) {
       return oneOf(NO_TEXT);
     }
     return switch (key) {
@@ -242,6 +242,10 @@ final class RandomManifest {
                   List.of(text("a"), text(""), text("null"), number(7), new JsonPrimitive(true)))
               : text(isWrong() ? oneOf(List.of("", "all", "lzo", "x")) : oneOf(key.only()));
     };
+  }
+
+  private boolean isVeryWrong() {
+    return random.nextInt(worst * worst) == 0;
   }
 
   private boolean isWrong() {
