@@ -26,7 +26,9 @@ final class FleetProgress implements FleetListener {
   private final LongSupplier nanoTime;
   private long lastShown;
   private long started;
+  private final long created;
   private long images;
+  private long allBytes;
   private boolean barShown;
 
   FleetProgress(Console console, boolean quiet, boolean dryRun, LongSupplier nanoTime) {
@@ -35,14 +37,25 @@ final class FleetProgress implements FleetListener {
     this.dryRun = dryRun;
     this.terminal = console.variable(TERMINAL).isPresent();
     this.nanoTime = nanoTime;
-    this.lastShown = nanoTime.getAsLong();
+    this.created = nanoTime.getAsLong();
+    this.lastShown = created;
   }
 
   @Override
-  public void checked(long entries) {
-    if (isTime()) {
-      show(entries + " entries checked");
+  public void checked(long entries, long bytes, double part) {
+    if (!isTime()) {
+      return;
     }
+    boolean isKnown = part > 0 && part < 1;
+    String all = isKnown ? " of about " + Math.max(entries, Math.round(entries / part)) : "";
+    double left = isKnown ? seconds(created) * (1 - part) / part : 0;
+    show(
+        bar(part)
+            + entries
+            + all
+            + " images checked, "
+            + ByteCount.of(bytes)
+            + (isKnown ? ", " + duration(Math.round(left)) + " left" : ""));
   }
 
   @Override
@@ -63,7 +76,7 @@ final class FleetProgress implements FleetListener {
 
   @Override
   public void kept(String image) {
-    if (dryRun) {
+    if (dryRun && !quiet) {
       clear();
       console.out().println(Change.KEPT.title() + " " + Printable.of(image));
     }
@@ -71,7 +84,7 @@ final class FleetProgress implements FleetListener {
 
   @Override
   public void planned(String tenant, String image, Change change) {
-    if (dryRun && change != Change.UNCHANGED && change != Change.ELSEWHERE) {
+    if (dryRun && !quiet && change != Change.UNCHANGED && change != Change.ELSEWHERE) {
       clear();
       String name = image.isEmpty() ? tenant : image;
       if (!name.isEmpty()) {
@@ -82,7 +95,7 @@ final class FleetProgress implements FleetListener {
 
   @Override
   public void removed(String image) {
-    if (dryRun) {
+    if (dryRun && !quiet) {
       clear();
       console.out().println("removed " + Printable.of(image));
     }
@@ -103,6 +116,7 @@ final class FleetProgress implements FleetListener {
   @Override
   public void writing(long allImages, long bytes) {
     images = allImages;
+    allBytes = bytes;
     started = nanoTime.getAsLong();
   }
 
@@ -116,22 +130,31 @@ final class FleetProgress implements FleetListener {
   }
 
   private String progress(long done, long bytes) {
-    double seconds = Math.max(1e-3, (double) (nanoTime.getAsLong() - started) / SECOND);
-    double rate = done / seconds;
-    String text =
-        done
-            + " of "
-            + images
-            + " images, "
-            + ByteCount.of(bytes)
-            + String.format(Locale.ROOT, ", %.0f images/s, ", rate)
-            + duration(Math.round((images - done) / Math.max(1e-3, rate)))
-            + " left";
+    double rate = done / seconds(started);
+    return bar((double) done / Math.max(1, images))
+        + done
+        + " of "
+        + images
+        + " images, "
+        + ByteCount.of(bytes)
+        + " of "
+        + ByteCount.of(Math.max(bytes, allBytes))
+        + String.format(Locale.ROOT, ", %.0f images/s, ", rate)
+        + duration(Math.round((images - done) / Math.max(1e-3, rate)))
+        + " left";
+  }
+
+  private double seconds(long since) {
+    return Math.max(1e-3, (double) (nanoTime.getAsLong() - since) / SECOND);
+  }
+
+  /** On a terminal. */
+  private String bar(double part) {
     if (!terminal) {
-      return text;
+      return "";
     }
-    int full = (int) (BAR_WIDTH * done / Math.max(1, images));
-    return "[" + "#".repeat(full) + ".".repeat(BAR_WIDTH - full) + "] " + text;
+    int full = (int) (BAR_WIDTH * part);
+    return "[" + "#".repeat(full) + ".".repeat(BAR_WIDTH - full) + "] ";
   }
 
   private static String duration(long seconds) {

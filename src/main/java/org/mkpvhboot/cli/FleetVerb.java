@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Fleet;
 import org.mkpvhboot.fleet.FleetResult;
-import org.mkpvhboot.fleet.FleetRollback;
 import org.mkpvhboot.fleet.FleetSpec;
 import org.mkpvhboot.fleet.Shard;
 import org.mkpvhboot.fleet.XlConfig;
@@ -31,10 +31,12 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "mkpvhboot fleet MANIFEST -d DIR [OPTION...]",
-      "       mkpvhboot fleet status DIR [--checksums] [--json]",
-      "       mkpvhboot fleet --rollback [--to N] -d DIR"
+      "       mkpvhboot fleet WORD ..."
     },
     footer = {
+      "",
+      "Words, each with a --help of its own; a manifest of such a name is ./NAME:",
+      FleetVerb.WORDS,
       "",
       "A manifest is YAML or JSON; paths in it start at its folder:",
       "  defaults:",
@@ -50,12 +52,13 @@ import picocli.CommandLine.Parameters;
       FleetVerb.KEYS,
       "",
       "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
-      "docs/fleet-report.schema.json and docs/fleet-status.schema.json describe the JSON.",
+      "docs/fleet-report.schema.json describes the report, docs/fleet-manifest.schema.json a manifest.",
       "",
       "With several errors the exit code is that of the first; it is 6 too when another run is at work."
     })
 final class FleetVerb implements Verb {
-  private static final String STATUS = "status";
+  /** Stands in the footer for the words. */
+  static final String WORDS = "@WORDS@";
 
   /** Stands in the footer for the keys of a manifest. */
   static final String KEYS = "@KEYS@";
@@ -113,26 +116,13 @@ final class FleetVerb implements Verb {
               + " stay with this one; none for none. Default: as in the current generation.")
   Optional<String> xlConfig = Optional.empty();
 
-  @Option(names = "--rollback", description = "Make the generation before the current one current.")
+  @Option(names = "--rollback", hidden = true, description = "The same as the word rollback.")
   boolean rollback;
 
-  @Option(names = "--to", paramLabel = "N", description = "With --rollback: go to generation N.")
+  @Option(names = "--to", paramLabel = "N", hidden = true, description = "With --rollback.")
   Optional<Integer> to = Optional.empty();
 
-  @Option(
-      names = "--modules-from",
-      paramLabel = "DIR|DEB",
-      description = "GRUB's files, as for build. Default: /usr/lib/grub/<target>.")
-  Optional<String> modulesFrom = Optional.empty();
-
-  @Option(
-      names = "--grub-version",
-      paramLabel = "VERSION",
-      description = "Use this version of GRUB and no other.")
-  Optional<String> grubVersion = Optional.empty();
-
-  @Option(names = "--offline", description = "Do not use the network.")
-  boolean offline;
+  @Mixin FleetPlatformOptions platforms = new FleetPlatformOptions();
 
   @Mixin CheckOptions check = new CheckOptions();
 
@@ -141,16 +131,6 @@ final class FleetVerb implements Verb {
       paramLabel = "N",
       description = "Threads. Default: one for each processor.")
   int jobs;
-
-  @Option(
-      names = "--checksums",
-      description =
-          "With status: read every image and hold it against its SHA-256. Else one of the right size"
-              + " is read only when it is newer than the report.")
-  boolean checksums;
-
-  @Option(names = "--json", description = "With status: print JSON.")
-  boolean json;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -165,7 +145,7 @@ final class FleetVerb implements Verb {
 
   @Override
   public Optional<String> verdict() {
-    return Optional.of("an image would not boot, or status found a stale or changed one");
+    return Optional.of("an image would not boot");
   }
 
   @Override
@@ -173,28 +153,32 @@ final class FleetVerb implements Verb {
     String[] footer = spec.usageMessage().footer();
     footer[List.of(footer).indexOf(KEYS)] =
         "Keys are " + String.join(", ", Fleet.KEYS) + ". Each value is a string.";
+    footer[List.of(footer).indexOf(WORDS)] =
+        FleetWords.ALL.stream()
+            .map(entry -> "  " + padded(entry.lastWord()) + entry.summary())
+            .collect(Collectors.joining("\n"));
     spec.usageMessage().footer(footer);
   }
 
   @Override
   public int run(Console console) {
-    if (!arguments.isEmpty() && arguments.get(0).equals(STATUS)) {
-      String folder =
-          only(arguments.subList(1, arguments.size()), "status takes the fleet's folder");
-      return FleetStatusOutput.print(
-          console, console.path(folder), platforms(console), checksums, json);
-    }
-    Path folder =
-        console.path(directory.orElseThrow(() -> usage("no folder is named", "Add -d DIR.")));
+    FleetWords.checkIsNone(arguments);
+    String name = directory.orElseThrow(() -> usage("no folder is named", "Add -d DIR."));
     if (rollback) {
-      return rollback(console, folder);
+      if (!arguments.isEmpty()) {
+        throw usage("--rollback takes no manifest", "Write mkpvhboot fleet rollback DIR.");
+      }
+      return FleetRollbackVerb.run(console, name, to, quiet);
     }
-    String manifest = only(arguments, "fleet takes one manifest");
+    Path folder = console.path(name);
+    String manifest = only(arguments);
     checkIsFile(console.path(manifest), manifest);
     FleetProgress progress = new FleetProgress(console, quiet, dryRun, System::nanoTime);
     Fleet fleet =
         new Fleet(
-            spec(console, console.path(manifest), folder), platforms(console)::find, progress);
+            spec(console, console.path(manifest), folder),
+            platforms.locator(console, quiet)::find,
+            progress);
     FleetResult result = dryRun ? fleet.plan() : fleet.run();
     return FleetOutput.print(console, folder, result, dryRun, quiet, keepGoing);
   }
@@ -216,12 +200,7 @@ final class FleetVerb implements Verb {
   }
 
   private FleetSpec spec(Console console, Path manifest, Path folder) {
-    if (keep < 1) {
-      throw usage("--keep " + keep + " would keep nothing", "Keep at least 1.");
-    }
-    if (jobs < 0) {
-      throw usage("--jobs " + jobs + " is not a number of threads", "Write 1 or more.");
-    }
+    FleetOptions.check(keep, jobs);
     return new FleetSpec(
         manifest,
         folder,
@@ -233,34 +212,21 @@ final class FleetVerb implements Verb {
         xlConfig.map(XlConfig::parse),
         check.allowed(),
         SourceDateEpoch.of(console),
-        jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+        FleetOptions.threads(jobs),
         ToolVersion.version());
   }
 
-  private int rollback(Console console, Path folder) {
-    if (!arguments.isEmpty()) {
-      throw usage("--rollback takes no manifest", "Leave it out: --rollback -d DIR");
-    }
-    int number = FleetRollback.run(folder, to);
-    if (!quiet) {
-      console.out().println(Printable.of(folder + ": generation " + number + " is current"));
-    }
-    return 0;
+  private static String padded(String word) {
+    return word + " ".repeat(Math.max(1, 10 - word.length()));
   }
 
-  private PlatformLocator platforms(Console console) {
-    PlatformOptions options = new PlatformOptions();
-    options.modulesFrom = modulesFrom;
-    options.grubVersion = grubVersion;
-    options.offline = offline;
-    return new PlatformLocator(console, options, new InputPaths(console), quiet);
-  }
-
-  private static String only(List<String> names, String what) {
-    if (names.size() != 1) {
-      throw usage(what + ", not " + names.size(), "mkpvhboot fleet --help shows how it is called.");
+  private static String only(List<String> manifests) {
+    if (manifests.size() != 1) {
+      throw usage(
+          "fleet takes one manifest, not " + manifests.size(),
+          "mkpvhboot fleet --help shows how it is called.");
     }
-    return names.get(0);
+    return manifests.get(0);
   }
 
   private static Failure usage(String what, String next) {

@@ -97,14 +97,21 @@ public final class Main {
         if (!named && !first.startsWith("-")) {
           throw unknownVerb(first);
         }
-        String name = named ? first : Verbs.DEFAULT;
-        return run(console, name, named ? arguments.subList(1, arguments.size()) : arguments);
+        Verbs.Entry verb =
+            Verbs.find(named ? first : Verbs.DEFAULT).orElseThrow(() -> unknownVerb(first));
+        List<String> rest = named ? arguments.subList(1, arguments.size()) : arguments;
+        Optional<Verbs.Entry> word =
+            first.equals(FleetWords.VERB) ? FleetWords.first(console, rest) : Optional.empty();
+        return word.isPresent()
+            ? run(console, word.get(), rest.subList(1, rest.size()))
+            : run(console, verb, rest);
       }
     }
   }
 
-  private static int run(Console console, String name, List<String> arguments) {
-    Verb verb = Verbs.find(name).orElseThrow(() -> unknownVerb(name)).make().get();
+  private static int run(Console console, Verbs.Entry entry, List<String> arguments) {
+    String name = entry.name();
+    Verb verb = entry.make().get();
     CommandLine commandLine = commandLine(verb, name);
     List<String> plain = arguments;
     if (verb.isGnu()) {

@@ -10,8 +10,14 @@ final class Overview {
   static int print(Console console, List<String> arguments) {
     if (arguments.size() > 1 && arguments.get(0).equals("help")) {
       String name = arguments.get(1);
-      Verb verb = Verbs.find(name).orElseThrow(() -> Main.unknownVerb(name)).make().get();
-      console.out().print(Main.commandLine(verb, name).getUsageMessage(Ansi.OFF));
+      Verbs.Entry verb = Verbs.find(name).orElseThrow(() -> Main.unknownVerb(name));
+      Verbs.Entry entry =
+          name.equals(FleetWords.VERB)
+              ? FleetWords.first(console, arguments.subList(2, arguments.size())).orElse(verb)
+              : verb;
+      console
+          .out()
+          .print(Main.commandLine(entry.make().get(), entry.name()).getUsageMessage(Ansi.OFF));
       return 0;
     }
     StringBuilder text = new StringBuilder();

@@ -3,6 +3,7 @@ package org.mkpvhboot.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The verbs of the tool; each is loaded only when it is asked for. */
 public final class Verbs {
@@ -13,7 +14,12 @@ public final class Verbs {
    *
    * @param summary one line for the overview, as a sentence without its full stop
    */
-  public record Entry(String name, String summary, Supplier<Verb> make) {}
+  public record Entry(String name, String summary, Supplier<Verb> make) {
+    /** The name; of a word, without that of its verb. */
+    public String lastWord() {
+      return name.substring(name.lastIndexOf(' ') + 1);
+    }
+  }
 
   public static final List<Entry> ALL =
       List.of(
@@ -34,6 +40,18 @@ public final class Verbs {
               MkstandaloneVerb::new));
 
   private Verbs() {}
+
+  /** The words of a verb, {@code fleet status} for instance; few verbs have any. */
+  public static List<Entry> words(String verb) {
+    return verb.equals(FleetWords.VERB) ? FleetWords.ALL : List.of();
+  }
+
+  /** All verbs, and after each its words: whatever has options and a page of its own. */
+  public static List<Entry> withWords() {
+    return ALL.stream()
+        .flatMap(verb -> Stream.concat(Stream.of(verb), words(verb.name()).stream()))
+        .toList();
+  }
 
   public static Optional<Entry> find(String name) {
     return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();

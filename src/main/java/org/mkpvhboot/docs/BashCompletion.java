@@ -17,7 +17,7 @@ final class BashCompletion {
         """
         # bash completion of mkpvhboot; made from the tool's own options
         _mkpvhboot() {
-          local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=build words=
+          local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=build words= files=
           COMPREPLY=()
           # bash parts --option=value at its sign
           if [[ $cur == = ]]; then
@@ -30,10 +30,16 @@ final class BashCompletion {
               %s) verb=${COMP_WORDS[1]} ;;
             esac
           fi
+          if ((COMP_CWORD > 2)); then
+            case "$verb ${COMP_WORDS[2]}" in
+              %w) verb+=" ${COMP_WORDS[2]}" ;;
+            esac
+          fi
           case "$verb $prev" in
         """
-            .replace("%s", String.join(" | ", Verbs.names())));
-    for (Verbs.Entry verb : Verbs.ALL) {
+            .replace("%s", String.join(" | ", Verbs.names()))
+            .replace("%w", patterns(words())));
+    for (Verbs.Entry verb : Verbs.withWords()) {
       for (OptionSpec option : options(verb)) {
         if (option.arity().max() > 0) {
           String patterns =
@@ -47,8 +53,8 @@ final class BashCompletion {
       }
     }
     text.append("    *)\n      if [[ $cur == -* ]]; then\n        case $verb in\n");
-    for (Verbs.Entry verb : Verbs.ALL) {
-      text.append("          ").append(verb.name()).append(") words='");
+    for (Verbs.Entry verb : Verbs.withWords()) {
+      text.append("          ").append(verb.name().replace(" ", "\\ ")).append(") words='");
       text.append(
           options(verb).stream()
               .flatMap(option -> Stream.of(option.names()))
@@ -60,14 +66,44 @@ final class BashCompletion {
                 esac
               elif ((COMP_CWORD == 1)); then
                 words='%s'
+              elif ((COMP_CWORD == 2)); then
+                case $verb in
+        %w          *) words= ;;
+                esac
               fi
               ;;
           esac
           mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+          # not among the words: bash would expand what stands in a name
+          [[ -z $files ]] || mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$cur")
         }
         complete -o bashdefault -o default -F _mkpvhboot mkpvhboot
         """
-            .replace("%s", String.join(" ", Verbs.names())));
+            .replace("%s", String.join(" ", Verbs.names()))
+            .replace("%w", wordsOfVerbs()));
+    return text.toString();
+  }
+
+  /** All words, with the names of their verbs before them. */
+  private static List<Verbs.Entry> words() {
+    return Verbs.withWords().stream().filter(verb -> verb.name().contains(" ")).toList();
+  }
+
+  private static String patterns(List<Verbs.Entry> verbs) {
+    return verbs.stream().map(verb -> "'" + verb.name() + "'").collect(Collectors.joining(" | "));
+  }
+
+  /** What can stand behind a verb: its words, and files. */
+  private static String wordsOfVerbs() {
+    StringBuilder text = new StringBuilder();
+    for (Verbs.Entry verb : Verbs.ALL) {
+      List<Verbs.Entry> words = Verbs.words(verb.name());
+      if (!words.isEmpty()) {
+        text.append("          ").append(verb.name()).append(") words='");
+        text.append(words.stream().map(Verbs.Entry::lastWord).collect(Collectors.joining(" ")));
+        text.append("' files=yes ;;\n");
+      }
+    }
     return text.toString();
   }
 

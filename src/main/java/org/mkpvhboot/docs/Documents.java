@@ -41,8 +41,8 @@ public final class Documents {
     ManPage pages = new ManPage(date);
     Map<String, String> all = new TreeMap<>();
     all.put("mkpvhboot.1", pages.ofTool());
-    for (Verbs.Entry verb : Verbs.ALL) {
-      all.put("mkpvhboot-" + verb.name() + ".1", pages.of(verb));
+    for (Verbs.Entry verb : Verbs.withWords()) {
+      all.put(ManPage.name(verb) + ".1", pages.of(verb));
     }
     all.put("mkpvhboot.bash", BashCompletion.text());
     all.put("_mkpvhboot", ZshCompletion.text());

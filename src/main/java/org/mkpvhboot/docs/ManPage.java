@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mkpvhboot.cli.Main;
 import org.mkpvhboot.cli.Verbs;
 import org.mkpvhboot.report.ToolVersion;
@@ -30,10 +32,15 @@ final class ManPage {
     this.source = TOOL + " " + ToolVersion.version();
   }
 
+  /** The name of a verb's page, {@code mkpvhboot-fleet-status} for instance. */
+  static String name(Verbs.Entry verb) {
+    return TOOL + "-" + verb.name().replace(' ', '-');
+  }
+
   /** The page of a verb. */
   String of(Verbs.Entry verb) {
     CommandSpec command = Main.commandLine(verb.make().get(), verb.name()).getCommandSpec();
-    RoffPage page = page(TOOL + "-" + verb.name(), lowerFirst(verb.summary()));
+    RoffPage page = page(name(verb), lowerFirst(verb.summary()));
     page.section("SYNOPSIS");
     writeSynopsis(page, command);
     page.section("DESCRIPTION").paragraph(List.of(command.usageMessage().description()));
@@ -45,7 +52,8 @@ final class ManPage {
         .filter(option -> !option.hidden())
         .forEach(option -> writeOption(page, option));
     writeFooter(page, List.of(command.usageMessage().footer()));
-    page.section("SEE ALSO").raw(".BR mkpvhboot (1)");
+    page.section("SEE ALSO")
+        .raw(references(Stream.concat(Stream.of(TOOL), related(verb).map(ManPage::name)).toList()));
     return page.toString();
   }
 
@@ -69,21 +77,30 @@ final class ManPage {
                 "Each verb has a page of its own; without a verb it is " + Verbs.DEFAULT + "."));
     page.section("VERBS");
     for (Verbs.Entry verb : Verbs.ALL) {
-      page.entry(
-          ".BR " + RoffPage.escaped(TOOL + "-" + verb.name()) + " (1)",
-          List.of(verb.summary() + "."));
+      page.entry(reference(name(verb)), List.of(verb.summary() + "."));
     }
     page.section("OPTIONS")
         .entry(RoffPage.bold("--version"), List.of("Show version and commit."))
         .entry(RoffPage.bold("--help"), List.of("Show the verbs."))
         .entry(RoffPage.bold("--debug"), List.of("With any verb: add a stack trace to an error."));
-    page.section("SEE ALSO");
-    page.raw(
-        Verbs.ALL.stream()
-            .map(verb -> ".BR " + RoffPage.escaped(TOOL + "-" + verb.name()) + " (1)")
-            .reduce((first, second) -> first + ",\n" + second)
-            .orElse(""));
+    page.section("SEE ALSO").raw(references(Verbs.ALL.stream().map(ManPage::name).toList()));
     return page.toString();
+  }
+
+  /** The words of a verb; of a word, its verb. */
+  private static Stream<Verbs.Entry> related(Verbs.Entry verb) {
+    int blank = verb.name().indexOf(' ');
+    return blank < 0
+        ? Verbs.words(verb.name()).stream()
+        : Verbs.find(verb.name().substring(0, blank)).stream();
+  }
+
+  private static String references(List<String> pages) {
+    return pages.stream().map(ManPage::reference).collect(Collectors.joining(",\n"));
+  }
+
+  private static String reference(String page) {
+    return ".BR " + RoffPage.escaped(page) + " (1)";
   }
 
   private RoffPage page(String name, String summary) {

@@ -33,10 +33,11 @@ final class ZshCompletion {
           shift words
           ((CURRENT--))
         fi
-        case $verb in
         """);
-    for (Verbs.Entry verb : Verbs.ALL) {
-      text.append("  ").append(verb.name()).append(")\n    _arguments -S");
+    Verbs.ALL.forEach(verb -> addWords(verb, text));
+    text.append("case $verb in\n");
+    for (Verbs.Entry verb : Verbs.withWords()) {
+      text.append("  ").append(verb.name().replace(" ", "\\ ")).append(")\n    _arguments -S");
       for (OptionSpec option : BashCompletion.options(verb)) {
         for (String name : option.names()) {
           text.append(" \\\n      '").append(argument(option, name)).append('\'');
@@ -45,6 +46,36 @@ final class ZshCompletion {
       text.append(" \\\n      '*:file:_files'\n    ;;\n");
     }
     return text.append("esac\n").toString();
+  }
+
+  /** What can stand behind a verb beside its options: its words, or a file. */
+  private static void addWords(Verbs.Entry verb, StringBuilder text) {
+    List<Verbs.Entry> words = Verbs.words(verb.name());
+    if (words.isEmpty()) {
+      return;
+    }
+    text.append("local -a further=(\n");
+    for (Verbs.Entry word : words) {
+      text.append("  '").append(word.lastWord()).append(':').append(quoted(word.summary()));
+      text.append("'\n");
+    }
+    text.append(
+        """
+        )
+        if [[ $verb == %s ]]; then
+          if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then
+            _describe word further
+            _files
+            return
+          fi
+          if ((${further[(I)$words[2]:*]})); then
+            verb+=" $words[2]"
+            shift words
+            ((CURRENT--))
+          fi
+        fi
+        """
+            .replace("%s", verb.name()));
   }
 
   private static String argument(OptionSpec option, String name) {

@@ -36,6 +36,10 @@ public final class Placeholders {
    */
   private static final int LONGEST_VALUE = 2047;
 
+  /** What {@link #checkValue} takes, as a regular expression of JavaScript and Java. */
+  public static final String VALUE_PATTERN =
+      "^(?![\\s\\S]{" + (LONGEST_VALUE + 1) + "})(?![\\s\\S]*[\\u0000\\n\\r])";
+
   private final Bytes script;
   private final String text;
 

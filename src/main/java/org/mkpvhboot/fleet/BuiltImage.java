@@ -7,12 +7,14 @@ import org.mkpvhboot.target.Target;
 /**
  * An image in its generation, as the report names it.
  *
+ * @param entry the place of its entry in the manifest, counted from 1; empty when it has none
  * @param tenant its name
  * @param image the name of the file
  * @param target empty for one that was kept because its entry is wrong
  * @param moduleSet the number of its set of modules; empty as the target
  */
 record BuiltImage(
+    Optional<Integer> entry,
     String tenant,
     String image,
     Change change,

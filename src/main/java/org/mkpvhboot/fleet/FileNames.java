@@ -16,6 +16,19 @@ final class FileNames {
   /** Of a file name, in bytes (Linux, NAME_MAX). */
   private static final int LONGEST = 255;
 
+  private static final String BLANK = "[ \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u205f\\u3000]";
+
+  /**
+   * What {@link #problem} takes, as a regular expression of JavaScript and Java; it does not know
+   * the number of bytes.
+   */
+  static final String PATTERN =
+      "^(?![.-]|"
+          + BLANK
+          + ")(?![\\s\\S]*"
+          + BLANK
+          + "(?![\\s\\S]))[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029/\\\\\"']+(?![\\s\\S])";
+
   /** What an image is called after its tenant by default; folded. */
   private static final String SUFFIX = ".bin";
 

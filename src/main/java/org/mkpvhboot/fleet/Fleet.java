@@ -1,7 +1,5 @@
 package org.mkpvhboot.fleet;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Function;
 import org.mkpvhboot.failure.Failure;
@@ -44,39 +42,6 @@ public final class Fleet {
    */
   public FleetResult run() {
     spec.snippets().ifPresent(way -> XlLines.check(spec.folder(), "Name another folder with -d."));
-    boolean made = makeFolder();
-    boolean written = false;
-    try {
-      FleetResult result =
-          FleetLock.holding(spec.folder(), () -> new FleetRun(spec, platforms, listener).write());
-      written = result.generation() > 0;
-      return result;
-    } finally {
-      if (made && !written) {
-        removeFolder();
-      }
-    }
-  }
-
-  private boolean makeFolder() {
-    if (Files.isDirectory(spec.folder())) {
-      return false;
-    }
-    try {
-      Files.createDirectories(spec.folder());
-      return true;
-    } catch (IOException e) {
-      throw FleetRun.cannotWrite(spec.folder(), e);
-    }
-  }
-
-  private void removeFolder() {
-    try {
-      FleetLock.forget(spec.folder());
-      Files.deleteIfExists(spec.folder().resolve("generations"));
-      Files.deleteIfExists(spec.folder());
-    } catch (IOException e) {
-      return; // an empty folder stays
-    }
+    return FleetHome.holding(spec.folder(), () -> new FleetRun(spec, platforms, listener).write());
   }
 }

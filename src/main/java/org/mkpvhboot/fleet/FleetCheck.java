@@ -241,7 +241,7 @@ final class FleetCheck {
     plan.add(outcome);
     outcome.image().ifPresent(image -> image.findings().forEach(this::count));
     listener.planned(outcome.name(), outcome.output(), outcome.change());
-    listener.checked(plan.size());
+    listener.checked(plan.size(), plan.bytes(), manifest.part());
   }
 
   private void count(BootFinding finding) {

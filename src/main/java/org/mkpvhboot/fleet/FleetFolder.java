@@ -165,6 +165,6 @@ final class FleetFolder {
         Kind.DAMAGED,
         Place.file(link),
         "links to " + target + ", which is gone",
-        "Go back to another generation with --rollback --to N, or remove the link.");
+        "Go back to another generation with mkpvhboot fleet rollback DIR --to N, or remove the link.");
   }
 }

@@ -13,10 +13,25 @@ final class FleetGuard {
 
   private static final String ALLOW = "--allow-removals";
 
-  private final FleetSpec spec;
+  private final Path folder;
+  private final Shard shard;
+  private final boolean allowRemovals;
 
   FleetGuard(FleetSpec spec) {
-    this.spec = spec;
+    this(spec.folder(), spec.shard(), spec.allowRemovals());
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param folder of the fleet
+   * @param shard what the run is of
+   * @param allowRemovals whether most images may go
+   */
+  FleetGuard(Path folder, Shard shard, boolean allowRemovals) {
+    this.folder = folder;
+    this.shard = shard;
+    this.allowRemovals = allowRemovals;
   }
 
   /**
@@ -30,12 +45,12 @@ final class FleetGuard {
     }
     // a report that cannot be read says nothing; most fleets are whole
     Shard held = ReportReader.shard(current.get().resolve(FleetReport.JSON)).orElse(Shard.WHOLE);
-    if (!held.equals(spec.shard())) {
+    if (!held.equals(shard)) {
       throw usage(
           "has "
               + held.title()
               + ", and this run is of "
-              + spec.shard().title()
+              + shard.title()
               + ": images would go that nobody removed",
           "Name another folder with -d, one for each part, or run "
               + (held.equals(Shard.WHOLE) ? "without --shard." : "with --shard " + held + "."));
@@ -50,7 +65,7 @@ final class FleetGuard {
    * @throws Failure USAGE when that is most of them
    */
   void checkRemovals(long images, long removed) {
-    if (!spec.allowRemovals() && removed > FEW && removed > images) {
+    if (!allowRemovals && removed > FEW && removed > images) {
       throw usage(
           "this run would remove " + removed + " of " + (images + removed) + " images",
           "Is this the right manifest? " + ALLOW + " removes them.");
@@ -58,6 +73,6 @@ final class FleetGuard {
   }
 
   private Failure usage(String what, String next) {
-    return new Failure(Kind.USAGE, Place.file(spec.folder()), what, next);
+    return new Failure(Kind.USAGE, Place.file(folder), what, next);
   }
 }

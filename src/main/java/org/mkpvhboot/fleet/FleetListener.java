@@ -7,8 +7,13 @@ public interface FleetListener {
   /** A run before this one did not come to its end and left this; what is right of it is used. */
   void found(LeftOver leftOver);
 
-  /** So many entries are checked. */
-  void checked(long entries);
+  /**
+   * So many entries are checked.
+   *
+   * @param bytes of their images
+   * @param part of the manifest that is read, from 0 to 1
+   */
+  void checked(long entries, long bytes, double part);
 
   /** This is what happens to a tenant's image. */
   void planned(String tenant, String image, Change change);

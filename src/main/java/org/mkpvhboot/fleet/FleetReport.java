@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.JsonOutput;
 import org.mkpvhboot.bytes.Sha256;
+import org.mkpvhboot.target.Target;
 
 /** Writes what a generation has: {@code report.json} for machines, {@code SHA256SUMS}. */
 final class FleetReport implements AutoCloseable {
@@ -39,38 +43,81 @@ final class FleetReport implements AutoCloseable {
   }
 
   /** Writes all but the tenants. */
-  void head(FleetSpec spec, int generation, Plan plan, long removed) throws IOException {
+  void head(FleetSpec spec, int generation, Plan plan, long removed, Optional<Whole> whole)
+      throws IOException {
+    Map<Change, Long> counts = new EnumMap<>(Change.class);
+    for (Change change : Change.values()) {
+      counts.put(change, plan.count(change));
+    }
+    head(
+        new ReportHead(
+            spec.toolVersion(),
+            generation,
+            spec.shard(),
+            whole,
+            spec.snippets(),
+            plan.images(),
+            counts,
+            removed,
+            plan.moduleSets()));
+  }
+
+  /** Writes all but the tenants. */
+  void head(ReportHead head) throws IOException {
     json.writeStartObject();
     json.writeObjectFieldStart("tool");
     json.writeStringField("name", "mkpvhboot");
-    json.writeStringField("version", spec.toolVersion());
+    json.writeStringField("version", head.toolVersion());
     json.writeEndObject();
-    identify(spec.toolVersion(), spec.snippets().toString());
-    json.writeNumberField("generation", generation);
+    identify(head.toolVersion(), head.snippets().toString());
+    json.writeNumberField("generation", head.generation());
     json.writeObjectFieldStart("shard");
-    json.writeNumberField("index", spec.shard().index());
-    json.writeNumberField("count", spec.shard().count());
+    json.writeNumberField("index", head.shard().index());
+    json.writeNumberField("count", head.shard().count());
     json.writeEndObject();
-    if (spec.snippets().isPresent()) {
-      json.writeStringField("xlConfig", spec.snippets().get().title());
+    if (head.whole().isPresent()) {
+      write(head.whole().get());
+    } else {
+      json.writeNullField("whole");
+    }
+    if (head.snippets().isPresent()) {
+      json.writeStringField("xlConfig", head.snippets().get().title());
     } else {
       json.writeNullField("xlConfig");
     }
     json.writeObjectFieldStart("counts");
-    json.writeNumberField("images", plan.images());
+    json.writeNumberField("images", head.images());
     for (Change change : Change.values()) {
       if (change != Change.ELSEWHERE) {
-        json.writeNumberField(change.title(), plan.count(change));
+        json.writeNumberField(change.title(), head.counts().getOrDefault(change, 0L));
       }
     }
-    json.writeNumberField("removed", removed);
+    json.writeNumberField("removed", head.removed());
     json.writeEndObject();
     json.writeArrayFieldStart("moduleSets");
-    for (ModuleSet set : plan.moduleSets()) {
+    for (ModuleSet set : head.moduleSets()) {
       write(set);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("tenants");
+  }
+
+  private void write(Whole whole) throws IOException {
+    json.writeObjectFieldStart("whole");
+    json.writeStringField("manifest", whole.manifest());
+    json.writeNumberField("entries", whole.entries());
+    json.writeNumberField("time", whole.time());
+    json.writeArrayFieldStart("grub");
+    identify(whole.manifest(), Long.toString(whole.time()));
+    for (Map.Entry<Target, String> grub : whole.sortedGrub().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("target", grub.getKey().id());
+      json.writeStringField("sha256", grub.getValue());
+      json.writeEndObject();
+      identify(grub.getValue());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private void write(ModuleSet set) throws IOException {
@@ -94,6 +141,11 @@ final class FleetReport implements AutoCloseable {
   void add(BuiltImage image) throws IOException {
     sums.write((image.sha256() + "  " + image.image() + "\n").getBytes(StandardCharsets.UTF_8));
     json.writeStartObject();
+    if (image.entry().isPresent()) {
+      json.writeNumberField("entry", image.entry().get());
+    } else {
+      json.writeNullField("entry");
+    }
     json.writeStringField("name", image.tenant());
     json.writeStringField("image", image.image());
     if (image.target().isPresent()) {
@@ -110,6 +162,7 @@ final class FleetReport implements AutoCloseable {
       json.writeNullField("moduleSet");
     }
     json.writeArrayFieldStart("inputs");
+    identify(image.entry().map(String::valueOf).orElse(""));
     identify(image.tenant(), image.image(), image.sha256());
     for (Input input : image.inputs()) {
       json.writeStartObject();

@@ -35,7 +35,7 @@ final class FleetRun {
   }
 
   /** What a check found, and what the images were made with. */
-  private record Checked(TenantImages images, FleetCheck.Result result) {
+  private record Checked(Manifest manifest, TenantImages images, FleetCheck.Result result) {
     Plan plan() {
       return result.plan();
     }
@@ -85,7 +85,7 @@ final class FleetRun {
     TenantImages images =
         new TenantImages(new RecipeReader(files, platforms, spec.time()), spec.allowed());
     return new Checked(
-        images, new FleetCheck(spec, manifest, images, generation, plan, listener).run());
+        manifest, images, new FleetCheck(spec, manifest, images, generation, plan, listener).run());
   }
 
   private Optional<XlConfig> currentWay() {
@@ -115,7 +115,14 @@ final class FleetRun {
 
   private FleetResult build(Checked checked) throws IOException {
     FleetWriter writer =
-        new FleetWriter(spec, checked.images(), fleet, generation, checked.plan(), listener);
+        new FleetWriter(
+            spec,
+            checked.images(),
+            fleet,
+            generation,
+            checked.manifest(),
+            checked.plan(),
+            listener);
     boolean done = false;
     try {
       generation.begin();

@@ -85,7 +85,7 @@ public final class FleetStatus {
     ReportReader.read(
         report,
         new ReportReader.Reader() {
-          private ReportReader.Head head = new ReportReader.Head("", false, List.of());
+          private ReportReader.Head head = ReportReader.Head.NONE;
 
           @Override
           public void head(ReportReader.Head read) {

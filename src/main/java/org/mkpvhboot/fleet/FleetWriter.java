@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mkpvhboot.anatomy.GrubImage;
@@ -29,6 +31,7 @@ final class FleetWriter {
   private final TenantImages images;
   private final FleetFolder fleet;
   private final NewGeneration generation;
+  private final Manifest manifest;
   private final Plan plan;
   private final FleetListener listener;
   private final int number;
@@ -44,12 +47,14 @@ final class FleetWriter {
       TenantImages images,
       FleetFolder fleet,
       NewGeneration generation,
+      Manifest manifest,
       Plan plan,
       FleetListener listener) {
     this.spec = spec;
     this.images = images;
     this.fleet = fleet;
     this.generation = generation;
+    this.manifest = manifest;
     this.plan = plan;
     this.listener = listener;
     this.number = fleet.nextNumber();
@@ -73,15 +78,50 @@ final class FleetWriter {
     try (FleetReport report = FleetReport.start(generation);
         BlockSharing blocks = BlockSharing.in(spec.folder());
         OrderedWork<Put> work = new OrderedWork<>(spec.threads(), put -> add(put, report))) {
-      report.head(spec, number, plan, removed);
+      report.head(spec, number, plan, removed, whole());
       plan.planned().forEach(image -> work.add(checked(() -> put(image, blocks))));
       KeptNames names = KeptNames.of(plan.others(), generation.current());
-      plan.others().forEach(image -> work.add(checked(() -> keep(names.tenant(image), image))));
+      plan.others()
+          .forEach(
+              image -> work.add(checked(() -> keep(Optional.empty(), names.tenant(image), image))));
       work.finish();
       return report.end();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Of what this run builds a part. */
+  private Optional<Whole> whole() {
+    if (spec.shard().equals(Shard.WHOLE)) {
+      return Optional.empty();
+    }
+    Map<Target, String> grub = new EnumMap<>(Target.class);
+    plan.moduleSets().forEach(set -> grub.computeIfAbsent(set.target(), images::fingerprint));
+    return Optional.of(new Whole(manifest.sha256(), plan.size(), spec.time(), grub));
+  }
+
+  /** Waits until all files of a folder are on the disk; those with further names are there. */
+  static void flushAll(Path folder) throws IOException {
+    try (OrderedWork<Path> work = new OrderedWork<>(FLUSHING, file -> {})) {
+      flushAll(folder, work);
+      work.finish();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void flushAll(Path folder, OrderedWork<Path> work) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (Files.isDirectory(file)) {
+          flushAll(file, work);
+        } else if (!Disk.hasOtherNames(file)) {
+          flush(file, work);
+        }
+      }
+    }
+    Disk.flushFolder(folder);
   }
 
   /**
@@ -139,7 +179,7 @@ final class FleetWriter {
 
   private Put put(PlannedImage planned, BlockSharing blocks) throws IOException {
     if (planned.made().isEmpty()) {
-      return keep(planned.tenant(), planned.output());
+      return keep(Optional.of(planned.entry()), planned.tenant(), planned.output());
     }
     PlannedImage.Made made = planned.made().get();
     Plan.Layout layout = plan.layout(made.layout());
@@ -158,6 +198,7 @@ final class FleetWriter {
     }
     BuiltImage built =
         new BuiltImage(
+            Optional.of(planned.entry()),
             planned.tenant(),
             planned.output(),
             planned.change(),
@@ -198,7 +239,7 @@ final class FleetWriter {
   }
 
   /** Gives a file another name; false where the file system cannot, or not once more. */
-  private static boolean link(Path file, Path existing) {
+  static boolean link(Path file, Path existing) {
     try {
       Files.createLink(file, existing);
       return true;
@@ -207,7 +248,7 @@ final class FleetWriter {
     }
   }
 
-  private Put keep(String tenant, String output) throws IOException {
+  private Put keep(Optional<Integer> entry, String tenant, String output) throws IOException {
     Path before =
         generation
             .inCurrent(output)
@@ -223,6 +264,7 @@ final class FleetWriter {
     }
     BuiltImage kept =
         new BuiltImage(
+            entry,
             tenant,
             output,
             Change.KEPT,

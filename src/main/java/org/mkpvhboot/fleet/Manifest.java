@@ -16,9 +16,14 @@ final class Manifest {
   /** What a pipe had: it can be read once only. */
   private final Optional<Bytes> contents;
 
+  private final long size;
+  private long read;
+  private Optional<String> sha256 = Optional.empty();
+
   private Manifest(Path file, Optional<Bytes> contents) {
     this.file = file;
     this.contents = contents;
+    this.size = contents.isPresent() ? contents.get().size() : Disk.size(file);
   }
 
   static Manifest open(Path file) {
@@ -42,11 +47,28 @@ final class Manifest {
 
   /** Reads all entries. */
   void read(Consumer<Entry> entries) {
-    try (InputStream in = stream()) {
-      ManifestReader.read(in, name(), entries);
+    try (CountedStream in = new CountedStream(stream())) {
+      ManifestReader.read(
+          in,
+          name(),
+          entry -> {
+            read = in.count();
+            entries.accept(entry);
+          });
+      sha256 = sha256.or(() -> Optional.of(in.sha256()));
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     }
+  }
+
+  /** How much of it is read, from 0 to 1. */
+  double part() {
+    return size == 0 ? 1 : Math.min(1, (double) read / size);
+  }
+
+  /** The SHA-256 of what was read first; it was read to its end then. */
+  String sha256() {
+    return sha256.orElseThrow(() -> new IllegalStateException(file + " was not read"));
   }
 
   private InputStream stream() throws IOException {

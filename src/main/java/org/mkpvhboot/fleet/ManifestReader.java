@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.events.Event;
 
 /** Reads a manifest entry by entry. */
 final class ManifestReader {
-  private static final String DEFAULTS = "defaults";
-  private static final String TENANTS = "tenants";
+  static final String DEFAULTS = "defaults";
+  static final String TENANTS = "tenants";
   private static final String SHAPE = "A manifest has 'defaults:' and 'tenants:', a list.";
 
   private final String file;

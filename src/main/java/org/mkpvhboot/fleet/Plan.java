@@ -71,6 +71,7 @@ final class Plan implements AutoCloseable {
           images ->
               images.add(
                   new PlannedImage(
+                      size,
                       outcome.name(),
                       outcome.output(),
                       outcome.change(),
@@ -80,7 +81,7 @@ final class Plan implements AutoCloseable {
           images ->
               images.add(
                   new PlannedImage(
-                      outcome.name(), outcome.output(), Change.KEPT, Optional.empty())));
+                      size, outcome.name(), outcome.output(), Change.KEPT, Optional.empty())));
     }
   }
 

@@ -7,11 +7,12 @@ import org.mkpvhboot.bytes.Bytes;
 /**
  * What is done for an entry of the manifest.
  *
+ * @param entry its place in the manifest, counted from 1
  * @param tenant its name, empty when it has no good one
  * @param output the name of its image
  * @param made the image as it was checked; empty when there is an error
  */
-record PlannedImage(String tenant, String output, Change change, Optional<Made> made) {
+record PlannedImage(int entry, String tenant, String output, Change change, Optional<Made> made) {
   /**
    * An image that was made to be checked.
    *

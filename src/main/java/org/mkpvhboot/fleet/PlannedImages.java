@@ -56,6 +56,7 @@ final class PlannedImages implements AutoCloseable {
    */
   void add(PlannedImage image) {
     try {
+      out.writeInt(image.entry());
       out.writeUTF(image.change().name());
       out.writeUTF(image.tenant());
       out.writeUTF(image.output());
@@ -112,12 +113,13 @@ final class PlannedImages implements AutoCloseable {
 
     PlannedImage next() {
       try {
+        int entry = in.readInt();
         Change change = Change.valueOf(in.readUTF());
         String tenant = in.readUTF();
         String output = in.readUTF();
         boolean isMade = in.readBoolean();
         return new PlannedImage(
-            tenant, output, change, isMade ? Optional.of(made()) : Optional.empty());
+            entry, tenant, output, change, isMade ? Optional.of(made()) : Optional.empty());
       } catch (IOException e) {
         throw failure(e);
       }

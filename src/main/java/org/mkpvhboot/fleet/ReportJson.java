@@ -110,6 +110,11 @@ final class ReportJson {
     }
   }
 
+  /** The failure for a report that is not as expected. */
+  Failure damaged() {
+    return damaged(file);
+  }
+
   static Failure damaged(Path file) {
     return new Failure(
         Kind.DAMAGED,

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,22 +28,43 @@ final class ReportReader {
   /**
    * What stands before the tenants; it comes before each of them.
    *
-   * @param hasSnippets whether each tenant has a snippet for xl
+   * @param whole of what it is a part; empty for none
+   * @param counts by their names
    */
-  record Head(String toolVersion, boolean hasSnippets, List<Modules> moduleSets) {}
+  record Head(
+      String toolVersion,
+      Shard shard,
+      Optional<Whole> whole,
+      XlConfig xlConfig,
+      Map<String, Long> counts,
+      List<Modules> moduleSets) {
+    /** Of a report that says nothing. */
+    static final Head NONE =
+        new Head("unknown", Shard.WHOLE, Optional.empty(), XlConfig.NONE, Map.of(), List.of());
+
+    /** Whether each tenant has a snippet for xl. */
+    boolean hasSnippets() {
+      return xlConfig != XlConfig.NONE;
+    }
+  }
 
   /** A set of modules. */
-  record Modules(String target, String grubPackage, String sha256, List<String> names) {}
+  record Modules(
+      String target, String grubVersion, String grubPackage, String sha256, List<String> names) {}
 
   /**
    * A tenant.
    *
+   * @param entry the place of its entry in the manifest, counted from 1; empty when it has none
+   * @param target empty for a kept image
    * @param size of its image in bytes
    * @param sha256 of its image
    */
   record Reported(
+      Optional<Integer> entry,
       String name,
       String image,
+      Optional<String> target,
       long size,
       String sha256,
       Optional<Integer> moduleSet,
@@ -59,24 +79,12 @@ final class ReportReader {
 
   /** The part of the tenants that a report is of; empty when it says none, or is damaged. */
   static Optional<Shard> shard(Path file) {
-    return early(file, "shard", ReportReader::readShard);
+    return early(file, "shard", reader -> new ReportValues(reader.json).shard());
   }
 
   /** How a generation's snippets for xl name their images; empty when it says nothing of it. */
   static Optional<XlConfig> xlConfig(Path file) {
-    return early(
-        file,
-        "xlConfig",
-        reader ->
-            reader.json.token() == JsonToken.VALUE_NULL
-                ? XlConfig.NONE
-                : XlConfig.parse(reader.json.text()));
-  }
-
-  private Shard readShard() {
-    Map<String, String> shard = json.strings();
-    return new Shard(
-        json.number(shard.getOrDefault("index", "")), json.number(shard.getOrDefault("count", "")));
+    return early(file, "xlConfig", reader -> new ReportValues(reader.json).xlConfig());
   }
 
   /** A field that stands at the start: the tenants are not read. */
@@ -154,70 +162,15 @@ final class ReportReader {
   }
 
   private void read(Reader reader) {
-    String[] version = {"unknown"};
-    boolean[] snippets = new boolean[1];
-    List<Modules> sets = new ArrayList<>();
+    ReportValues values = new ReportValues(json);
     json.fields(
         field -> {
-          switch (field) {
-            case "tool" -> version[0] = json.strings().getOrDefault("version", "unknown");
-            case "xlConfig" -> snippets[0] = json.token() != JsonToken.VALUE_NULL;
-            case "moduleSets" -> json.items(() -> sets.add(modules()));
-            case "tenants" -> {
-              reader.head(new Head(version[0], snippets[0], sets));
-              json.items(() -> reader.tenant(tenant()));
-            }
-            default -> json.skip();
-          }
-        });
-  }
-
-  private Modules modules() {
-    Map<String, String> texts = new HashMap<>();
-    List<String> names = new ArrayList<>();
-    json.fields(
-        field -> {
-          switch (field) {
-            case "grub" -> texts.putAll(json.strings());
-            case "modules" -> json.items(() -> names.add(json.text()));
-            default -> texts.put(field, json.text());
-          }
-        });
-    return new Modules(
-        texts.getOrDefault("target", ""),
-        texts.getOrDefault("package", ""),
-        texts.getOrDefault("sha256", ""),
-        names);
-  }
-
-  private Reported tenant() {
-    Map<String, String> texts = new HashMap<>();
-    List<Input> inputs = new ArrayList<>();
-    json.fields(
-        field -> {
-          if (field.equals("inputs")) {
-            json.items(
-                () -> {
-                  Map<String, String> input = json.strings();
-                  inputs.add(
-                      new Input(
-                          input.getOrDefault("role", ""),
-                          input.getOrDefault("name", ""),
-                          input.getOrDefault("sha256", "")));
-                });
-          } else if (!json.token().equals(JsonToken.VALUE_NULL)) {
-            texts.put(field, json.text());
+          if (field.equals("tenants")) {
+            reader.head(values.head());
+            json.items(() -> reader.tenant(values.tenant()));
           } else {
-            json.skip();
+            values.take(field);
           }
         });
-    Optional<Integer> set = Optional.ofNullable(texts.get("moduleSet")).map(json::number);
-    return new Reported(
-        texts.getOrDefault("name", ""),
-        texts.getOrDefault("image", ""),
-        json.size(texts.getOrDefault("size", "")),
-        texts.getOrDefault("sha256", ""),
-        set,
-        inputs);
   }
 }

@@ -47,6 +47,11 @@ final class TenantImages {
     reader.grub(target);
   }
 
+  /** The SHA-256 of GRUB's files for a target. */
+  String fingerprint(Target target) {
+    return Whole.fingerprint(reader.grub(target).platform());
+  }
+
   /**
    * Makes a tenant's image and checks what will happen when it boots.
    *

@@ -14,10 +14,10 @@ import org.mkpvhboot.target.Target;
 /** Makes a tenant of an entry and the manifest's defaults. */
 final class TenantReader {
   /** What every image is called that has no name of its own in the manifest. */
-  private static final String DEFAULT_OUTPUT = "{name}.bin";
+  static final String DEFAULT_OUTPUT = "{name}.bin";
 
   /** A snippet of xl's has the name and four characters. */
-  private static final int LONGEST_NAME = 251;
+  static final int LONGEST_NAME = 251;
 
   private final String manifest;
   private final Entry entry;

@@ -26,6 +26,9 @@ public enum Compression {
   /** What an option says for each, in the order in which help texts name them. */
   public static final List<String> IDS = List.of(NONE.id, XZ.id, GZ.id);
 
+  /** All that {@link #of} takes. */
+  public static final List<String> NAMES = List.of(NONE.id, XZ.id, GZ.id, "none");
+
   /** The most that GRUB's reader of xz keeps; its packers use it too. */
   private static final int DICTIONARY = 128 * 1024;
 

@@ -13,6 +13,9 @@ final class FirstStageOptions {
   static final Set<RecipeKey> KEYS =
       EnumSet.of(RecipeKey.PLACES, RecipeKey.UNLOCK, RecipeKey.ON_FAILURE);
 
+  /** What {@link #checkPlace} takes, as a regular expression of JavaScript and Java. */
+  static final String PLACE_PATTERN = "^/[^\"]*[^\"/](?![\\s\\S])";
+
   private FirstStageOptions() {}
 
   /**

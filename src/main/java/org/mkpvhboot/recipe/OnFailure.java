@@ -17,6 +17,11 @@ record OnFailure(String name, int seconds) {
 
   static final List<String> NAMES = List.of(PROMPT, "halt", "reboot", LOCKED);
 
+  /** What {@link #of} takes, as a regular expression of JavaScript and Java. */
+  static final String PATTERN =
+      "^(prompt|locked|(halt|reboot)(,([0-7]?[0-9]{1,4}|8[0-5][0-9]{3}|86[0-3][0-9]{2}|86400))?)"
+          + "(?![\\s\\S])";
+
   private static final int DEFAULT_SECONDS = 30;
   private static final int MOST_SECONDS = 86_400;
 

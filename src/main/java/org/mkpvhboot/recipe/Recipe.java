@@ -33,8 +33,11 @@ public final class Recipe {
   private static final Set<RecipeKey> FIRST_STAGE =
       EnumSet.of(RecipeKey.CONFIG, RecipeKey.TEMPLATE, RecipeKey.SECOND_STAGE);
 
+  /** What the place of a file can be: all but a '=' in it. */
+  static final String FILE_PATTERN = "^[^=]*(?![\\s\\S])";
+
   /** Mappings of places to files. */
-  private static final Set<RecipeKey> FILES = EnumSet.of(RecipeKey.GRAFTS, RecipeKey.INITRD_FILES);
+  static final Set<RecipeKey> FILES = EnumSet.of(RecipeKey.GRAFTS, RecipeKey.INITRD_FILES);
 
   private final Map<RecipeKey, List<Said>> said;
   private final List<Said> spareVariables;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mkpvhboot.firststage.Placeholders;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.modules.Profiles;
@@ -228,5 +229,30 @@ public enum RecipeKey {
       case ON_FAILURE -> OnFailure.NAMES;
       default -> List.of();
     };
+  }
+
+  /** All values that it can have in a manifest; empty when there are others than its choices. */
+  public List<String> only() {
+    return switch (this) {
+      case TARGET -> Target.ids();
+      case COMPRESS -> Compression.NAMES;
+      case TEMPLATE, PROFILE, ON_FAILURE -> List.of();
+      default -> choices();
+    };
+  }
+
+  /** What a value has to match, as a regular expression of JavaScript and Java; empty for any. */
+  public Optional<String> valuePattern() {
+    return switch (this) {
+      case ON_FAILURE -> Optional.of(OnFailure.PATTERN);
+      case PLACES -> Optional.of(FirstStageOptions.PLACE_PATTERN);
+      case VARIABLES -> Optional.of(Placeholders.VALUE_PATTERN);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The same for the names of a mapping. */
+  public Optional<String> namePattern() {
+    return Recipe.FILES.contains(this) ? Optional.of(Recipe.FILE_PATTERN) : Optional.empty();
   }
 }

@@ -30,9 +30,10 @@ final class FleetProgressTest {
   }
 
   private void run(FleetProgress progress) {
-    progress.checked(1);
+    progress.checked(1, 500_000, 0.001);
     now += 6 * SECOND;
-    progress.checked(2000);
+    progress.checked(2000, 890_000_000L, 0.4);
+    progress.checked(5000, 2_225_000_000L, 1);
     progress.writing(1000, 1_500_000_000L);
     now += SECOND;
     progress.written(100, 150_000_000L);
@@ -48,8 +49,8 @@ final class FleetProgressTest {
     run(progress(false, false, Map.of()));
     assertEquals(
         """
-        mkpvhboot: 2000 entries checked
-        mkpvhboot: 250 of 1000 images, 375.00 MB, 50 images/s, 15 s left
+        mkpvhboot: 2000 of about 5000 images checked, 890.00 MB, 9 s left
+        mkpvhboot: 250 of 1000 images, 375.00 MB of 1.50 GB, 50 images/s, 15 s left
         """,
         err.toString(StandardCharsets.UTF_8));
   }
@@ -58,10 +59,11 @@ final class FleetProgressTest {
   void progress_onATerminal_isABarThatGoes() {
     run(progress(false, false, Map.of("MKPVHBOOT_TERMINAL", "1")));
     assertEquals(
-        "\r\033[K2000 entries checked"
-            + "\r\033[K[###...........................] 100 of 1000 images, 150.00 MB, 100"
+        "\r\033[K[############..................] 2000 of about 5000 images checked, 890.00 MB, 9 s"
+            + " left"
+            + "\r\033[K[###...........................] 100 of 1000 images, 150.00 MB of 1.50 GB, 100"
             + " images/s, 9 s left"
-            + "\r\033[K[#######.......................] 250 of 1000 images, 375.00 MB, 50"
+            + "\r\033[K[#######.......................] 250 of 1000 images, 375.00 MB of 1.50 GB, 50"
             + " images/s, 15 s left"
             + "\r\033[K",
         err.toString(StandardCharsets.UTF_8));
@@ -71,6 +73,27 @@ final class FleetProgressTest {
   void progress_quiet_isNothing() {
     run(progress(true, false, Map.of("MKPVHBOOT_TERMINAL", "1")));
     assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void check_atItsStartAndEnd_guessesNothing() {
+    FleetProgress progress = progress(false, false, Map.of());
+    now += 6 * SECOND;
+    progress.checked(2, 20_000, 0);
+    now += 6 * SECOND;
+    progress.checked(3, 60_000, 1);
+    assertEquals(
+        "mkpvhboot: 2 images checked, 20.0 kB\nmkpvhboot: 3 images checked, 60.0 kB\n",
+        err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void planned_inAQuietDryRun_isNothing() {
+    FleetProgress progress = progress(true, true, Map.of());
+    progress.planned("a", "a.bin", Change.NEW);
+    progress.kept("k.bin");
+    progress.removed("d.bin");
+    assertEquals("", out.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -19,13 +19,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.testing.World;
 
 /** The JSON of a fleet is what the schemas in {@code docs} say. */
 final class FleetSchemaTest {
   private static final String REPORT = "docs/fleet-report.schema.json";
+  private static final String LIST = "docs/fleet-list.schema.json";
+  private static final String PART = "a part's report";
   private static final String STATUS = "docs/fleet-status.schema.json";
 
   private final World world = new World();
@@ -51,20 +55,34 @@ final class FleetSchemaTest {
   }
 
   private String json(String schema) {
-    return schema.equals(REPORT)
-        ? world.read("d/generations/2/report.json").latin1()
-        : world.type("mkpvhboot fleet status d --json").text();
+    return switch (schema) {
+      case REPORT -> world.read("d/generations/2/report.json").latin1();
+      case PART -> {
+        world.write("p.yaml", "tenants: [{name: a, target: i386-xen}]");
+        world.type("mkpvhboot fleet p.yaml -d p --shard %s/2", part()).assertGood();
+        yield world.read("p/generations/1/report.json").latin1();
+      }
+      case LIST -> world.type("mkpvhboot fleet list d --json").text();
+      default -> world.type("mkpvhboot fleet status d --json").text();
+    };
+  }
+
+  /** The part that has the tenant. */
+  private int part() {
+    world.type("mkpvhboot fleet p.yaml -d half --shard 0/2").assertGood();
+    return world.read("half/current/SHA256SUMS").size() == 0 ? 1 : 0;
   }
 
   private static boolean isValid(String schema, String json) throws IOException {
     Validator validator =
         new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).createValidator();
-    URI uri = validator.registerSchema(Files.readString(Path.of(schema)));
+    URI uri =
+        validator.registerSchema(Files.readString(Path.of(schema.equals(PART) ? REPORT : schema)));
     return validator.validate(uri, json).isValid();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {REPORT, STATUS})
+  @ValueSource(strings = {REPORT, PART, STATUS, LIST})
   void output_isAsItsSchemaSays_andNothingElseIs(String schema) throws IOException {
     JsonElement json = JsonParser.parseString(json(schema));
     assertTrue(isValid(schema, json.toString()), json::toString);
@@ -93,9 +111,22 @@ final class FleetSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {REPORT, STATUS})
-  void readmeAndHelp_nameTheSchema(String schema) throws IOException {
+  @CsvSource({
+    REPORT + ", fleet",
+    STATUS + ", fleet status",
+    LIST + ", fleet list",
+    "docs/fleet-manifest.schema.json, fleet"
+  })
+  void readmeAndHelp_nameTheSchema(String schema, String word) throws IOException {
     assertTrue(Files.readString(Path.of("README.md")).contains("(" + schema + ")"));
-    assertTrue(world.type("mkpvhboot fleet --help").text().contains(schema));
+    assertTrue(world.type("mkpvhboot " + word + " --help").text().contains(schema));
+  }
+
+  @Test
+  void list_withADamagedReport_isAsItsSchemaSays() throws IOException {
+    world.write("d/generations/1/report.json", "{");
+    String json = json(LIST);
+    assertTrue(json.contains("\"error\""), json);
+    assertTrue(isValid(LIST, json), json);
   }
 }

@@ -93,7 +93,7 @@ final class FleetFolderTest {
     assertFails(
         Kind.DAMAGED,
         "/d/current: links to generations/5, which is gone",
-        "Go back to another generation with --rollback --to N, or remove the link.",
+        "Go back to another generation with mkpvhboot fleet rollback DIR --to N, or remove the link.",
         folder::currentNumber);
   }
 }

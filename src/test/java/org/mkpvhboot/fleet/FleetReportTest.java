@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.target.Target;
@@ -16,6 +17,7 @@ import org.mkpvhboot.testing.MemoryFiles;
 final class FleetReportTest {
   private static final BuiltImage BUILT =
       new BuiltImage(
+          Optional.of(3),
           "web \"1\"",
           "web-1.bin",
           Change.NEW,
@@ -26,8 +28,34 @@ final class FleetReportTest {
           List.of(new Input("config", "w\u00e4b.cfg", "cd".repeat(32))));
   private static final BuiltImage KEPT =
       new BuiltImage(
-          "", "old.bin", Change.KEPT, 7, "ef", Optional.empty(), Optional.empty(), List.of());
+          Optional.empty(),
+          "",
+          "old.bin",
+          Change.KEPT,
+          7,
+          "ef",
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
 
+  private static final Map<String, Long> COUNTS =
+      Map.of(
+          "images",
+          0L,
+          "new",
+          0L,
+          "changed",
+          0L,
+          "unchanged",
+          0L,
+          "kept",
+          0L,
+          "failed",
+          0L,
+          "removed",
+          2L);
+
+  private Whole whole = new Whole("12", 40, 5, Map.of(Target.I386_XEN, "34"));
   private final Path folder = MemoryFiles.open().getPath("/d");
   private final NewGeneration generation = new NewGeneration(new FleetFolder(folder));
 
@@ -36,7 +64,12 @@ final class FleetReportTest {
     generation.begin();
     FleetSpec spec = FleetSpecs.of(folder, new Shard(1, 4), false);
     try (FleetReport report = FleetReport.start(generation)) {
-      report.head(way.map(spec::withXlConfig).orElse(spec), number, Plan.toTell(), images.length);
+      report.head(
+          way.map(spec::withXlConfig).orElse(spec),
+          number,
+          Plan.toTell(),
+          images.length,
+          Optional.of(whole));
       for (BuiltImage image : images) {
         report.add(image);
       }
@@ -66,7 +99,11 @@ final class FleetReportTest {
           }
         });
     assertEquals(
-        List.of(new ReportReader.Head("1.0", true, List.of()), reported(BUILT), reported(KEPT)),
+        List.of(
+            new ReportReader.Head(
+                "1.0", new Shard(1, 4), Optional.of(whole), XlConfig.CURRENT, COUNTS, List.of()),
+            reported(BUILT),
+            reported(KEPT)),
         read);
     assertEquals(Optional.of(identity), ReportReader.identity(json()));
     assertEquals(Optional.of(new Shard(1, 4)), ReportReader.shard(json()));
@@ -75,8 +112,10 @@ final class FleetReportTest {
 
   private static ReportReader.Reported reported(BuiltImage image) {
     return new ReportReader.Reported(
+        image.entry(),
         image.tenant(),
         image.image(),
+        image.target().map(Target::id),
         image.size(),
         image.sha256(),
         image.moduleSet(),
@@ -99,5 +138,8 @@ final class FleetReportTest {
     assertNotEquals(identity, write(1, Optional.of(XlConfig.CURRENT), BUILT));
     assertNotEquals(identity, write(1, Optional.empty(), KEPT));
     assertNotEquals(identity, write(1, Optional.empty(), BUILT, KEPT));
+    // a part of another manifest is another one, also when its own images are the same
+    whole = new Whole("13", 40, 5, Map.of(Target.I386_XEN, "34"));
+    assertNotEquals(identity, write(1, Optional.empty(), BUILT));
   }
 }

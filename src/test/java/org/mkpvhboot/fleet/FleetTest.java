@@ -36,7 +36,7 @@ final class FleetTest {
     }
 
     @Override
-    public void checked(long entries) {}
+    public void checked(long entries, long bytes, double part) {}
 
     @Override
     public void planned(String tenant, String image, Change change) {

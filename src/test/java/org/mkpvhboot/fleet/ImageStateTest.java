@@ -16,7 +16,14 @@ import org.mkpvhboot.testing.MemoryFiles;
 final class ImageStateTest {
   private static final ReportReader.Reported TENANT =
       new ReportReader.Reported(
-          "a", "a.bin", 5, Bytes.ofUtf8("image", "a").sha256(), Optional.empty(), List.of());
+          Optional.of(1),
+          "a",
+          "a.bin",
+          Optional.empty(),
+          5,
+          Bytes.ofUtf8("image", "a").sha256(),
+          Optional.empty(),
+          List.of());
 
   private final Path folder = MemoryFiles.open().getPath("/d");
 

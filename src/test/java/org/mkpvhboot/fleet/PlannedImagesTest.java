@@ -46,8 +46,8 @@ final class PlannedImagesTest {
       PlannedImage.Made made =
           new PlannedImage.Made(
               i % 3, tail.length, bytes, bytes.sha256(), inputs, Optional.empty());
-      images.add(new PlannedImage("t" + i, "täst" + i, Change.NEW, Optional.of(made)));
-      images.add(new PlannedImage("", "kept" + i, Change.KEPT, Optional.empty()));
+      images.add(new PlannedImage(7, "t" + i, "täst" + i, Change.NEW, Optional.of(made)));
+      images.add(new PlannedImage(7, "", "kept" + i, Change.KEPT, Optional.empty()));
     }
     return images;
   }
@@ -78,7 +78,7 @@ final class PlannedImagesTest {
             List.of(),
             Optional.of(new PlannedImage.Again(tenant, 5)));
     try (PlannedImages planned = new PlannedImages()) {
-      planned.add(new PlannedImage("a", "a.bin", Change.NEW, Optional.of(made)));
+      planned.add(new PlannedImage(7, "a", "a.bin", Change.NEW, Optional.of(made)));
       planned.forEach(
           image -> {
             assertEquals(tenant, image.made().orElseThrow().again().orElseThrow().tenant());
@@ -90,7 +90,7 @@ final class PlannedImagesTest {
   @Test
   void forEach_whatTheSinkThrows_comesOut() {
     try (PlannedImages planned = new PlannedImages()) {
-      planned.add(new PlannedImage("a", "a.bin", Change.KEPT, Optional.empty()));
+      planned.add(new PlannedImage(7, "a", "a.bin", Change.KEPT, Optional.empty()));
       IOException full = new IOException("full");
       assertEquals(
           full,

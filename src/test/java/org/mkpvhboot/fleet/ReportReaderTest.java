@@ -7,6 +7,7 @@ import static org.mkpvhboot.testing.Failures.assertFails;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.MemoryFiles;
 
 final class ReportReaderTest {
@@ -23,8 +25,11 @@ final class ReportReaderTest {
         "tool" : { "name" : "mkpvhboot", "version" : "1.0" },
         "generation" : 3,
         "shard" : { "index" : 1, "count" : 8 },
+        "whole" : { "manifest" : "12", "entries" : 40, "time" : 5,
+          "grub" : [ { "target" : "i386-xen", "sha256" : "34" } ] },
         "xlConfig" : "generation",
         "later" : { "unknown" : [ 1, { } ] },
+        "counts" : { "images" : 2, "new" : 1 },
         "moduleSets" : [ {
           "target" : "i386-xen",
           "grub" : { "version" : "2.06", "package" : "2.06-13" },
@@ -32,10 +37,10 @@ final class ReportReaderTest {
           "modules" : [ "normal", "tar" ]
         } ],
         "tenants" : [
-          { "name" : "a", "image" : "a.bin", "target" : "i386-xen", "size" : 5000000000,
+          { "entry" : 7, "name" : "a", "image" : "a.bin", "target" : "i386-xen", "size" : 5000000000,
             "sha256" : "cd", "moduleSet" : 0,
             "inputs" : [ { "role" : "config", "name" : "a.cfg", "sha256" : "ef" } ] },
-          { "name" : "", "image" : "b.bin", "target" : null, "size" : 7, "sha256" : "01",
+          { "entry" : null, "name" : "", "image" : "b.bin", "target" : null, "size" : 7, "sha256" : "01",
             "moduleSet" : null, "inputs" : [ ] }
         ],
         "identity" : "1d"
@@ -72,18 +77,31 @@ final class ReportReaderTest {
         List.of(
             new ReportReader.Head(
                 "1.0",
-                true,
+                new Shard(1, 8),
+                Optional.of(new Whole("12", 40, 5, Map.of(Target.I386_XEN, "34"))),
+                XlConfig.GENERATION,
+                Map.of("images", 2L, "new", 1L),
                 List.of(
                     new ReportReader.Modules(
-                        "i386-xen", "2.06-13", "ab", List.of("normal", "tar")))),
+                        "i386-xen", "2.06", "2.06-13", "ab", List.of("normal", "tar")))),
             new ReportReader.Reported(
+                Optional.of(7),
                 "a",
                 "a.bin",
+                Optional.of("i386-xen"),
                 5_000_000_000L,
                 "cd",
                 Optional.of(0),
                 List.of(new Input("config", "a.cfg", "ef"))),
-            new ReportReader.Reported("", "b.bin", 7, "01", Optional.empty(), List.of())),
+            new ReportReader.Reported(
+                Optional.empty(),
+                "",
+                "b.bin",
+                Optional.empty(),
+                7,
+                "01",
+                Optional.empty(),
+                List.of())),
         read(REPORT).all);
   }
 
@@ -118,6 +136,10 @@ final class ReportReaderTest {
         "{\"tenants\": [{\"size\": 1, \"moduleSet\": 2147483648}]}",
         "{\"tenants\": [{\"name\": []}]}",
         "{\"tool\": 1}",
+        "{\"xlConfig\": \"x\"}",
+        "{\"whole\": 1}",
+        "{\"whole\": {\"entries\": 1, \"time\": 1, \"grub\": [{\"target\": \"i387\"}]}}",
+        "{\"counts\": {\"new\": \"x\"}}",
         "{\"moduleSets\": [{\"grub\": 1}]}",
       })
   void read_damaged_saysSo(String text) {
@@ -129,6 +151,41 @@ final class ReportReaderTest {
     assertEquals(Optional.empty(), ReportReader.shard(file));
     assertEquals(Optional.empty(), ReportReader.xlConfig(file));
     assertEquals(Optional.empty(), ReportReader.identity(file));
+  }
+
+  @Test
+  void cursor_readsTheSame_inTurns() {
+    List<Object> expected = read(REPORT).all;
+    try (ReportCursor one = ReportCursor.open(file);
+        ReportCursor other = ReportCursor.open(file)) {
+      assertEquals(
+          expected,
+          List.of(
+              one.head(),
+              one.next().orElseThrow(),
+              other.next().isPresent() ? one.next().orElseThrow() : ""));
+      assertEquals(Optional.empty(), one.next());
+      assertEquals(Optional.empty(), one.next());
+      assertEquals(expected.get(2), other.next().orElseThrow());
+    }
+  }
+
+  @Test
+  void cursor_cutAnywhere_isDamage() {
+    String whole = REPORT.strip();
+    for (int length = 0; length < whole.length(); length++) {
+      MemoryFiles.write(file, whole.substring(0, length));
+      assertEquals(Kind.DAMAGED, assertThrows(Failure.class, this::readAll).kind());
+    }
+  }
+
+  private void readAll() {
+    try (ReportCursor cursor = ReportCursor.open(file)) {
+      boolean more = true;
+      while (more) {
+        more = cursor.next().isPresent();
+      }
+    }
   }
 
   @Test

@@ -13,7 +13,10 @@ final class ByteCountTest {
     "10000, 10.0 kB",
     "999949, 999.9 kB",
     "1000000, 1.00 MB",
-    "2519040, 2.52 MB"
+    "2519040, 2.52 MB",
+    "999990000, 999.99 MB",
+    "1000000000, 1.00 GB",
+    "1361000000000, 1.36 TB"
   })
   void of_size_isInWords(long count, String text) {
     assertEquals(text, ByteCount.of(count));

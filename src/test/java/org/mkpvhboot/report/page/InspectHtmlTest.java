@@ -156,8 +156,7 @@ final class InspectHtmlTest {
     InspectedPage page = page(withByte(full(PVH), AREA_PADDR + 3, 0x40));
 
     assertEquals("44.0", page.texts("//rect[@class='free']/@height").get(1));
-    assertEquals(
-        "1073.74 MB, cut", page.texts("//tspan[@class='size'][../tspan='not used']").get(1));
+    assertEquals("1.07 GB, cut", page.texts("//tspan[@class='size'][../tspan='not used']").get(1));
   }
 
   @Test
