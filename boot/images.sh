@@ -22,6 +22,20 @@ image_unlock() { build "$@" --unlock; }
 image_halts() { build "$@" --on-failure halt,1; }
 image_places() { build "$@" --places /none,/system/deep/grub; }
 image_two-stage() { build "$@" --template chainload-two-stage; }
+# what the host hands to the guest's second stage; IMAGE.extra is xl's line
+image_handing-on() {
+  build "$@" --template chainload-two-stage --hand-on said
+  cat >"${3%.new}.extra" <<'END'
+extra = "xen_grub_env_said='it\\'s \"a\" \\\\ $x; {*} #' xen_grub_env_hand_on='more of_it' xen_grub_env_more=2 xen_grub_env_of_it"
+END
+}
+
+# more than a command line can hold, when GRUB has written it anew
+image_handing-on-too-much() {
+  build "$@" --template chainload-two-stage --hand-on said
+  printf 'extra = "xen_grub_env_said=\\"%s\\""\n' "$(printf "'%.0s" {1..600})" >"${3%.new}.extra"
+}
+
 image_second-stage() { build "$@" --second-stage; }
 image_second-uuid() { build "$@" --second-stage --set UUID=11111111-2222-3333-4444-555555555555; }
 image_second-label() { build "$@" --second-stage --set 'LABEL=the root'; }

@@ -97,6 +97,7 @@ guest_config() {
     pvshim*) printf "type='pvh'\nhap=%s\npvshim=1\n%s\n" "$hap" "$shim" ;;
   esac
   printf "kernel='/tmp/image'\n"
+  [ ! -e "$2.extra" ] || cat "$2.extra"
 }
 
 # -rdtscp: QEMU reports an intercepted RDTSCP wrongly. xsave=no: without it programs of dom0 crash.

@@ -1,6 +1,9 @@
 package org.mkpvhboot.firststage;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mkpvhboot.bytes.Bytes;
@@ -8,6 +11,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.target.Target;
 
 /**
@@ -16,8 +20,20 @@ import org.mkpvhboot.target.Target;
  * @param source the template's name or the config's file, for messages and the manifest
  * @param template the script before its placeholders were filled
  * @param script the script as it stands in the image
+ * @param builtIn the same with all values built in; those that the host gives and nobody said are
+ *     empty
+ * @param fromHost the values that the host gives, by name; empty for one that nobody said
  */
-public record FirstStage(String source, Bytes template, Bytes script) {
+public record FirstStage(
+    String source,
+    Bytes template,
+    Bytes script,
+    Bytes builtIn,
+    Map<String, Optional<String>> fromHost) {
+  public FirstStage {
+    fromHost = Collections.unmodifiableMap(new TreeMap<>(fromHost));
+  }
+
   /** The placeholders that need no setting. */
   public static final Set<String> KNOWN =
       Set.of("TARGET", "PVBOOT_ARCH", "SECOND_STAGE", "MULTIBOOT", "INITRD_FILES");
@@ -35,8 +51,23 @@ public record FirstStage(String source, Bytes template, Bytes script) {
 
   public static final String ON_FAILURE_SECONDS = "ON_FAILURE_SECONDS";
 
+  /** The names of the host's values that a second stage gets, as words. */
+  public static final String HAND_ON = "HAND_ON";
+
+  /** The placeholders whose values are what an option says. */
+  static final Set<String> OPTIONS =
+      Set.of(PLACES, UNLOCK, ON_FAILURE, ON_FAILURE_SECONDS, HAND_ON);
+
   private static final Map<String, String> DEFAULTS =
-      Map.of(PLACES, "/boot/grub /grub /boot/grub2 /grub2", UNLOCK, "false", ON_FAILURE, "true");
+      Map.of(
+          PLACES,
+          "/boot/grub /grub /boot/grub2 /grub2",
+          UNLOCK,
+          "false",
+          ON_FAILURE,
+          "true",
+          HAND_ON,
+          "");
 
   /**
    * Fills the placeholders of a script.
@@ -69,6 +100,8 @@ public record FirstStage(String source, Bytes template, Bytes script) {
           "Write @@MULTIBOOT@@ and @@SECOND_STAGE@@, which are right for all targets.");
     }
     values.put(INITRD_FILES, given.initrdFiles().orElse(""));
+    Map<String, Optional<String>> fromHost = fromHost(script, given, values);
+    fromHost.keySet().forEach(name -> values.putIfAbsent(name, ""));
     Placeholders.Expanded expanded = Placeholders.expand(script, values);
     if (given.initrdFiles().isPresent() && !expanded.used().contains(INITRD_FILES)) {
       throw new Failure(
@@ -88,7 +121,61 @@ public record FirstStage(String source, Bytes template, Bytes script) {
             "Leave " + name + " out, or write the placeholder into the script.");
       }
     }
-    return new FirstStage(script.file(), script, expanded.script());
+    Bytes builtIn = expanded.script();
+    return new FirstStage(
+        script.file(),
+        script,
+        fromHost.isEmpty() ? builtIn : HostScript.of(script, values, fromHost.keySet()),
+        builtIn,
+        fromHost);
+  }
+
+  private static Map<String, Optional<String>> fromHost(
+      Bytes script, FirstStageValues given, Map<String, String> values) {
+    Map<String, Optional<String>> fromHost = new TreeMap<>();
+    Set<String> placeholders = Placeholders.names(script);
+    for (String name : given.fromHost()) {
+      if (name.equals(FirstStageValues.ALL_SET)) {
+        for (String set : given.canComeFromHost()) {
+          if (placeholders.contains(set)) {
+            fromHost.put(set, Optional.of(values.getOrDefault(set, "")));
+          }
+        }
+      } else if (placeholders.contains(name) && !KNOWN.contains(name)) {
+        fromHost.put(name, Optional.ofNullable(values.get(name)));
+      } else {
+        throw new Failure(
+            Kind.USAGE,
+            Place.file(script.file()),
+            "has no placeholder @@"
+                + Printable.of(name)
+                + "@@ whose value the host could give"
+                + NearestName.didYouMean(name, placeholders),
+            "Leave " + Printable.of(name) + " out, or write the placeholder into the script.");
+      }
+    }
+    Map<String, String> line = new TreeMap<>();
+    fromHost.forEach((name, value) -> line.put(name, value.orElse("")));
+    HostValues.line(line);
+    return fromHost;
+  }
+
+  /** The scripts whose commands the image has to have. */
+  public List<Bytes> needed() {
+    return fromHost.isEmpty() ? List.of(script) : List.of(script, builtIn);
+  }
+
+  /** The script by which the image is checked: with the host's values, as far as they are known. */
+  public Bytes checked() {
+    boolean isKnown = fromHost.values().stream().allMatch(Optional::isPresent);
+    return isKnown ? builtIn : script;
+  }
+
+  /** The guest's command line with the host's values; empty when it gives none. */
+  public Optional<String> hostLine() {
+    Map<String, String> values = new TreeMap<>();
+    fromHost.forEach((name, value) -> value.ifPresent(said -> values.put(name, said)));
+    return values.isEmpty() ? Optional.empty() : Optional.of(HostValues.line(values));
   }
 
   private static void checkKnown(Bytes script, FirstStageValues given) {

@@ -36,15 +36,17 @@ public final class Placeholders {
   private final Bytes script;
   private final String text;
   private final Map<String, String> values;
+  private final Set<String> fromHost;
   private final StringBuilder expanded = new StringBuilder();
   private final Set<String> used = new TreeSet<>();
   private final QuotingState quoting = new QuotingState();
   private final Matcher placeholder;
 
-  private Placeholders(Bytes script, Map<String, String> values) {
+  private Placeholders(Bytes script, Map<String, String> values, Set<String> fromHost) {
     this.script = script;
     this.text = script.latin1();
     this.values = values;
+    this.fromHost = fromHost;
     this.placeholder = PLACEHOLDER.matcher(text);
   }
 
@@ -63,7 +65,24 @@ public final class Placeholders {
    *     place where no value can stand, or a value that cannot be written into a script
    */
   public static Expanded expand(Bytes script, Map<String, String> values) {
-    return new Placeholders(script, values).expand();
+    return expand(script, values, Set.of());
+  }
+
+  /**
+   * The same with the names of some whose values are in variables when the script runs; of these, a
+   * list of words stays a placeholder.
+   */
+  static Expanded expand(Bytes script, Map<String, String> values, Set<String> fromHost) {
+    return new Placeholders(script, values, fromHost).expand();
+  }
+
+  /** The names of all placeholders of a script. */
+  static Set<String> names(Bytes script) {
+    Set<String> names = new TreeSet<>();
+    for (Matcher all = PLACEHOLDER.matcher(script.latin1()); all.find(); ) {
+      names.add(all.group(1));
+    }
+    return names;
   }
 
   /**
@@ -134,7 +153,8 @@ public final class Placeholders {
   private String value(int at) {
     String name = placeholder.group(1);
     String kind = placeholder.group(2);
-    String value = values.getOrDefault(name, OPTIONAL.equals(kind) ? "" : null);
+    boolean isFromHost = fromHost.contains(name);
+    String value = values.getOrDefault(name, OPTIONAL.equals(kind) || isFromHost ? "" : null);
     if (value == null) {
       throw usage(
           place(at),
@@ -149,7 +169,7 @@ public final class Placeholders {
     }
     used.add(name);
     if (kind == null || kind.equals(OPTIONAL)) {
-      return latin1(quoting.word(value));
+      return isFromHost ? quoting.variable(HostScript.variable(name)) : latin1(quoting.word(value));
     }
     if (!kind.equals("words")) {
       throw usage(
@@ -157,7 +177,8 @@ public final class Placeholders {
           placeholder.group() + " is of no known kind",
           "Write @@" + name + "@@, @@" + name + ":words@@ or @@" + name + ":optional@@.");
     }
-    return latin1(words(value, at));
+    String words = latin1(words(value, at));
+    return isFromHost ? placeholder.group() : words;
   }
 
   private String words(String value, int at) {

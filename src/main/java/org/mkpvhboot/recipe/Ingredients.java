@@ -31,10 +31,13 @@ public record Ingredients(
     List<MemdiskEntry> modules,
     long time) {
   /** What the first stage and packed grafts need, each with its place. */
-  List<ModuleRequest> asked(Script script) {
+  List<ModuleRequest> asked() {
     GrubFiles grub = around.grub();
     List<ModuleRequest> asked = new ArrayList<>();
-    asked.addAll(ScriptNeeds.of(script, grub.platform(), grub.commands(), grub.needs()));
+    for (Bytes script : firstStage.needed()) {
+      asked.addAll(
+          ScriptNeeds.of(Script.parse(script), grub.platform(), grub.commands(), grub.needs()));
+    }
     for (MemdiskEntry graft : grafts) {
       String asker = "graft /" + graft.name();
       Packing.of(graft.contents())
@@ -53,7 +56,7 @@ public record Ingredients(
     Set<String> asTheyAre =
         around.compression() == Compression.NONE
             ? Set.of()
-            : MemdiskFiles.initrds(Script.parse(firstStage.script()));
+            : MemdiskFiles.initrds(Script.parse(firstStage.checked()));
     List<MemdiskEntry> files = new ArrayList<>(grafts);
     for (MemdiskEntry module : modules) {
       if (grafts.stream().noneMatch(graft -> graft.name().equals(module.name()))) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -144,6 +145,13 @@ public final class Recipe {
     return byName(spareVariables);
   }
 
+  /** The names of the variables whose values the host gives; {@code all} for all that are set. */
+  Set<String> fromHost() {
+    Set<String> names = new TreeSet<>();
+    all(RecipeKey.FROM_HOST).forEach(name -> names.add(name.text()));
+    return names;
+  }
+
   private static Map<String, String> byName(List<Said> values) {
     Map<String, String> map = new TreeMap<>();
     values.forEach(value -> map.put(value.name(), value.text()));
@@ -177,7 +185,9 @@ public final class Recipe {
             RecipeKey.GRAFTS,
             RecipeKey.INITRD_FILES,
             RecipeKey.PLACES,
-            RecipeKey.UNLOCK));
+            RecipeKey.UNLOCK,
+            RecipeKey.FROM_HOST,
+            RecipeKey.HAND_ON));
   }
 
   private Recipe without(Set<RecipeKey> keys) {

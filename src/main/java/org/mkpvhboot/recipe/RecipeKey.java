@@ -47,6 +47,21 @@ public enum RecipeKey {
       "NAME=VALUE",
       "A value for the placeholder @@NAME@@ or @@NAME:words@@; repeatable.",
       "--set"),
+  FROM_HOST(
+      "from-host",
+      Form.LIST,
+      "NAME",
+      "Leave the value of the placeholder @@NAME@@ to the host: at each start it comes as"
+          + " xen_grub_env_NAME on the guest's command line, where --xl-config puts what --set says;"
+          + " all for all that --set names; repeatable, comma separated. GRUB 2.14 and newer.",
+      "--from-host"),
+  HAND_ON(
+      "hand-on",
+      Form.LIST,
+      "NAME",
+      "Hand the host's value xen_grub_env_NAME on to the guest's second stage; repeatable, comma"
+          + " separated. GRUB 2.14 and newer.",
+      "--hand-on"),
   PLACES(
       "places",
       Form.LIST,
@@ -215,7 +230,10 @@ public enum RecipeKey {
 
   /** Whether a comma parts several values of the option. */
   public boolean isCommaSeparated() {
-    return this == MODULES || this == TARGET || this == PLACES;
+    return switch (this) {
+      case MODULES, TARGET, PLACES, FROM_HOST, HAND_ON -> true;
+      default -> false;
+    };
   }
 
   /** The values that it can have, where they are a list or mostly one; empty for any. */

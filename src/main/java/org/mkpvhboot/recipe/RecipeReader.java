@@ -19,6 +19,7 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.FirstStageValues;
+import org.mkpvhboot.firststage.HostValues;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.Compression;
@@ -69,6 +70,7 @@ public final class RecipeReader {
   public Ingredients read(Recipe recipe) {
     FirstStage firstStage = firstStage(recipe);
     Surroundings around = surroundings(recipe.surroundings());
+    checkFromHost(recipe, firstStage, around);
     List<MemdiskEntry> files = new ArrayList<>(grafts(recipe).entries());
     files.addAll(initrdFiles(recipe).entries());
     return new Ingredients(
@@ -78,6 +80,18 @@ public final class RecipeReader {
         files,
         memdiskModules(firstStage, around),
         time);
+  }
+
+  private static void checkFromHost(Recipe recipe, FirstStage firstStage, Surroundings around) {
+    String version = around.grub().platform().grubVersion();
+    if (!firstStage.fromHost().isEmpty() && !HostValues.isTakenBy(version)) {
+      Place place = recipe.said(RecipeKey.FROM_HOST).map(Said::place).orElse(Place.NOWHERE);
+      throw new Failure(
+          Kind.USAGE,
+          place,
+          "GRUB " + version + " takes no values from the host",
+          "Take the modules of GRUB 2.14 or newer, or build the values in.");
+    }
   }
 
   /** Those that GRUB has and no graft gives. */
@@ -103,6 +117,7 @@ public final class RecipeReader {
         recipe.variables(),
         recipe.spareVariables(),
         isEmbedded ? EmbeddedKernel.values(recipe, grafts(recipe).entries()) : Map.of(),
+        recipe.fromHost(),
         recipe.all(RecipeKey.INITRD_FILES).isEmpty()
             ? Optional.empty()
             : Optional.of(StandardLayout.MEMDISK + StandardLayout.INITRD_FILES));

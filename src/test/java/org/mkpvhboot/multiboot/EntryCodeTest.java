@@ -54,17 +54,11 @@ final class EntryCodeTest {
     }
     Bytes body = all.toBytes("tags");
     Bytes info = new ByteWriter().u32(8 + body.size()).u32(0).bytes(body).toBytes("information");
-    return new Processor()
-        .load(AT, EntryCode.at(EntryCode.packed(), AT))
-        .load(INFORMATION, info);
+    return new Processor().load(AT, EntryCode.at(EntryCode.packed(), AT)).load(INFORMATION, info);
   }
 
   private static Bytes tag(int type, String text) {
-    return new ByteWriter()
-        .u32(type)
-        .u32(8 + text.length() + 1)
-        .latin1(text + "\0")
-        .toBytes("tag");
+    return new ByteWriter().u32(type).u32(8 + text.length() + 1).latin1(text + "\0").toBytes("tag");
   }
 
   /** Runs the code and checks all but the RSDP's address and the command line, which it returns. */
