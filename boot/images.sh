@@ -48,6 +48,20 @@ image_linux() {
     --set CMDLINE='console=hvc0 quiet'
 }
 
+# the values are in IMAGE.cfg, the guest's lines for xl
+image_linux-from-host() {
+  build "$@" --template linux --from-host all --xl-config "${3%.new}.cfg" --set DISK=xen/xvda --set KERNEL=/vmlinuz \
+    --set 'INITRD=/initrd "/the seed.cpio"' --set 'CMDLINE=console=hvc0 quiet note=a\b'"'c"' dyndbg="file y +p" $x;|&{*}#'
+}
+
+# the guest's own config sees what is not the image's
+image_chainload-from-host() {
+  printf '%s\n' 'echo "M:is:"@@SAID@@":"' 'set root=xen/xvda' 'configfile /boot/grub/grub.cfg' >"$3.first"
+  build "$@" -c "$3.first" --from-host SAID --set SAID="a  b'c\"d\\e\$f" --xl-config "${3%.new}.cfg"
+  sed -i 's/^extra = "/&xen_grub_env_other=seen /' "${3%.new}.cfg"
+  rm "$3.first"
+}
+
 image_linux-initrds() {
   build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set 'INITRD=/initrd "/the seed.cpio"' \
     --set CMDLINE='console=hvc0 quiet'

@@ -226,7 +226,7 @@ final class BuildVerb implements Verb {
     Path path = planned.output().orElseThrow();
     return XlConfigOption.bytes(
         XlLines.ofGrub(image.target(), path, image.memoryMiB())
-            .withExtra(planned.image().firstStage().hostLine()));
+            .withExtra(planned.image().firstStage().hostLine().map(XlLines::extraLine)));
   }
 
   private static Bytes libvirtXml(Planned planned) {

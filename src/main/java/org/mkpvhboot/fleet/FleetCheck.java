@@ -3,6 +3,7 @@ package org.mkpvhboot.fleet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.run.BootFinding;
 
 /** Checks a whole manifest and plans what a run does; writes nothing. */
@@ -26,6 +28,7 @@ final class FleetCheck {
   private final Problems.Collector problems = new Problems.Collector();
   private final Map<BootFinding, Long> warnings = new LinkedHashMap<>();
   private final Plan plan = new Plan();
+  private final Set<Long> written = new HashSet<>();
   private boolean isAnyImageUnknown;
   private long removed;
 
@@ -138,8 +141,10 @@ final class FleetCheck {
         "Give it another; upper and lower case do not make a difference on all file systems.");
   }
 
-  private Outcome check(Tenant tenant) {
+  private Outcome check(Tenant asked) {
+    Tenant tenant = asked;
     try {
+      tenant = images.decided(asked);
       TenantImages.Checked checked = images.check(tenant);
       List<Failure> failures = errors(tenant, checked);
       if (!failures.isEmpty()) {
@@ -147,9 +152,10 @@ final class FleetCheck {
       }
       ImageFile file = new ImageFile(checked.shared(), checked.image().image());
       Optional<Path> before = generation.inCurrent(tenant.output());
-      boolean isSame = before.isPresent() && file.isIn(before.get());
+      boolean isThere = before.isPresent() && file.isIn(before.get());
+      boolean isSame = isThere && hasSameLine(tenant);
       Change change = isSame ? Change.UNCHANGED : before.isPresent() ? Change.CHANGED : Change.NEW;
-      long toWrite = isSame || isLeftOver(tenant, file) ? 0 : checked.image().size();
+      long toWrite = isThere || isLeftOver(tenant, file) ? 0 : checked.image().size();
       return new Outcome(
           tenant.name(),
           tenant.output(),
@@ -167,6 +173,12 @@ final class FleetCheck {
     } catch (IOException e) {
       throw InputFile.unreadable(spec.folder(), e);
     }
+  }
+
+  /** Whether its config for xl brings the same values as in the current generation. */
+  private boolean hasSameLine(Tenant tenant) {
+    return spec.snippets().isEmpty()
+        || generation.extra(tenant.name()).equals(tenant.values().line().map(XlLines::extraLine));
   }
 
   private boolean isLeftOver(Tenant tenant, ImageFile file) throws IOException {
@@ -218,14 +230,30 @@ final class FleetCheck {
     problems.add(outcome.failures());
     if (outcome.checked().isPresent()) {
       TenantImages.Checked checked = outcome.checked().get();
-      plan.add(outcome.change(), checked, outcome.toWrite());
+      Tenant tenant = outcome.tenant().orElseThrow();
+      boolean isWritten =
+          tenant.values().shares()
+              && !written.add(checked.shared().fingerprint(checked.image().image()));
+      plan.add(outcome.change(), checked, isWritten ? 0 : outcome.toWrite());
       checked.findings().forEach(this::count);
+      tellSwitch(tenant);
     } else {
       plan.add(outcome.change());
     }
     plan.keep(outcome.planned());
     listener.planned(outcome.name(), outcome.output(), outcome.change());
     listener.checked(plan.size());
+  }
+
+  /** A guest whose image is another kind than before needs its config for xl anew. */
+  private void tellSwitch(Tenant tenant) {
+    if (generation.inCurrent(tenant.output()).isEmpty()) {
+      return;
+    }
+    boolean cameByConfig = generation.extra(tenant.name()).isPresent();
+    if (cameByConfig != tenant.values().line().isPresent()) {
+      listener.switched(tenant.name(), !cameByConfig, tenant.values().alone());
+    }
   }
 
   private void count(BootFinding finding) {

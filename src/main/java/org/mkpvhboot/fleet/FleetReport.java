@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.bytes.JsonOutput;
 import org.mkpvhboot.bytes.Sha256;
@@ -109,6 +110,7 @@ final class FleetReport implements AutoCloseable {
     } else {
       json.writeNullField("moduleSet");
     }
+    write(image.values());
     json.writeArrayFieldStart("inputs");
     identify(image.tenant(), image.image(), image.sha256());
     for (Input input : image.inputs()) {
@@ -121,6 +123,24 @@ final class FleetReport implements AutoCloseable {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void write(Optional<TenantValues> values) throws IOException {
+    write("sharing", values.map(TenantValues::title));
+    write("alone", values.flatMap(TenantValues::alone));
+    Optional<String> line = values.flatMap(TenantValues::line);
+    write("values", line);
+    if (line.isPresent()) {
+      identify(line.get());
+    }
+  }
+
+  private void write(String field, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(field, text.get());
+    } else {
+      json.writeNullField(field);
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.recipe.LayoutKey;
 import org.mkpvhboot.target.Target;
 
@@ -29,6 +30,7 @@ final class FleetWriter {
   private final Plan plan;
   private final FleetListener listener;
   private final int number;
+  private final SharedFiles shared;
   private long doneImages;
   private long doneBytes;
 
@@ -48,6 +50,7 @@ final class FleetWriter {
     this.plan = plan;
     this.listener = listener;
     this.number = fleet.nextNumber();
+    this.shared = new SharedFiles(generation);
   }
 
   /** The number of the generation. */
@@ -129,17 +132,18 @@ final class FleetWriter {
       work.add(checked(() -> keep(read.name().orElse(""), output)));
       return;
     }
-    Tenant tenant = read.tenant().orElseThrow(() -> changed(entry));
+    Tenant asked = read.tenant().orElseThrow(() -> changed(entry));
     work.add(
         checked(
             () -> {
+              Tenant tenant = images.decided(asked);
               LayoutKey key = plan.layoutKey(plan.layout(tenant.number()));
-              SharedPieces shared = images.shared(key);
+              SharedPieces pieces = images.shared(key);
               LaidOutImage image = images.image(tenant, key);
-              if (shared.fingerprint(image) != plan.fingerprint(tenant.number())) {
+              if (pieces.fingerprint(image) != plan.fingerprint(tenant.number())) {
                 throw changed(Place.line(manifest.name(), tenant.line()));
               }
-              return build(change, new PlannedImage.Made(tenant, shared, image));
+              return build(change, new PlannedImage.Made(tenant, pieces, image));
             }));
   }
 
@@ -155,7 +159,8 @@ final class FleetWriter {
     Tenant tenant = made.tenant();
     put(tenant, change, new ImageFile(made.shared(), made.image()));
     if (spec.snippets().isPresent()) {
-      writeSnippet(tenant.name(), tenant.output(), tenant.target(), spec.snippets().get());
+      Optional<String> extra = tenant.values().line().map(XlLines::extraLine);
+      writeSnippet(tenant.name(), tenant.output(), tenant.target(), extra);
     }
     return new BuiltImage(
         tenant.name(),
@@ -164,34 +169,29 @@ final class FleetWriter {
         made.image().size(),
         made.image().sha256(),
         Optional.of(tenant.target()),
+        Optional.of(tenant.values()),
         Optional.of(plan.moduleSet(plan.layout(tenant.number()))),
         images.inputs(tenant));
   }
 
   private void put(Tenant tenant, Change change, ImageFile image) throws IOException {
     Path file = generation.file(tenant.output());
+    if (tenant.values().shares()) {
+      shared.put(tenant.output(), change, image, file);
+      return;
+    }
     if (change == Change.UNCHANGED) {
       Optional<Path> before = generation.inCurrent(tenant.output());
-      if (before.isPresent() && link(file, before.get())) {
+      if (before.isPresent() && Disk.link(file, before.get())) {
         return;
       }
     }
     for (Path left : generation.leftOver(tenant.output())) {
-      if (image.isIn(left) && link(file, left)) {
+      if (image.isIn(left) && Disk.link(file, left)) {
         return;
       }
     }
     image.write(file);
-  }
-
-  /** Gives a file another name; false where the file system cannot, or not once more. */
-  private static boolean link(Path file, Path existing) {
-    try {
-      Files.createLink(file, existing);
-      return true;
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
   }
 
   private BuiltImage keep(String tenant, String output) throws IOException {
@@ -200,12 +200,12 @@ final class FleetWriter {
             .inCurrent(output)
             .orElseThrow(() -> changed(Place.file(generation.file(output))));
     Path file = generation.file(output);
-    if (!link(file, before)) {
+    if (!Disk.link(file, before)) {
       Files.copy(before, file);
     }
     Bytes contents = Bytes.of(Files.readAllBytes(file), output);
     if (spec.snippets().isPresent() && !tenant.isEmpty()) {
-      keepSnippet(tenant, output, contents, spec.snippets().get());
+      keepSnippet(tenant, output, contents);
     }
     return new BuiltImage(
         tenant,
@@ -215,25 +215,26 @@ final class FleetWriter {
         contents.sha256(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
   /** The entry may have no good target: the image itself says of which it is. */
-  private void keepSnippet(String tenant, String output, Bytes image, XlConfig way)
-      throws IOException {
+  private void keepSnippet(String tenant, String output, Bytes image) throws IOException {
     Target target;
     try {
       target = GrubImage.decode(image).target();
     } catch (Failure damaged) {
       return; // a guest cannot boot it, whatever a snippet says; status names it
     }
-    writeSnippet(tenant, output, target, way);
+    writeSnippet(tenant, output, target, generation.extra(tenant));
   }
 
-  private void writeSnippet(String tenant, String output, Target target, XlConfig way)
+  private void writeSnippet(String tenant, String output, Target target, Optional<String> extra)
       throws IOException {
+    XlConfig way = spec.snippets().orElseThrow();
     Path file = generation.file(FleetReport.XL).resolve(tenant + ".cfg");
-    String text = way.snippet(fleet, number, output, target);
+    String text = way.snippet(fleet, number, output, target, extra);
     Files.write(
         file,
         text.getBytes(StandardCharsets.UTF_8),

@@ -30,6 +30,11 @@ final class ImageFile {
     this.image = image;
   }
 
+  /** The SHA-256 of its bytes. */
+  String sha256() {
+    return image.sha256();
+  }
+
   /** Writes the image into a file that is not there yet, of mode 0644 whatever the umask. */
   void write(Path file) throws IOException {
     try (FileChannel channel =

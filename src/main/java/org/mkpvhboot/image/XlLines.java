@@ -15,7 +15,7 @@ import org.mkpvhboot.target.Target.Guest;
  * @param shim whether that is Xen's shim, with the kernel in it
  * @param memory the lines about the guest's memory, each with its end; empty leaves it to the rest
  *     of the config
- * @param extra the guest's command line, in printable ASCII; empty for none
+ * @param extra the line with the guest's command line, see {@link #extraLine}; empty for none
  */
 public record XlLines(
     Guest guest, boolean shim, Path kernel, String memory, Optional<String> extra) {
@@ -62,7 +62,7 @@ public record XlLines(
         Guest.PVH, false, kernel, remark + "memory = " + mib + "\n", Optional.empty());
   }
 
-  /** The same with the guest's command line, if there is one. */
+  /** The same with the line that has the guest's command line, if there is one. */
   public XlLines withExtra(Optional<String> line) {
     return new XlLines(guest, shim, kernel, memory, line);
   }
@@ -70,6 +70,16 @@ public record XlLines(
   /** The line with a command line as {@link #text} writes it, without its end. */
   public static String extraLine(String line) {
     return EXTRA + line.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** The line with the guest's command line in a config that {@link #text} made; empty for none. */
+  public static Optional<String> extraIn(String config) {
+    for (String line : config.split("\n", -1)) {
+      if (line.startsWith(EXTRA)) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -92,7 +102,7 @@ public record XlLines(
         + "kernel = \""
         + KernelPath.of(kernel)
         + "\"\n"
-        + extra.map(line -> VALUES + extraLine(line) + "\n").orElse("")
+        + extra.map(line -> VALUES + line + "\n").orElse("")
         + memory;
   }
 }

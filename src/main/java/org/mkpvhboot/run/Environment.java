@@ -101,7 +101,10 @@ final class Environment {
 
   void unset(String name) {
     top().variables.remove(name);
-    if (top().hasUnknown || GrubVariables.isFromHost(name)) {
+    if (GrubVariables.isFromHost(name)) {
+      // not what the host may have given, in no context from here on
+      top().variables.put(name, new Variable(Value.EMPTY, true));
+    } else if (top().hasUnknown) {
       top().variables.put(name, new Variable(Value.EMPTY, false));
     }
   }

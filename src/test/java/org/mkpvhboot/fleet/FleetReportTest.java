@@ -22,11 +22,20 @@ final class FleetReportTest {
           1 << 20,
           "ab".repeat(32),
           Optional.of(Target.X86_64_XEN),
+          Optional.of(new TenantValues(true, Optional.of("xen_grub_env_A=1"), Optional.empty())),
           Optional.of(0),
           List.of(new Input("config", "w\u00e4b.cfg", "cd".repeat(32))));
   private static final BuiltImage KEPT =
       new BuiltImage(
-          "", "old.bin", Change.KEPT, 7, "ef", Optional.empty(), Optional.empty(), List.of());
+          "",
+          "old.bin",
+          Change.KEPT,
+          7,
+          "ef",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
 
   private final Path folder = MemoryFiles.open().getPath("/d");
   private final NewGeneration generation = new NewGeneration(new FleetFolder(folder));
