@@ -110,6 +110,8 @@ final class DocumentsTest {
         config value
         template value
         set value
+        from-host value
+        hand-on value
         places value
         unlock flag
         on-failure value
