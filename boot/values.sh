@@ -5,7 +5,8 @@
 value_names=(A B C D E F G H I J)
 
 # make_values GUESTS: writes values.json, the manifest, and for each guest the file NAME.expected, what its console
-# is to show. W is a list of words, as Linux parts them.
+# is to show, each on less than a line of 80 columns, at whose end GRUB leaves out a blank. W is a list of words, as
+# Linux parts them.
 make_values() {
   awk -v guests="$1" -v targets="$targets" -v names="${value_names[*]}" '
     function json(text,    i, c, out) {

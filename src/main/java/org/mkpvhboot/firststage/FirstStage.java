@@ -134,6 +134,7 @@ public record FirstStage(
       Bytes script, FirstStageValues given, Map<String, String> values) {
     Map<String, Optional<String>> fromHost = new TreeMap<>();
     Set<String> placeholders = Placeholders.names(script);
+    placeholders.removeAll(KNOWN);
     for (String name : given.fromHost()) {
       if (name.equals(FirstStageValues.ALL_SET)) {
         for (String set : given.canComeFromHost()) {
@@ -141,7 +142,7 @@ public record FirstStage(
             fromHost.put(set, Optional.of(values.getOrDefault(set, "")));
           }
         }
-      } else if (placeholders.contains(name) && !KNOWN.contains(name)) {
+      } else if (placeholders.contains(name)) {
         fromHost.put(name, Optional.ofNullable(values.get(name)));
       } else {
         throw new Failure(

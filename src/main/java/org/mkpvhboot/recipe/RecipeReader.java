@@ -84,11 +84,12 @@ public final class RecipeReader {
 
   private static void checkFromHost(Recipe recipe, FirstStage firstStage, Surroundings around) {
     String version = around.grub().platform().grubVersion();
-    if (!firstStage.fromHost().isEmpty() && !HostValues.isTakenBy(version)) {
-      Place place = recipe.said(RecipeKey.FROM_HOST).map(Said::place).orElse(Place.NOWHERE);
+    Optional<Said> handsOn = recipe.said(RecipeKey.HAND_ON);
+    boolean isAsked = !firstStage.fromHost().isEmpty() || handsOn.isPresent();
+    if (isAsked && !HostValues.isTakenBy(version)) {
       throw new Failure(
           Kind.USAGE,
-          place,
+          recipe.said(RecipeKey.FROM_HOST).or(() -> handsOn).map(Said::place).orElse(Place.NOWHERE),
           "GRUB " + version + " takes no values from the host",
           "Take the modules of GRUB 2.14 or newer, or build the values in.");
     }
