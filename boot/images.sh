@@ -62,6 +62,23 @@ image_chainload-from-host() {
   rm "$3.first"
 }
 
+# three first stages in one image; variants NAME: the host chooses NAME
+variants() {
+  local choice=$1 out=$4
+  shift
+  printf '%s\n' 'echo "M:ran:"@@SAID@@":$xen_grub_env_profile:"' 'sleep 1' halt >"$out.first"
+  printf '# of rescue\nSAID=a "rescue"  here\n' >"$out.values"
+  build "$@" -c "$out.first" --set SAID=own --from-host all --variant "rescue=$out.values" --variant menu=chainload \
+    --xl-config "${out%.new}.cfg"
+  sed -i "s/^extra = \"/&xen_grub_env_profile=$choice /" "${out%.new}.cfg"
+  rm "$out.first" "$out.values"
+}
+
+image_variants() { variants default "$@"; }
+image_variants-rescue() { variants rescue "$@"; }
+image_variants-menu() { variants menu "$@"; }
+image_variants-none() { variants none "$@"; }
+
 image_linux-initrds() {
   build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set 'INITRD=/initrd "/the seed.cpio"' \
     --set CMDLINE='console=hvc0 quiet'

@@ -1,5 +1,6 @@
 package org.mkpvhboot.firststage;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,24 @@ import org.mkpvhboot.target.Target;
  * @param source the template's name or the config's file, for messages and the manifest
  * @param template the script before its placeholders were filled
  * @param script the script as it stands in the image
- * @param builtIn the same with all values built in; those that the host gives and nobody said are
- *     empty
+ * @param checked the scripts by which the image is checked, its own first: with the host's values,
+ *     as far as they are known
+ * @param needed the scripts whose commands the image has to have
+ * @param files further scripts, by their places in the memdisk
  * @param fromHost the values that the host gives, by name; empty for one that nobody said
  */
 public record FirstStage(
     String source,
     Bytes template,
     Bytes script,
-    Bytes builtIn,
+    List<Bytes> checked,
+    List<Bytes> needed,
+    Map<String, Bytes> files,
     Map<String, Optional<String>> fromHost) {
   public FirstStage {
+    checked = List.copyOf(checked);
+    needed = List.copyOf(needed);
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
     fromHost = Collections.unmodifiableMap(new TreeMap<>(fromHost));
   }
 
@@ -122,11 +130,19 @@ public record FirstStage(
       }
     }
     Bytes builtIn = expanded.script();
+    if (fromHost.isEmpty()) {
+      List<Bytes> same = List.of(builtIn);
+      return new FirstStage(script.file(), script, builtIn, same, same, Map.of(), fromHost);
+    }
+    Bytes made = HostScript.of(script, values, fromHost.keySet());
+    boolean isKnown = fromHost.values().stream().allMatch(Optional::isPresent);
     return new FirstStage(
         script.file(),
         script,
-        fromHost.isEmpty() ? builtIn : HostScript.of(script, values, fromHost.keySet()),
-        builtIn,
+        made,
+        List.of(isKnown ? builtIn : made),
+        List.of(made, builtIn),
+        Map.of(),
         fromHost);
   }
 
@@ -161,15 +177,28 @@ public record FirstStage(
     return fromHost;
   }
 
-  /** The scripts whose commands the image has to have. */
-  public List<Bytes> needed() {
-    return fromHost.isEmpty() ? List.of(script) : List.of(script, builtIn);
-  }
-
-  /** The script by which the image is checked: with the host's values, as far as they are known. */
-  public Bytes checked() {
-    boolean isKnown = fromHost.values().stream().allMatch(Optional::isPresent);
-    return isKnown ? builtIn : script;
+  /**
+   * The same with variants, one of which runs in its place when the host says so.
+   *
+   * @param variants by name
+   */
+  public FirstStage withVariants(Map<String, FirstStage> variants) {
+    Map<String, FirstStage> all = new TreeMap<>(variants);
+    all.put(VariantScript.DEFAULT, this);
+    Bytes chooser = VariantScript.of(all);
+    List<Bytes> allChecked = new ArrayList<>(checked);
+    List<Bytes> allNeeded = new ArrayList<>(needed);
+    allNeeded.add(chooser);
+    Map<String, Optional<String>> allFromHost = new TreeMap<>();
+    Map<String, Bytes> allFiles = new TreeMap<>();
+    all.forEach((name, each) -> allFiles.put(VariantScript.file(name), each.script));
+    for (FirstStage variant : variants.values()) {
+      allChecked.addAll(variant.checked);
+      allNeeded.addAll(variant.needed);
+      allFromHost.putAll(variant.fromHost);
+    }
+    allFromHost.putAll(fromHost);
+    return new FirstStage(source, template, chooser, allChecked, allNeeded, allFiles, allFromHost);
   }
 
   /** The guest's command line with the host's values; empty when it gives none. */

@@ -77,7 +77,7 @@ public final class Placeholders {
   }
 
   /** The names of all placeholders of a script. */
-  static Set<String> names(Bytes script) {
+  public static Set<String> names(Bytes script) {
     Set<String> names = new TreeSet<>();
     for (Matcher all = PLACEHOLDER.matcher(script.latin1()); all.find(); ) {
       names.add(all.group(1));

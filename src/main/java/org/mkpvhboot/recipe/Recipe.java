@@ -35,7 +35,8 @@ public final class Recipe {
       EnumSet.of(RecipeKey.CONFIG, RecipeKey.TEMPLATE, RecipeKey.SECOND_STAGE);
 
   /** Mappings of places to files. */
-  private static final Set<RecipeKey> FILES = EnumSet.of(RecipeKey.GRAFTS, RecipeKey.INITRD_FILES);
+  private static final Set<RecipeKey> FILES =
+      EnumSet.of(RecipeKey.GRAFTS, RecipeKey.INITRD_FILES, RecipeKey.VARIANTS);
 
   private final Map<RecipeKey, List<Said>> said;
   private final List<Said> spareVariables;
@@ -187,7 +188,16 @@ public final class Recipe {
             RecipeKey.PLACES,
             RecipeKey.UNLOCK,
             RecipeKey.FROM_HOST,
+            RecipeKey.VARIANTS,
             RecipeKey.HAND_ON));
+  }
+
+  /** The same with one first stage. */
+  Recipe withoutVariants() {
+    Map<RecipeKey, List<Said>> some = new EnumMap<>(RecipeKey.class);
+    some.putAll(said);
+    some.remove(RecipeKey.VARIANTS);
+    return new Recipe(some, spareVariables);
   }
 
   private Recipe without(Set<RecipeKey> keys) {
@@ -224,7 +234,12 @@ public final class Recipe {
     for (RecipeKey files : FILES) {
       for (Said file : all(files)) {
         if (file.name().contains("=")) {
-          String what = files == RecipeKey.GRAFTS ? "a graft" : "a file in the initramfs";
+          String what =
+              switch (files) {
+                case GRAFTS -> "a graft";
+                case VARIANTS -> "a variant";
+                default -> "a file in the initramfs";
+              };
           problems.add(
               usage(file, "the place of " + what + " has a '=' in it", "Name another place."));
         }

@@ -62,6 +62,14 @@ public enum RecipeKey {
       "Hand the host's value xen_grub_env_NAME on to the guest's second stage; repeatable, comma"
           + " separated. GRUB 2.14 and newer.",
       "--hand-on"),
+  VARIANTS(
+      "variants",
+      Form.MAP,
+      "NAME=FILE",
+      "Another first stage in the same image, which runs when the host's xen_grub_env_profile is NAME:"
+          + " a template, a script, or FILE.values with other values, NAME=VALUE in each line;"
+          + " repeatable. GRUB 2.14 and newer.",
+      "--variant"),
   PLACES(
       "places",
       Form.LIST,

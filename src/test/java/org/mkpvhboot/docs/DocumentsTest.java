@@ -112,6 +112,7 @@ final class DocumentsTest {
         set value
         from-host value
         hand-on value
+        variant value
         places value
         unlock flag
         on-failure value

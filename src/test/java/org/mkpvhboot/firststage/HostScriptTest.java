@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,8 @@ import org.mkpvhboot.target.Target;
 final class HostScriptTest {
   private static FirstStage of(String script, Map<String, String> settings, String... fromHost) {
     FirstStageValues values =
-        new FirstStageValues(settings, Map.of(), Map.of(), Set.of(fromHost), Optional.empty());
+        new FirstStageValues(
+            settings, Map.of(), Map.of(), Set.of(fromHost), Set.of(), Optional.empty());
     return FirstStage.of(Bytes.ofUtf8(script, "a.cfg"), values, Target.I386_XEN_PVH);
   }
 
@@ -74,8 +76,7 @@ final class HostScriptTest {
     Map<String, String> values = Map.of("W", "a \"b c\"", "V", "$x");
     FirstStage stage = of(script, values, "all");
 
-    assertEquals(of(script, values).script(), stage.builtIn());
-    assertEquals(stage.builtIn(), stage.checked());
+    assertEquals(of(script, values).script(), stage.checked().get(0));
     assertEquals(Optional.of("xen_grub_env_V=$x xen_grub_env_W='a \"b c\"'"), stage.hostLine());
     assertEquals(Set.of("V", "W"), stage.fromHost().keySet());
   }
@@ -95,7 +96,7 @@ final class HostScriptTest {
   void valueThatNobodySaid_isNotInTheLine_andTheScriptItselfIsChecked() {
     FirstStage stage = of("echo @@V@@ @@W@@\n", Map.of("W", "1"), "V", "W");
     assertEquals(Optional.of("xen_grub_env_W=1"), stage.hostLine());
-    assertEquals(stage.script(), stage.checked());
+    assertEquals(List.of(stage.script()), stage.checked());
     assertEquals(Optional.empty(), of("echo @@V@@\n", Map.of(), "V").hostLine());
   }
 
