@@ -66,7 +66,7 @@ final class Environment {
   Optional<Value> get(String name) {
     Variable variable = top().variables.get(name);
     if (variable == null) {
-      boolean isUnknown = top().hasUnknown || hasHostValues && GrubVariables.isFromHost(name);
+      boolean isUnknown = top().hasUnknown || (hasHostValues && GrubVariables.isFromHost(name));
       return isUnknown ? Optional.of(Value.unknown("${" + name + "}")) : Optional.empty();
     }
     return Optional.of(variable.value());

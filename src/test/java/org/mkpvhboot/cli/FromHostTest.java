@@ -47,8 +47,10 @@ final class FromHostTest {
     CommandLineRun.Result result = world.type(LINUX + "--set CMDLINE=ro");
     assertEquals(2, result.exitCode());
     assertEquals(
-        "mkpvhboot: GRUB 2.12 takes no values from the host\n"
-            + "  Take the modules of GRUB 2.14 or newer, or build the values in.\n",
+        """
+        mkpvhboot: GRUB 2.12 takes no values from the host
+          Take the modules of GRUB 2.14 or newer, or build the values in.
+        """,
         result.err());
   }
 

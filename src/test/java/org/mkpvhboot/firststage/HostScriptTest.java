@@ -51,10 +51,14 @@ final class HostScriptTest {
     String text = of("echo @@B@@ @@A@@\n", Map.of("A", "1", "B", "2"), "all").script().latin1();
     assertTrue(
         text.startsWith(
-            "# the host gives values by xl's extra=\n"
-                + "set host_A=\"$xen_grub_env_A\"\nunset xen_grub_env_A\n"
-                + "set host_B=\"$xen_grub_env_B\"\nunset xen_grub_env_B\n"
-                + "if [ -z \"$host_A$host_B\" ] ; then\n"),
+            """
+            # the host gives values by xl's extra=
+            set host_A="$xen_grub_env_A"
+            unset xen_grub_env_A
+            set host_B="$xen_grub_env_B"
+            unset xen_grub_env_B
+            if [ -z "$host_A$host_B" ] ; then
+            """),
         text);
     assertTrue(text.endsWith("\nfi\necho \"$host_B\" \"$host_A\"\n"), text);
   }
@@ -65,8 +69,16 @@ final class HostScriptTest {
     String text = end(of(script, Map.of("W", "a \"b c\""), "W"));
     assertTrue(
         text.endsWith(
-            "split_words \"$host_W\"\nset words_W=\"$words\"\necho \"$x\"\n"
-                + "eval \"if linux /v $words_W ; then\n  boot '\\\\' \\\"\\$x\\\"\nfi\n\"\nls\n"),
+            """
+            split_words "$host_W"
+            set words_W="$words"
+            echo "$x"
+            eval "if linux /v $words_W ; then
+              boot '\\\\' \\"\\$x\\"
+            fi
+            "
+            ls
+            """),
         text);
   }
 

@@ -137,7 +137,7 @@ final class Processor {
     int mode = modrm >> 6;
     int base = modrm & 7;
     long index = 0;
-    if (mode == 3 || mode == 0 && base == 5) {
+    if (mode == 3 || (mode == 0 && base == 5)) {
       throw unknown(modrm);
     }
     if (base == 4) {
@@ -173,7 +173,7 @@ final class Processor {
   private void registers(int opcode, int modrm) {
     int to = modrm & 7;
     int from = modrm >> 3 & 7;
-    if (modrm < 0xc0 || opcode == 0x31 && to != from) {
+    if (modrm < 0xc0 || (opcode == 0x31 && to != from)) {
       throw unknown(modrm);
     }
     switch (opcode) {

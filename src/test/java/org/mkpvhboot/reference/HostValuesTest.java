@@ -25,10 +25,9 @@ final class HostValuesTest {
   private static final int VALUES = 10_000;
   private static final long SEED = 20;
 
-  @TempDir private Path folder;
-
   /** What GRUB sets for each line: NAME=VALUE, without the prefix. */
-  private List<List<String>> judged(String way, List<String> lines) throws IOException {
+  private static List<List<String>> judged(Path folder, String way, List<String> lines)
+      throws IOException {
     Path file = Files.writeString(folder.resolve(way), String.join("\n", lines) + "\n");
     Command.Outcome outcome =
         Command.of("sh", "-c", "exec \"$1\" \"$2\" <\"$3\"", "sh")
@@ -84,7 +83,7 @@ final class HostValuesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"direct", "second"})
-  void hostileValues_arriveOrAreRefused(String way) throws IOException {
+  void hostileValues_arriveOrAreRefused(String way, @TempDir Path folder) throws IOException {
     List<String> good = new ArrayList<>();
     int refused = 0;
     for (String value : HostileValues.values(VALUES, SEED)) {
@@ -95,7 +94,8 @@ final class HostValuesTest {
       }
     }
     List<Map<String, String>> expected = packed(good, HostValues.LONGEST_LINE - 1);
-    List<List<String>> arrived = judged(way, expected.stream().map(HostValues::line).toList());
+    List<List<String>> arrived =
+        judged(folder, way, expected.stream().map(HostValues::line).toList());
 
     for (int i = 0; i < expected.size(); i++) {
       assertEquals(texts(expected.get(i)), arrived.get(i));
@@ -106,7 +106,7 @@ final class HostValuesTest {
   }
 
   @Test
-  void refusedValues_doNotArrive() throws IOException {
+  void refusedValues_doNotArrive(@TempDir Path folder) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String value : HostileValues.values(VALUES, SEED)) {
       boolean isLine = value.indexOf('\n') < 0 && value.length() < HostValues.LONGEST_LINE;
@@ -117,21 +117,22 @@ final class HostValuesTest {
     lines.add("xen_grub_env_v1=1");
     lines.add("xen_grub_env_v=" + "x".repeat(HostValues.LONGEST_LINE));
     assertTrue(HostValues.nameProblem("v1").isPresent());
-    for (List<String> set : judged("direct", lines)) {
+    for (List<String> set : judged(folder, "direct", lines)) {
       assertEquals(List.of(), set);
     }
   }
 
   @Test
-  void longestLine_arrives_andOneMoreIsRefused() throws IOException {
+  void longestLine_arrives_andOneMoreIsRefused(@TempDir Path folder) throws IOException {
     int room = HostValues.LONGEST_LINE - (HostValues.PREFIX + "v=").length();
     Map<String, String> longest = Map.of("v", "x".repeat(room));
-    assertEquals(List.of(texts(longest)), judged("direct", List.of(HostValues.line(longest))));
+    assertEquals(
+        List.of(texts(longest)), judged(folder, "direct", List.of(HostValues.line(longest))));
     assertFalse(HostValues.problem(Map.of("v", "x".repeat(room + 1))).isEmpty());
   }
 
   @Test
-  void randomPrintableValues_arrive() throws IOException {
+  void randomPrintableValues_arrive(@TempDir Path folder) throws IOException {
     Random random = new Random(SEED);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < VALUES; i++) {
@@ -143,7 +144,8 @@ final class HostValuesTest {
     }
     List<Map<String, String>> expected = packed(values, HostValues.LONGEST_LINE);
     for (String way : List.of("direct", "second")) {
-      List<List<String>> arrived = judged(way, expected.stream().map(HostValues::line).toList());
+      List<List<String>> arrived =
+          judged(folder, way, expected.stream().map(HostValues::line).toList());
       for (int i = 0; i < expected.size(); i++) {
         assertEquals(texts(expected.get(i)), arrived.get(i));
       }
