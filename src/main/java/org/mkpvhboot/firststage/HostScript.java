@@ -41,8 +41,9 @@ final class HostScript {
    */
   static Bytes of(Bytes template, Map<String, String> values, Set<String> fromHost) {
     Bytes expanded = Placeholders.expand(template, values, fromHost).script();
+    List<Statement> statements = Script.parse(expanded).statements();
     Set<String> lists = Placeholders.names(expanded);
-    String script = lists.isEmpty() ? expanded.latin1() : evaluated(expanded, lists);
+    String script = lists.isEmpty() ? expanded.latin1() : evaluated(expanded, statements, lists);
     String text = start(fromHost, lists) + script;
     Bytes made = Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1), template.file());
     Script.parse(made);
@@ -75,9 +76,8 @@ final class HostScript {
     return start.toString();
   }
 
-  private static String evaluated(Bytes expanded, Set<String> lists) {
+  private static String evaluated(Bytes expanded, List<Statement> statements, Set<String> lists) {
     String text = expanded.latin1();
-    List<Statement> statements = Script.parse(expanded).statements();
     int first = statements.isEmpty() ? text.length() : offset(text, statements.get(0));
     StringBuilder script = new StringBuilder(text.substring(0, first));
     for (int i = 0; i < statements.size(); i++) {

@@ -2,6 +2,7 @@ package org.mkpvhboot.firststage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.target.Target;
 
@@ -127,6 +129,13 @@ final class HostScriptTest {
         "a.cfg: has no placeholder @@" + name + "@@ whose value the host could give" + near,
         "Leave " + name + " out, or write the placeholder into the script.",
         () -> of("echo @@VALUE@@ @@TARGET@@\n", Map.of("VALUE", "1"), name));
+  }
+
+  @Test
+  void mistakeInTheScript_isNamedWhereItIsWritten() {
+    Failure failure =
+        assertThrows(Failure.class, () -> of("ls\nif @@V@@ ; fi\n", Map.of("V", "1"), "V"));
+    assertEquals("a.cfg:2:16", failure.place().toString());
   }
 
   @Test
