@@ -20,7 +20,7 @@ image_names() {
   printf '%s\n' "${images[@]}"
   if needs_second_stages; then
     for target in ${targets//,/ }; do
-      printf 'second-stage/%s\n' "bookworm/$target" "bookworm-backports/$target"
+      printf 'second-stage/%s\n' {bookworm,bookworm-backports,sid}"/$target"
     done
     printf '%s/bookworm/i386-xen_pvh\n' second-uuid second-label
   fi

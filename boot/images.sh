@@ -22,6 +22,20 @@ image_unlock() { build "$@" --unlock; }
 image_halts() { build "$@" --on-failure halt,1; }
 image_places() { build "$@" --places /none,/system/deep/grub; }
 image_two-stage() { build "$@" --template chainload-two-stage; }
+# what the host hands to the guest's second stage; IMAGE.extra is xl's line
+image_handing-on() {
+  build "$@" --template chainload-two-stage --hand-on said
+  cat >"${3%.new}.extra" <<'END'
+extra = "xen_grub_env_said='it\\'s \"a\" \\\\ $x; {*} #' xen_grub_env_hand_on='more of_it' xen_grub_env_more=2 xen_grub_env_of_it"
+END
+}
+
+# more than a command line can hold, when GRUB has written it anew
+image_handing-on-too-much() {
+  build "$@" --template chainload-two-stage --hand-on said
+  printf 'extra = "xen_grub_env_said=\\"%s\\""\n' "$(printf "'%.0s" {1..600})" >"${3%.new}.extra"
+}
+
 image_second-stage() { build "$@" --second-stage; }
 image_second-uuid() { build "$@" --second-stage --set UUID=11111111-2222-3333-4444-555555555555; }
 image_second-label() { build "$@" --second-stage --set 'LABEL=the root'; }
@@ -33,6 +47,37 @@ image_linux() {
   build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set INITRD=/initrd \
     --set CMDLINE='console=hvc0 quiet'
 }
+
+# the values are in IMAGE.cfg, the guest's lines for xl
+image_linux-from-host() {
+  build "$@" --template linux --from-host all --xl-config "${3%.new}.cfg" --set DISK=xen/xvda --set KERNEL=/vmlinuz \
+    --set 'INITRD=/initrd "/the seed.cpio"' --set 'CMDLINE=console=hvc0 quiet note=a\b'"'c"' dyndbg="file y +p" $x;|&{*}#'
+}
+
+# the guest's own config sees what is not the image's
+image_chainload-from-host() {
+  printf '%s\n' 'echo "M:is:"@@SAID@@":"' 'set root=xen/xvda' 'configfile /boot/grub/grub.cfg' >"$3.first"
+  build "$@" -c "$3.first" --from-host SAID --set SAID="a  b'c\"d\\e\$f" --xl-config "${3%.new}.cfg"
+  sed -i 's/^extra = "/&xen_grub_env_other=seen /' "${3%.new}.cfg"
+  rm "$3.first"
+}
+
+# three first stages in one image; variants NAME: the host chooses NAME
+variants() {
+  local choice=$1 out=$4
+  shift
+  printf '%s\n' 'echo "M:ran:"@@SAID@@":$xen_grub_env_profile:"' 'sleep 1' halt >"$out.first"
+  printf '# of rescue\nSAID=a "rescue"  here\n' >"$out.values"
+  build "$@" -c "$out.first" --set SAID=own --from-host all --variant "rescue=$out.values" --variant menu=chainload \
+    --xl-config "${out%.new}.cfg"
+  sed -i "s/^extra = \"/&xen_grub_env_profile=$choice /" "${out%.new}.cfg"
+  rm "$out.first" "$out.values"
+}
+
+image_variants() { variants default "$@"; }
+image_variants-rescue() { variants rescue "$@"; }
+image_variants-menu() { variants menu "$@"; }
+image_variants-none() { variants none "$@"; }
 
 image_linux-initrds() {
   build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set 'INITRD=/initrd "/the seed.cpio"' \

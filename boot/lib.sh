@@ -59,6 +59,7 @@ release_of() {
   case $1 in
     2.06) echo bookworm ;;
     2.12) echo bookworm-backports ;;
+    2.14) echo sid ;;
   esac
 }
 

@@ -102,6 +102,9 @@ started_fault() { [[ $1 =~ M: ]] || echo ' FAILED: nothing starts'; }
 
 # console_fault CONSOLE REACH NEVER: what the console is not as predicted
 console_fault() {
+  # check does not know what the host gives
+  # shellcheck disable=SC2016
+  [[ $1 != *'${xen_grub_env_'* ]] || return 0
   if [ -n "$2" ] && ! [[ $1 =~ $2 ]]; then
     echo " FAILED: predicted ${1//$'\n'/ / }"
   elif [ -n "$3" ] && [[ $1 =~ $3 ]]; then

@@ -88,6 +88,7 @@ guest_config() {
   printf "on_%s='preserve'\n" poweroff reboot crash watchdog
   case $1 in
     xl-*)
+      [ "$1" != xl-pvh-linux ] || printf 'hap=%s\n' "$hap"
       # libxl starts what pvshim_path says without pvshim too
       sed "s|^kernel = .*|kernel = '/tmp/image'|; s|^pvshim = .*|&\n$shim|" "$2.cfg"
       return
@@ -97,6 +98,7 @@ guest_config() {
     pvshim*) printf "type='pvh'\nhap=%s\npvshim=1\n%s\n" "$hap" "$shim" ;;
   esac
   printf "kernel='/tmp/image'\n"
+  [ ! -e "$2.extra" ] || cat "$2.extra"
 }
 
 # -rdtscp: QEMU reports an intercepted RDTSCP wrongly. xsave=no: without it programs of dom0 crash.

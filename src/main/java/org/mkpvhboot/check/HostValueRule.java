@@ -2,7 +2,7 @@ package org.mkpvhboot.check;
 
 import java.util.List;
 import org.mkpvhboot.failure.Printable;
-import org.mkpvhboot.payload.ObjectNumbering;
+import org.mkpvhboot.firststage.HostValues;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.CommandUse;
@@ -19,8 +19,6 @@ final class HostValueRule extends ScriptRule {
   private static final String HOST_VALUE = "host-value";
   private static final String COMMAND_LINE = "command-line";
 
-  private static final String PREFIX = "xen_grub_env_";
-
   @Override
   public List<String> codes() {
     return List.of(HOST_VALUE, COMMAND_LINE);
@@ -30,7 +28,8 @@ final class HostValueRule extends ScriptRule {
   void check(CommandUse use, Script script, CheckedImage image, List<BootFinding> findings) {
     for (Word word : use.command().words()) {
       for (Piece piece : word.pieces()) {
-        if (piece instanceof Piece.Variable variable && variable.name().startsWith(PREFIX)) {
+        if (piece instanceof Piece.Variable variable
+            && variable.name().startsWith(HostValues.PREFIX)) {
           hostValue(variable.name(), piece.position(), script, image, findings);
         }
       }
@@ -48,7 +47,7 @@ final class HostValueRule extends ScriptRule {
       CheckedImage image,
       List<BootFinding> findings) {
     String version = image.platform().grubVersion();
-    boolean isSet = ObjectNumbering.ofVersion(version) == ObjectNumbering.GRUB_2_14;
+    boolean isSet = HostValues.isTakenBy(version);
     boolean canArrive = name.chars().noneMatch(Character::isDigit);
     if (!isSet) {
       findings.add(

@@ -224,11 +224,17 @@ final class BuildVerb implements Verb {
   private static Bytes xlConfig(Planned planned) {
     GrubImage image = GrubImage.decode(Bytes.concat("image", planned.image().pieces()));
     Path path = planned.output().orElseThrow();
-    return XlConfigOption.bytes(XlLines.ofGrub(image.target(), path, image.memoryMiB()));
+    return XlConfigOption.bytes(
+        XlLines.ofGrub(image.target(), path, image.memoryMiB())
+            .withExtra(planned.image().firstStage().hostLine().map(XlLines::extraLine)));
   }
 
   private static Bytes libvirtXml(Planned planned) {
-    return LibvirtXmlOption.bytes(new LibvirtOs(planned.target(), planned.output().orElseThrow()));
+    return LibvirtXmlOption.bytes(
+        new LibvirtOs(
+            planned.target(),
+            planned.output().orElseThrow(),
+            planned.image().firstStage().hostLine()));
   }
 
   /** Where the manifest goes; empty for standard output. */

@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
@@ -90,6 +91,18 @@ final class FleetProgress implements FleetListener {
       if (!name.isEmpty()) {
         console.out().println(change.title() + " " + Printable.of(name));
       }
+    }
+  }
+
+  @Override
+  public void switched(String tenant, boolean byConfig, Optional<String> why) {
+    if (dryRun) {
+      clear();
+      String now =
+          byConfig
+              ? "shares an image, its values come by its config for xl"
+              : "has an image of its own" + why.map(reason -> ": " + reason).orElse("");
+      console.out().println(Printable.of("switched " + tenant + ": " + now));
     }
   }
 

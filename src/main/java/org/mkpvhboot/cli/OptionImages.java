@@ -64,7 +64,7 @@ final class OptionImages {
 
   /** The first stage for one target, as GRUB would read it. */
   Bytes script(Target target) {
-    return reader.firstStage(recipe(target)).script();
+    return reader.firstStage(recipe(target)).checked().get(0);
   }
 
   /** Builds the image of one target. */

@@ -122,13 +122,32 @@ public final class Placeholders {
    *     place where no value can stand, or a value that cannot be written into a script
    */
   public Expanded expand(Map<String, String> values) {
+    return expand(values, Set.of());
+  }
+
+  /**
+   * The same with the names of some whose values are in variables when the script runs; of these, a
+   * list of words stays a placeholder.
+   */
+  Expanded expand(Map<String, String> values, Set<String> fromHost) {
     StringBuilder expanded = new StringBuilder(text.length() + 256).append(texts.get(0));
     Set<String> used = new TreeSet<>();
     for (int i = 0; i < placeholders.size(); i++) {
-      expanded.append(value(placeholders.get(i), values, used)).append(texts.get(i + 1));
+      Placeholder placeholder = placeholders.get(i);
+      boolean isFromHost = fromHost.contains(placeholder.name());
+      expanded.append(value(placeholder, values, isFromHost, used)).append(texts.get(i + 1));
     }
     byte[] bytes = expanded.toString().getBytes(StandardCharsets.ISO_8859_1);
     return new Expanded(Bytes.of(bytes, script.file()), used);
+  }
+
+  /** The names of all placeholders of a script. */
+  public static Set<String> names(Bytes script) {
+    Set<String> names = new TreeSet<>();
+    for (Matcher all = PLACEHOLDER.matcher(script.latin1()); all.find(); ) {
+      names.add(all.group(1));
+    }
+    return names;
   }
 
   /**
@@ -173,12 +192,13 @@ public final class Placeholders {
     }
   }
 
-  private String value(Placeholder placeholder, Map<String, String> values, Set<String> used) {
+  private String value(
+      Placeholder placeholder, Map<String, String> values, boolean isFromHost, Set<String> used) {
     String name = placeholder.name();
     Optional<String> kind = placeholder.kind();
     boolean isOptional = kind.equals(Optional.of(OPTIONAL));
     Optional<String> given = Optional.ofNullable(values.get(name));
-    if (given.isEmpty() && !isOptional) {
+    if (given.isEmpty() && !isOptional && !isFromHost) {
       throw usage(
           place(placeholder.at()),
           placeholder.text() + " has no value" + NearestName.didYouMean(name, values.keySet()),
@@ -193,7 +213,9 @@ public final class Placeholders {
     used.add(name);
     String value = given.orElse("");
     if (kind.isEmpty() || isOptional) {
-      return latin1(placeholder.quoting().word(value));
+      return isFromHost
+          ? placeholder.quoting().variable(HostScript.variable(name))
+          : latin1(placeholder.quoting().word(value));
     }
     if (!kind.get().equals("words")) {
       throw usage(
@@ -201,7 +223,8 @@ public final class Placeholders {
           placeholder.text() + " is of no known kind",
           "Write @@" + name + "@@, @@" + name + ":words@@ or @@" + name + ":optional@@.");
     }
-    return latin1(words(value, placeholder));
+    String words = latin1(words(value, placeholder));
+    return isFromHost ? placeholder.text() : words;
   }
 
   private String words(String value, Placeholder placeholder) {

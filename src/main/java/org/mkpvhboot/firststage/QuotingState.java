@@ -90,6 +90,16 @@ final class QuotingState {
     };
   }
 
+  /** Writes a variable so that its value is one word, or a part of one, right here. */
+  String variable(String name) {
+    return switch (in) {
+      case COMMENT -> name;
+      case SINGLE -> "'\"$" + name + "\"'";
+      case DOUBLE -> "${" + name + "}";
+      case BARE -> "\"$" + name + "\"";
+    };
+  }
+
   private void advanceBare(char c) {
     if (c == '#' && wordStart) {
       in = In.COMMENT;

@@ -32,7 +32,8 @@ public final class Templates {
   /** Before the name of a file in {@code templates/parts/}, in whose place that file stands. */
   private static final String PART = "#include ";
 
-  private static final List<String> PARTS = List.of("disks", "entries", "guest", "failure");
+  private static final List<String> PARTS =
+      List.of("disks", "entries", "guest", "failure", "hand-on", "words");
 
   private Templates() {}
 
@@ -82,6 +83,11 @@ public final class Templates {
               + NearestName.didYouMean(name, PARTS),
           "Parts are " + String.join(", ", PARTS) + ".");
     }
+    return part(name);
+  }
+
+  /** A part of templates. */
+  static String part(String name) {
     return packed("parts/" + name + ".cfg");
   }
 

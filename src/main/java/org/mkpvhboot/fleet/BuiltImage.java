@@ -11,6 +11,7 @@ import org.mkpvhboot.target.Target;
  * @param tenant its name
  * @param image the name of the file
  * @param target empty for one that was kept because its entry is wrong
+ * @param values how the tenant gets its values; empty as the target
  * @param moduleSet the number of its set of modules; empty as the target
  */
 record BuiltImage(
@@ -21,5 +22,6 @@ record BuiltImage(
     long size,
     String sha256,
     Optional<Target> target,
+    Optional<TenantValues> values,
     Optional<Integer> moduleSet,
     List<Input> inputs) {}

@@ -30,6 +30,16 @@ record CheckedTenant(
     return image.size();
   }
 
+  /** Tells whether another tenant has the same image. */
+  long fingerprint() {
+    return 31 * shared.fingerprint() + image.tail().crc32();
+  }
+
+  /** The same when its image is written for another tenant. */
+  CheckedTenant written() {
+    return new CheckedTenant(tenant, key, platform, shared, image, sha256, inputs, findings, 0);
+  }
+
   /** Whether a plan keeps its tail. */
   static boolean isSmall(Bytes tail) {
     return tail.size() <= PlannedImages.LARGEST_TAIL;
@@ -48,6 +58,7 @@ record CheckedTenant(
         tail,
         sha256,
         inputs,
+        tenant.values(),
         isSmall(tail)
             ? Optional.empty()
             : Optional.of(new PlannedImage.Again(tenant, tail.crc32())));

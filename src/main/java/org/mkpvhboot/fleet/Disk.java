@@ -29,6 +29,16 @@ final class Disk {
     }
   }
 
+  /** Gives a file another name; false where the file system cannot, or not once more. */
+  static boolean link(Path file, Path existing) {
+    try {
+      Files.createLink(file, existing);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
   /** Whether a file has further names; false where the file system does not say. */
   static boolean hasOtherNames(Path file) throws IOException {
     return file.getFileSystem().supportedFileAttributeViews().contains("unix")

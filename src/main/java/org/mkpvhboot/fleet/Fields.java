@@ -16,20 +16,23 @@ final class Fields {
   static final String NAME = "name";
 
   static final String OUTPUT = "output";
+  static final String SHARING = "sharing";
 
   /** All keys of a manifest's entry, in the order in which messages name them. */
   static final List<String> KEYS =
-      Stream.concat(Stream.of(NAME, OUTPUT), Stream.of(RecipeKey.values()).map(RecipeKey::id))
+      Stream.concat(
+              Stream.of(NAME, OUTPUT, SHARING), Stream.of(RecipeKey.values()).map(RecipeKey::id))
           .toList();
 
   private final Map<RecipeKey, List<Said>> said = new EnumMap<>(RecipeKey.class);
   private Optional<Said> name = Optional.empty();
   private Optional<Said> output = Optional.empty();
+  private Optional<Said> sharing = Optional.empty();
   private Optional<Recipe> recipe = Optional.empty();
 
   /** How the value of a key is written; empty for what is not a key. */
   static Optional<Form> form(String key) {
-    return key.equals(NAME) || key.equals(OUTPUT)
+    return key.equals(NAME) || key.equals(OUTPUT) || key.equals(SHARING)
         ? Optional.of(Form.TEXT)
         : RecipeKey.of(key).map(RecipeKey::form);
   }
@@ -39,6 +42,7 @@ final class Fields {
     switch (key) {
       case NAME -> name = Optional.of(values.get(0));
       case OUTPUT -> output = Optional.of(values.get(0));
+      case SHARING -> sharing = Optional.of(values.get(0));
       default -> said.put(RecipeKey.of(key).orElseThrow(), values);
     }
   }
@@ -49,6 +53,10 @@ final class Fields {
 
   Optional<Said> output() {
     return output;
+  }
+
+  Optional<Said> sharing() {
+    return sharing;
   }
 
   /** What it says about the image. */

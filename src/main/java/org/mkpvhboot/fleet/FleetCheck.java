@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.run.BootFinding;
 
 /** Checks a whole manifest and plans what a run does; writes nothing. */
@@ -30,6 +32,10 @@ final class FleetCheck {
   private final Map<BootFinding, Long> warnings = new LinkedHashMap<>();
   private final Plan plan;
   private final KnownSums known;
+
+  /** The shared images that are written for a tenant before. */
+  private final Set<Long> written = new HashSet<>();
+
   private boolean isAnyImageUnknown;
   private long removed;
 
@@ -67,7 +73,11 @@ final class FleetCheck {
       String output,
       Change change,
       Optional<CheckedTenant> image,
-      List<Failure> failures) {}
+      List<Failure> failures) {
+    Outcome with(CheckedTenant other) {
+      return new Outcome(name, output, change, Optional.of(other), failures);
+    }
+  }
 
   /** Checks all entries. */
   Result run() {
@@ -139,8 +149,10 @@ final class FleetCheck {
         "Give it another; upper and lower case do not make a difference on all file systems.");
   }
 
-  private Outcome check(Tenant tenant, Optional<Path> before, Optional<String> sum) {
+  private Outcome check(Tenant asked, Optional<Path> before, Optional<String> sum) {
+    Tenant tenant = asked;
     try {
+      tenant = images.decided(asked);
       TenantImages.Checked checked = images.check(tenant);
       List<Failure> failures = errors(tenant, checked);
       if (!failures.isEmpty()) {
@@ -150,8 +162,9 @@ final class FleetCheck {
       ImageFile file = new ImageFile(checked.shared(), image);
       boolean isHashed = CheckedTenant.isSmall(image.tail()) && (plan.isToDo() || sum.isPresent());
       String sha256 = isHashed ? image.sha256() : "";
-      boolean isSame =
+      boolean isThere =
           before.isPresent() && isIn(before.get(), file, sum.filter(any -> isHashed), sha256);
+      boolean isSame = isThere && hasSameLine(tenant);
       Change change = isSame ? Change.UNCHANGED : before.isPresent() ? Change.CHANGED : Change.NEW;
       return new Outcome(
           tenant.name(),
@@ -167,7 +180,7 @@ final class FleetCheck {
                   sha256,
                   plan.isToDo() ? images.inputs(tenant) : List.of(),
                   checked.findings(),
-                  isSame || isLeftOver(tenant, file) ? 0 : image.size())),
+                  isThere || isLeftOver(tenant, file) ? 0 : image.size())),
           List.of());
     } catch (Failure failure) {
       return failed(
@@ -195,6 +208,12 @@ final class FleetCheck {
       }
     }
     return file.isIn(before);
+  }
+
+  /** Whether its config for xl brings the same values as in the current generation. */
+  private boolean hasSameLine(Tenant tenant) {
+    return spec.snippets().isEmpty()
+        || generation.extra(tenant.name()).equals(tenant.values().line().map(XlLines::extraLine));
   }
 
   private boolean isLeftOver(Tenant tenant, ImageFile file) throws IOException {
@@ -238,10 +257,28 @@ final class FleetCheck {
 
   private void take(Outcome outcome) {
     problems.add(outcome.failures());
-    plan.add(outcome);
-    outcome.image().ifPresent(image -> image.findings().forEach(this::count));
+    if (outcome.image().isPresent()) {
+      CheckedTenant image = outcome.image().get();
+      boolean isWritten = image.tenant().values().shares() && !written.add(image.fingerprint());
+      plan.add(isWritten ? outcome.with(image.written()) : outcome);
+      image.findings().forEach(this::count);
+      tellSwitch(image.tenant());
+    } else {
+      plan.add(outcome);
+    }
     listener.planned(outcome.name(), outcome.output(), outcome.change());
     listener.checked(plan.size(), plan.bytes(), manifest.part());
+  }
+
+  /** A guest whose image is another kind than before needs its config for xl anew. */
+  private void tellSwitch(Tenant tenant) {
+    if (generation.inCurrent(tenant.output()).isEmpty()) {
+      return;
+    }
+    boolean cameByConfig = generation.extra(tenant.name()).isPresent();
+    if (cameByConfig != tenant.values().line().isPresent()) {
+      listener.switched(tenant.name(), !cameByConfig, tenant.values().alone());
+    }
   }
 
   private void count(BootFinding finding) {

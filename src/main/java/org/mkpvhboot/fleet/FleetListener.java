@@ -1,5 +1,6 @@
 package org.mkpvhboot.fleet;
 
+import java.util.Optional;
 import org.mkpvhboot.run.BootFinding;
 
 /** Hears what a run is doing; called by one thread at a time. */
@@ -17,6 +18,14 @@ public interface FleetListener {
 
   /** This is what happens to a tenant's image. */
   void planned(String tenant, String image, Change change);
+
+  /**
+   * This tenant's values come another way than in the current generation.
+   *
+   * @param byConfig whether they come by its config for xl, and no longer in an image of its own
+   * @param why they do not come by its config, where it could have been
+   */
+  default void switched(String tenant, boolean byConfig, Optional<String> why) {}
 
   /** This image of the current generation stays: an entry that has an error may be its own. */
   void kept(String image);

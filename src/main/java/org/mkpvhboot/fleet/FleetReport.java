@@ -161,6 +161,7 @@ final class FleetReport implements AutoCloseable {
     } else {
       json.writeNullField("moduleSet");
     }
+    write(image.values());
     json.writeArrayFieldStart("inputs");
     identify(image.entry().map(String::valueOf).orElse(""));
     identify(image.tenant(), image.image(), image.sha256());
@@ -174,6 +175,24 @@ final class FleetReport implements AutoCloseable {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void write(Optional<TenantValues> values) throws IOException {
+    write("sharing", values.map(TenantValues::title));
+    write("alone", values.flatMap(TenantValues::alone));
+    Optional<String> line = values.flatMap(TenantValues::line);
+    write("values", line);
+    if (line.isPresent()) {
+      identify(line.get());
+    }
+  }
+
+  private void write(String field, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(field, text.get());
+    } else {
+      json.writeNullField(field);
+    }
   }
 
   /**

@@ -83,7 +83,10 @@ final class FleetRun {
     Manifest manifest = Manifest.open(spec.manifest());
     RecipeFolder files = new RecipeFolder(manifest.folder());
     TenantImages images =
-        new TenantImages(new RecipeReader(files, platforms, spec.time()), spec.allowed());
+        new TenantImages(
+            new RecipeReader(files, platforms, spec.time()),
+            spec.allowed(),
+            spec.snippets().isPresent());
     return new Checked(
         manifest, images, new FleetCheck(spec, manifest, images, generation, plan, listener).run());
   }

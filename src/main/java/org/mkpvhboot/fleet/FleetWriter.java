@@ -19,6 +19,7 @@ import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.recipe.LayoutKey;
 import org.mkpvhboot.target.Target;
 
@@ -39,6 +40,8 @@ final class FleetWriter {
   /** The images that may not be on the disk yet, in their order. */
   private final BitSet written = new BitSet();
 
+  private final SharedFiles shared;
+
   private long doneImages;
   private long doneBytes;
 
@@ -58,6 +61,7 @@ final class FleetWriter {
     this.plan = plan;
     this.listener = listener;
     this.number = fleet.nextNumber();
+    this.shared = new SharedFiles(generation);
   }
 
   /** The number of the generation. */
@@ -184,17 +188,20 @@ final class FleetWriter {
     PlannedImage.Made made = planned.made().get();
     Plan.Layout layout = plan.layout(made.layout());
     Target target = plan.moduleSets().get(layout.moduleSet()).target();
-    SharedPieces shared = images.shared(layout.key());
-    if (shared.fingerprint() != layout.fingerprint()) {
+    SharedPieces pieces = images.shared(layout.key());
+    if (pieces.fingerprint() != layout.fingerprint()) {
       throw changed(Place.file(spec.manifest()));
     }
     LaidOutImage image =
         made.again().isPresent()
             ? again(made.again().get(), layout.key())
-            : shared.layout().image(made.tail(), made.objectsSize());
-    boolean isWritten = put(planned, new ImageFile(shared, image), blocks, made.layout());
+            : pieces.layout().image(made.tail(), made.objectsSize());
+    String sha256 = made.again().isPresent() ? image.sha256() : made.sha256();
+    ImageFile file = new ImageFile(pieces, image);
+    boolean isWritten = put(planned, made, file, sha256, blocks);
     if (spec.snippets().isPresent()) {
-      writeSnippet(planned.tenant(), planned.output(), target, spec.snippets().get());
+      Optional<String> extra = made.values().line().map(XlLines::extraLine);
+      writeSnippet(planned.tenant(), planned.output(), target, extra);
     }
     BuiltImage built =
         new BuiltImage(
@@ -203,8 +210,9 @@ final class FleetWriter {
             planned.output(),
             planned.change(),
             image.size(),
-            made.again().isPresent() ? image.sha256() : made.sha256(),
+            sha256,
             Optional.of(target),
+            Optional.of(made.values()),
             Optional.of(layout.moduleSet()),
             made.inputs());
     return new Put(built, isWritten);
@@ -220,32 +228,31 @@ final class FleetWriter {
   }
 
   /** Whether the image was written, or is perhaps not on the disk for another reason. */
-  private boolean put(PlannedImage planned, ImageFile image, BlockSharing blocks, int layout)
+  private boolean put(
+      PlannedImage planned,
+      PlannedImage.Made made,
+      ImageFile image,
+      String sha256,
+      BlockSharing blocks)
       throws IOException {
     Path file = generation.file(planned.output());
+    if (made.values().shares()) {
+      shared.put(planned.output(), planned.change(), image, sha256, file);
+      return false;
+    }
     if (planned.change() == Change.UNCHANGED) {
       Optional<Path> before = generation.inCurrent(planned.output());
-      if (before.isPresent() && link(file, before.get())) {
+      if (before.isPresent() && Disk.link(file, before.get())) {
         return false;
       }
     }
     for (Path left : generation.leftOver(planned.output())) {
-      if (image.isIn(left) && link(file, left)) {
+      if (image.isIn(left) && Disk.link(file, left)) {
         return true;
       }
     }
-    blocks.write(image, file, layout);
+    blocks.write(image, file, made.layout());
     return true;
-  }
-
-  /** Gives a file another name; false where the file system cannot, or not once more. */
-  static boolean link(Path file, Path existing) {
-    try {
-      Files.createLink(file, existing);
-      return true;
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
   }
 
   private Put keep(Optional<Integer> entry, String tenant, String output) throws IOException {
@@ -254,13 +261,13 @@ final class FleetWriter {
             .inCurrent(output)
             .orElseThrow(() -> changed(Place.file(generation.file(output))));
     Path file = generation.file(output);
-    boolean isLinked = link(file, before);
+    boolean isLinked = Disk.link(file, before);
     if (!isLinked) {
       Files.copy(before, file);
     }
     Bytes contents = Bytes.of(Files.readAllBytes(file), output);
     if (spec.snippets().isPresent() && !tenant.isEmpty()) {
-      keepSnippet(tenant, output, contents, spec.snippets().get());
+      keepSnippet(tenant, output, contents);
     }
     BuiltImage kept =
         new BuiltImage(
@@ -272,26 +279,27 @@ final class FleetWriter {
             contents.sha256(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     return new Put(kept, !isLinked);
   }
 
   /** The entry may have no good target: the image itself says of which it is. */
-  private void keepSnippet(String tenant, String output, Bytes image, XlConfig way)
-      throws IOException {
+  private void keepSnippet(String tenant, String output, Bytes image) throws IOException {
     Target target;
     try {
       target = GrubImage.decode(image).target();
     } catch (Failure damaged) {
       return; // a guest cannot boot it, whatever a snippet says; status names it
     }
-    writeSnippet(tenant, output, target, way);
+    writeSnippet(tenant, output, target, generation.extra(tenant));
   }
 
-  private void writeSnippet(String tenant, String output, Target target, XlConfig way)
+  private void writeSnippet(String tenant, String output, Target target, Optional<String> extra)
       throws IOException {
+    XlConfig way = spec.snippets().orElseThrow();
     Path file = generation.file(FleetReport.XL).resolve(tenant + ".cfg");
-    String text = way.snippet(fleet, number, output, target);
+    String text = way.snippet(fleet, number, output, target, extra);
     Files.write(
         file,
         text.getBytes(StandardCharsets.UTF_8),

@@ -123,6 +123,13 @@ public final class ManifestSchema {
                 + TenantReader.DEFAULT_OUTPUT);
         fileName();
       }
+      case Fields.SHARING -> {
+        json.writeStringField(
+            "description",
+            "Whether the tenant shares one image with others, its values coming by its config for"
+                + " xl. Default: never.");
+        strings("enum", Sharing.IDS);
+      }
       default -> {
         if (recipe.isPresent()) {
           json.writeStringField("description", description(recipe.get()));

@@ -9,10 +9,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.image.XlLines;
 
 /** Writes the images of all parts into a new generation, and proves each. */
 final class MergeWriter {
@@ -30,6 +32,10 @@ final class MergeWriter {
   private final Change[] changes;
 
   private final Map<Change, Long> counts = new EnumMap<>(Change.class);
+
+  /** By their SHA-256, the images of many tenants that are there. */
+  private final Map<String, Path> shared = new HashMap<>();
+
   private long doneImages;
   private long doneBytes;
 
@@ -126,15 +132,30 @@ final class MergeWriter {
     if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
       throw tenant.part().damaged(source, "is gone, and the part's report names it");
     }
-    putFrom(source, file);
+    if (tenant.reported().values().filter(TenantValues::shares).isPresent()) {
+      putShared(tenant.reported().sha256(), source, file);
+    } else {
+      putFrom(source, file);
+    }
     if (!isRight(file, tenant.reported())) {
       throw tenant.part().damaged(source, "is not as the part's report says");
     }
     return before.isPresent() ? Change.CHANGED : Change.NEW;
   }
 
+  /** An image of many tenants is copied once, and on the disk before it gets its second name. */
+  private synchronized void putShared(String sha256, Path source, Path file) throws IOException {
+    Optional<Path> known = Optional.ofNullable(shared.get(sha256));
+    if (known.isPresent() && Disk.link(file, known.get())) {
+      return;
+    }
+    putFrom(source, file);
+    Disk.flush(file);
+    shared.put(sha256, file);
+  }
+
   private static void putFrom(Path source, Path file) throws IOException {
-    if (!FleetWriter.link(file, source)) {
+    if (!Disk.link(file, source)) {
       Files.copy(source, file);
       ImageFile.setMode(file);
     }
@@ -157,7 +178,13 @@ final class MergeWriter {
   /** As in its part, where there is one: only the path is another. */
   private void writeSnippet(MergedTenants.Merged tenant, XlConfig way) throws IOException {
     String name = tenant.reported().name() + ".cfg";
-    String ours = way.snippet(fleet, number, tenant.reported().image(), tenant.target());
+    String ours =
+        way.snippet(
+            fleet,
+            number,
+            tenant.reported().image(),
+            tenant.target(),
+            tenant.reported().values().flatMap(TenantValues::line).map(XlLines::extraLine));
     Path theirs = tenant.part().generation().resolve(FleetReport.XL).resolve(name);
     String text = ours;
     if (tenant.part().head().hasSnippets()) {
@@ -209,6 +236,7 @@ final class MergeWriter {
               tenant.reported().size(),
               tenant.reported().sha256(),
               Optional.of(tenant.target()),
+              tenant.reported().values(),
               Optional.of(plan.moduleSet(tenant)),
               tenant.reported().inputs()));
     } catch (IOException e) {

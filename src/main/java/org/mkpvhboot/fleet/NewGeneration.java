@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.image.XlLines;
 
 /**
  * A generation on its way.
@@ -57,6 +58,18 @@ final class NewGeneration {
   /** Where an image of the current generation is. */
   Optional<Path> inCurrent(String output) {
     return current.map(generation -> generation.resolve(output)).filter(Files::exists);
+  }
+
+  /** The line with the guest's command line in a tenant's config for xl, as it is current. */
+  Optional<String> extra(String tenant) {
+    Optional<Path> file =
+        current
+            .map(generation -> generation.resolve(FleetReport.XL).resolve(tenant + ".cfg"))
+            .filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    return XlLines.extraIn(InputFile.read(file.get(), "config for xl").latin1());
   }
 
   /** The names of the current generation's images, sorted. */

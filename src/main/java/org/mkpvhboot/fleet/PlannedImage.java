@@ -21,6 +21,7 @@ record PlannedImage(int entry, String tenant, String output, Change change, Opti
    * @param tail what it shares with no other; empty when it has to be made again
    * @param sha256 of the image; empty as the tail
    * @param inputs the files that went into it
+   * @param values how the tenant gets its values
    * @param again how it is made again
    */
   record Made(
@@ -29,6 +30,7 @@ record PlannedImage(int entry, String tenant, String output, Change change, Opti
       Bytes tail,
       String sha256,
       List<Input> inputs,
+      TenantValues values,
       Optional<Again> again) {}
 
   /**

@@ -83,12 +83,22 @@ final class PlannedImages implements AutoCloseable {
         out.writeUTF(input.sha256());
       }
     }
+    out.writeBoolean(made.values().shares());
+    write(made.values().line());
+    write(made.values().alone());
     out.writeInt(made.again().isPresent() ? again.size() : -1);
     if (made.again().isPresent()) {
       again.add(made.again().get());
     } else {
       out.write(HEX.parseHex(made.sha256()));
       tails.write(made.tail(), out);
+    }
+  }
+
+  private void write(Optional<String> text) throws IOException {
+    out.writeBoolean(text.isPresent());
+    if (text.isPresent()) {
+      out.writeUTF(text.get());
     }
   }
 
@@ -125,6 +135,10 @@ final class PlannedImages implements AutoCloseable {
       }
     }
 
+    private Optional<String> text() throws IOException {
+      return in.readBoolean() ? Optional.of(in.readUTF()) : Optional.empty();
+    }
+
     private PlannedImage.Made made() throws IOException {
       int layout = in.readInt();
       int objectsSize = in.readInt();
@@ -136,15 +150,22 @@ final class PlannedImages implements AutoCloseable {
         }
         lastInputs = read;
       }
+      TenantValues values = new TenantValues(in.readBoolean(), text(), text());
       int number = in.readInt();
       if (number >= 0) {
         return new PlannedImage.Made(
-            layout, objectsSize, NO_TAIL, "", lastInputs, Optional.of(again.get(number)));
+            layout, objectsSize, NO_TAIL, "", lastInputs, values, Optional.of(again.get(number)));
       }
       byte[] sha256 = new byte[32];
       in.readFully(sha256);
       return new PlannedImage.Made(
-          layout, objectsSize, tails.read(in), HEX.formatHex(sha256), lastInputs, Optional.empty());
+          layout,
+          objectsSize,
+          tails.read(in),
+          HEX.formatHex(sha256),
+          lastInputs,
+          values,
+          Optional.empty());
     }
   }
 

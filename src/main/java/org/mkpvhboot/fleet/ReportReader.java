@@ -59,6 +59,7 @@ final class ReportReader {
    * @param target empty for a kept image
    * @param size of its image in bytes
    * @param sha256 of its image
+   * @param values how it gets its values; empty for a kept image
    */
   record Reported(
       Optional<Integer> entry,
@@ -67,6 +68,7 @@ final class ReportReader {
       Optional<String> target,
       long size,
       String sha256,
+      Optional<TenantValues> values,
       Optional<Integer> moduleSet,
       List<Input> inputs) {}
 

@@ -115,6 +115,13 @@ final class ReportValues {
         names);
   }
 
+  private static TenantValues values(String title, Map<String, String> texts) {
+    return new TenantValues(
+        title.equals(TenantValues.SHARED),
+        Optional.ofNullable(texts.get("values")),
+        Optional.ofNullable(texts.get("alone")));
+  }
+
   /** Reads a tenant. */
   ReportReader.Reported tenant() {
     Map<String, String> texts = new HashMap<>();
@@ -144,6 +151,7 @@ final class ReportValues {
         Optional.ofNullable(texts.get("target")),
         json.size(texts.getOrDefault("size", "")),
         texts.getOrDefault("sha256", ""),
+        Optional.ofNullable(texts.get("sharing")).map(title -> values(title, texts)),
         Optional.ofNullable(texts.get("moduleSet")).map(json::number),
         inputs);
   }

@@ -22,17 +22,20 @@ final class TenantImages {
   private final RecipeReader reader;
   private final StandardImages images;
   private final Set<String> allowed;
+  private final SharedTenants sharing;
   private final RecentValues<LayoutKey, SharedPieces> shared = new RecentValues<>(MOST_LAYOUTS);
 
   /**
    * Makes one.
    *
    * @param allowed codes of findings that stop no build
+   * @param hasSnippets whether there are configs for xl
    */
-  TenantImages(RecipeReader reader, Set<String> allowed) {
+  TenantImages(RecipeReader reader, Set<String> allowed, boolean hasSnippets) {
     this.reader = reader;
     this.images = new StandardImages(reader);
     this.allowed = allowed;
+    this.sharing = new SharedTenants(reader, hasSnippets);
   }
 
   /**
@@ -50,6 +53,15 @@ final class TenantImages {
   /** The SHA-256 of GRUB's files for a target. */
   String fingerprint(Target target) {
     return Whole.fingerprint(reader.grub(target).platform());
+  }
+
+  /**
+   * The tenant with how it gets its values, which goes before all else here.
+   *
+   * @throws Failure when it has to share an image and cannot
+   */
+  Tenant decided(Tenant tenant) {
+    return sharing.decide(tenant);
   }
 
   /**

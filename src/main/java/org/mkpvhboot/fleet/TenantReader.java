@@ -57,11 +57,22 @@ final class TenantReader {
     Optional<String> name = name();
     Optional<Target> target = target(recipe);
     Optional<String> output = name.flatMap(each -> output(each, target));
+    Optional<Said> said = entry.own().sharing().or(() -> entry.defaults().sharing());
+    Sharing sharing = said.map(this::sharing).orElse(Sharing.NEVER);
     own.problems().forEach(this::add);
     if (!failures.isEmpty() || name.isEmpty() || output.isEmpty() || target.isEmpty()) {
       return new Read(Optional.empty(), name, output, failures);
     }
-    Tenant tenant = new Tenant(entry.number(), entry.line(), name.get(), output.get(), recipe);
+    Tenant tenant =
+        new Tenant(
+            entry.number(),
+            entry.line(),
+            name.get(),
+            output.get(),
+            recipe,
+            sharing,
+            said.map(Said::place).orElse(Place.NOWHERE),
+            TenantValues.BUILT_IN);
     return new Read(Optional.of(tenant), name, output, failures);
   }
 
@@ -76,6 +87,15 @@ final class TenantReader {
         what ->
             fail(value.get().place(), "its name " + what, "Give it a name that can be a file."));
     return problem.isPresent() ? Optional.empty() : value.map(Said::text);
+  }
+
+  private Sharing sharing(Said said) {
+    try {
+      return Sharing.of(said);
+    } catch (Failure failure) {
+      add(failure);
+      return Sharing.NEVER;
+    }
   }
 
   private Optional<Target> target(Recipe recipe) {

@@ -3,6 +3,7 @@ package org.mkpvhboot.fleet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.XlLines;
@@ -37,10 +38,15 @@ public enum XlConfig {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The lines for a guest. */
-  String snippet(FleetFolder fleet, int generation, String image, Target target) {
+  /**
+   * The lines for a guest.
+   *
+   * @param extra the line with its command line, if it has one
+   */
+  String snippet(
+      FleetFolder fleet, int generation, String image, Target target, Optional<String> extra) {
     Path folder =
         this == CURRENT ? fleet.path().resolve(FleetFolder.CURRENT) : fleet.generation(generation);
-    return XlLines.ofGrub(target, folder.resolve(image)).text();
+    return XlLines.ofGrub(target, folder.resolve(image)).withExtra(extra).text();
   }
 }

@@ -1,6 +1,7 @@
 package org.mkpvhboot.image;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
@@ -10,8 +11,9 @@ import org.mkpvhboot.target.Target.Guest;
  * decides what is started, {@code xenpvh} or, for PV guests, {@code linux}.
  *
  * @param kernel the image
+ * @param line the guest's command line, in printable ASCII; empty for none
  */
-public record LibvirtOs(Target target, Path kernel) {
+public record LibvirtOs(Target target, Path kernel, Optional<String> line) {
   /** Stands in no XML of version 1.0, beside characters that control. */
   private static final String NOT_IN_XML = "\ufffe\uffff";
 
@@ -39,7 +41,9 @@ public record LibvirtOs(Target target, Path kernel) {
         + (pvh ? "' machine='xenpvh'>xenpvh" : "' machine='xenpv'>linux")
         + "</type>\n  <kernel>"
         + escaped(KernelPath.of(kernel).toString())
-        + "</kernel>\n</os>\n";
+        + "</kernel>\n"
+        + line.map(text -> "  <cmdline>" + escaped(text) + "</cmdline>\n").orElse("")
+        + "</os>\n";
   }
 
   private static String escaped(String text) {

@@ -1,6 +1,7 @@
 package org.mkpvhboot.image;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
@@ -14,8 +15,15 @@ import org.mkpvhboot.target.Target.Guest;
  * @param shim whether that is Xen's shim, with the kernel in it
  * @param memory the lines about the guest's memory, each with its end; empty leaves it to the rest
  *     of the config
+ * @param extra the line with the guest's command line, see {@link #extraLine}; empty for none
  */
-public record XlLines(Guest guest, boolean shim, Path kernel, String memory) {
+public record XlLines(
+    Guest guest, boolean shim, Path kernel, String memory, Optional<String> extra) {
+  private static final String EXTRA = "extra = \"";
+
+  private static final String VALUES =
+      "# the image's values: an extra or cmdline of your own takes their place\n";
+
   private static final String SHIM =
       "# a 32-bit PV guest: without CONFIG_PV32, as in Debian's Xen, only Xen's PV shim runs it\n";
 
@@ -39,7 +47,7 @@ public record XlLines(Guest guest, boolean shim, Path kernel, String memory) {
 
   private static XlLines ofGrub(Target target, Path kernel, String memory) {
     boolean shim = target.isForShim();
-    return new XlLines(shim ? Guest.PVH : target.guest(), shim, kernel, memory);
+    return new XlLines(shim ? Guest.PVH : target.guest(), shim, kernel, memory, Optional.empty());
   }
 
   /**
@@ -50,7 +58,28 @@ public record XlLines(Guest guest, boolean shim, Path kernel, String memory) {
    */
   public static XlLines ofFirmware(Path kernel, long mib, String name) {
     String remark = "# the least for " + name + "; what it boots needs more\n";
-    return new XlLines(Guest.PVH, false, kernel, remark + "memory = " + mib + "\n");
+    return new XlLines(
+        Guest.PVH, false, kernel, remark + "memory = " + mib + "\n", Optional.empty());
+  }
+
+  /** The same with the line that has the guest's command line, if there is one. */
+  public XlLines withExtra(Optional<String> line) {
+    return new XlLines(guest, shim, kernel, memory, line);
+  }
+
+  /** The line with a command line as {@link #text} writes it, without its end. */
+  public static String extraLine(String line) {
+    return EXTRA + line.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** The line with the guest's command line in a config that {@link #text} made; empty for none. */
+  public static Optional<String> extraIn(String config) {
+    for (String line : config.split("\n", -1)) {
+      if (line.startsWith(EXTRA)) {
+        return Optional.of(line);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -73,6 +102,7 @@ public record XlLines(Guest guest, boolean shim, Path kernel, String memory) {
         + "kernel = \""
         + KernelPath.of(kernel)
         + "\"\n"
+        + extra.map(line -> VALUES + line + "\n").orElse("")
         + memory;
   }
 }

@@ -7,11 +7,12 @@ import java.util.Set;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.firststage.FirstStage;
+import org.mkpvhboot.firststage.HostValues;
 
 /** The options that are placeholders of the first stage: each with what it puts there. */
 final class FirstStageOptions {
   static final Set<RecipeKey> KEYS =
-      EnumSet.of(RecipeKey.PLACES, RecipeKey.UNLOCK, RecipeKey.ON_FAILURE);
+      EnumSet.of(RecipeKey.PLACES, RecipeKey.UNLOCK, RecipeKey.ON_FAILURE, RecipeKey.HAND_ON);
 
   /** What {@link #checkPlace} takes, as a regular expression of JavaScript and Java. */
   static final String PLACE_PATTERN = "^/[^\"]*[^\"/](?![\\s\\S])";
@@ -33,6 +34,12 @@ final class FirstStageOptions {
         words.append(words.isEmpty() ? "" : " ").append('"').append(place.text()).append('"');
       }
       values.add(new Said(FirstStage.PLACES, words.toString(), places.get(0).place()));
+    }
+    List<Said> handedOn = recipe.all(RecipeKey.HAND_ON);
+    if (!handedOn.isEmpty()) {
+      handedOn.forEach(FirstStageOptions::checkHandedOn);
+      String names = String.join(" ", handedOn.stream().map(Said::text).toList());
+      values.add(new Said(FirstStage.HAND_ON, names, handedOn.get(0).place()));
     }
     if (recipe.isSet(RecipeKey.UNLOCK)) {
       values.add(
@@ -69,6 +76,18 @@ final class FirstStageOptions {
     } catch (Failure failure) {
       throw new Failure(Kind.USAGE, said.place(), failure.what(), failure.next());
     }
+  }
+
+  private static void checkHandedOn(Said said) {
+    HostValues.nameProblem(said.text())
+        .ifPresent(
+            what -> {
+              throw new Failure(
+                  Kind.USAGE,
+                  said.place(),
+                  "'" + said.text() + "' is no name of a host's value: it " + what,
+                  "Write the name behind xen_grub_env_, of letters and _ only.");
+            });
   }
 
   private static void checkPlace(Said place) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.firststage.FirstStage;
@@ -31,10 +32,13 @@ public record Ingredients(
     List<MemdiskEntry> modules,
     long time) {
   /** What the first stage and packed grafts need, each with its place. */
-  List<ModuleRequest> asked(Script script) {
+  List<ModuleRequest> asked() {
     GrubFiles grub = around.grub();
     List<ModuleRequest> asked = new ArrayList<>();
-    asked.addAll(ScriptNeeds.of(script, grub.platform(), grub.commands(), grub.needs()));
+    for (Bytes script : firstStage.needed()) {
+      asked.addAll(
+          ScriptNeeds.of(Script.parse(script), grub.platform(), grub.commands(), grub.needs()));
+    }
     for (MemdiskEntry graft : grafts) {
       String asker = "graft /" + graft.name();
       Packing.of(graft.contents())
@@ -50,11 +54,9 @@ public record Ingredients(
 
   /** The memdisk with first stage and grafts. */
   Bytes memdisk() {
-    Set<String> asTheyAre =
-        around.compression() == Compression.NONE
-            ? Set.of()
-            : MemdiskFiles.initrds(Script.parse(firstStage.script()));
+    Set<String> asTheyAre = around.compression() == Compression.NONE ? Set.of() : initrds();
     List<MemdiskEntry> files = new ArrayList<>(grafts);
+    firstStage.files().forEach((name, script) -> files.add(new MemdiskEntry(name, script)));
     for (MemdiskEntry module : modules) {
       if (grafts.stream().noneMatch(graft -> graft.name().equals(module.name()))) {
         files.add(module);
@@ -62,5 +64,13 @@ public record Ingredients(
     }
     return StandardLayout.memdisk(
         firstStage.script(), files, around.compression(), asTheyAre, time);
+  }
+
+  private Set<String> initrds() {
+    Set<String> initrds = new TreeSet<>();
+    firstStage
+        .checked()
+        .forEach(script -> initrds.addAll(MemdiskFiles.initrds(Script.parse(script))));
+    return initrds;
   }
 }

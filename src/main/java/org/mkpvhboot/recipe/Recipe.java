@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -37,7 +38,8 @@ public final class Recipe {
   static final String FILE_PATTERN = "^[^=]*(?![\\s\\S])";
 
   /** Mappings of places to files. */
-  static final Set<RecipeKey> FILES = EnumSet.of(RecipeKey.GRAFTS, RecipeKey.INITRD_FILES);
+  static final Set<RecipeKey> FILES =
+      EnumSet.of(RecipeKey.GRAFTS, RecipeKey.INITRD_FILES, RecipeKey.VARIANTS);
 
   private final Map<RecipeKey, List<Said>> said;
   private final List<Said> spareVariables;
@@ -150,6 +152,13 @@ public final class Recipe {
     return byName(spareVariables);
   }
 
+  /** The names of the variables whose values the host gives; {@code all} for all that are set. */
+  Set<String> fromHost() {
+    Set<String> names = new TreeSet<>();
+    all(RecipeKey.FROM_HOST).forEach(name -> names.add(name.text()));
+    return names;
+  }
+
   private static Map<String, String> byName(List<Said> values) {
     Map<String, String> map = new TreeMap<>();
     values.forEach(value -> map.put(value.name(), value.text()));
@@ -183,7 +192,18 @@ public final class Recipe {
             RecipeKey.GRAFTS,
             RecipeKey.INITRD_FILES,
             RecipeKey.PLACES,
-            RecipeKey.UNLOCK));
+            RecipeKey.UNLOCK,
+            RecipeKey.FROM_HOST,
+            RecipeKey.VARIANTS,
+            RecipeKey.HAND_ON));
+  }
+
+  /** The same with one first stage. */
+  Recipe withoutVariants() {
+    Map<RecipeKey, List<Said>> some = new EnumMap<>(RecipeKey.class);
+    some.putAll(said);
+    some.remove(RecipeKey.VARIANTS);
+    return new Recipe(some, spareVariables);
   }
 
   private Recipe without(Set<RecipeKey> keys) {
@@ -220,7 +240,12 @@ public final class Recipe {
     for (RecipeKey files : FILES) {
       for (Said file : all(files)) {
         if (file.name().contains("=")) {
-          String what = files == RecipeKey.GRAFTS ? "a graft" : "a file in the initramfs";
+          String what =
+              switch (files) {
+                case GRAFTS -> "a graft";
+                case VARIANTS -> "a variant";
+                default -> "a file in the initramfs";
+              };
           problems.add(
               usage(file, "the place of " + what + " has a '=' in it", "Name another place."));
         }

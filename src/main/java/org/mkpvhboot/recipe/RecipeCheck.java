@@ -1,5 +1,6 @@
 package org.mkpvhboot.recipe;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.script.Script;
 
 /** Checks the image of a recipe before it is written. */
 public final class RecipeCheck {
@@ -23,15 +25,29 @@ public final class RecipeCheck {
    */
   public static List<BootFinding> of(
       StandardImage image, Optional<Bytes> kernel, Set<String> allowed) {
-    Surroundings around = image.around();
     Set<String> files = new HashSet<>();
     files.add(StandardLayout.FIRST_STAGE);
+    files.addAll(image.firstStage().files().keySet());
     image.parts().grafts().forEach(graft -> files.add(graft.name()));
+    List<BootFinding> findings = new ArrayList<>();
+    for (Bytes script : image.firstStage().checked()) {
+      findings.addAll(of(image, Script.parse(script), files, kernel, allowed));
+    }
+    return findings;
+  }
+
+  private static List<BootFinding> of(
+      StandardImage image,
+      Script script,
+      Set<String> files,
+      Optional<Bytes> kernel,
+      Set<String> allowed) {
+    Surroundings around = image.around();
     CheckedImage checked =
         new CheckedImage(
             around.grub().platform(),
             around.grub().commands(),
-            image.script(),
+            script,
             around.earlyScript(),
             Bytes.ofUtf8(around.prefix(), "prefix").latin1(),
             files,

@@ -23,6 +23,7 @@ public final class RecipeGrub {
     image.modules().forEach(module -> modules.put(module.name(), module.file()));
     Map<String, Bytes> files = new LinkedHashMap<>();
     files.put(StandardLayout.FIRST_STAGE, image.firstStage().script());
+    files.putAll(image.firstStage().files());
     image.parts().grafts().forEach(graft -> files.put(graft.name(), graft.contents()));
     return new GrubParts(
         platform.target(),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mkpvhboot.firststage.HostValues;
 import org.mkpvhboot.firststage.Placeholders;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.memdisk.Compression;
@@ -48,6 +49,29 @@ public enum RecipeKey {
       "NAME=VALUE",
       "A value for the placeholder @@NAME@@ or @@NAME:words@@; repeatable.",
       "--set"),
+  FROM_HOST(
+      "from-host",
+      Form.LIST,
+      "NAME",
+      "Leave the value of the placeholder @@NAME@@ to the host: at each start it comes as"
+          + " xen_grub_env_NAME on the guest's command line, where --xl-config puts what --set says;"
+          + " all for all that --set names; repeatable, comma separated. GRUB 2.14 and newer.",
+      "--from-host"),
+  HAND_ON(
+      "hand-on",
+      Form.LIST,
+      "NAME",
+      "Hand the host's value xen_grub_env_NAME on to the guest's second stage; repeatable, comma"
+          + " separated. GRUB 2.14 and newer.",
+      "--hand-on"),
+  VARIANTS(
+      "variants",
+      Form.MAP,
+      "NAME=FILE",
+      "Another first stage in the same image, which runs when the host's xen_grub_env_profile is NAME:"
+          + " a template, a script, or FILE.values with other values, NAME=VALUE in each line;"
+          + " repeatable. GRUB 2.14 and newer.",
+      "--variant"),
   PLACES(
       "places",
       Form.LIST,
@@ -216,7 +240,10 @@ public enum RecipeKey {
 
   /** Whether a comma parts several values of the option. */
   public boolean isCommaSeparated() {
-    return this == MODULES || this == TARGET || this == PLACES;
+    return switch (this) {
+      case MODULES, TARGET, PLACES, FROM_HOST, HAND_ON -> true;
+      default -> false;
+    };
   }
 
   /** The values that it can have, where they are a list or mostly one; empty for any. */
@@ -247,6 +274,7 @@ public enum RecipeKey {
       case ON_FAILURE -> Optional.of(OnFailure.PATTERN);
       case PLACES -> Optional.of(FirstStageOptions.PLACE_PATTERN);
       case VARIABLES -> Optional.of(Placeholders.VALUE_PATTERN);
+      case HAND_ON -> Optional.of(HostValues.NAME_PATTERN);
       default -> Optional.empty();
     };
   }

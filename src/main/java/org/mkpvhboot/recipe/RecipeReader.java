@@ -4,10 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
@@ -19,6 +23,8 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.FirstStageValues;
+import org.mkpvhboot.firststage.HostValues;
+import org.mkpvhboot.firststage.Placeholders;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.Compression;
@@ -69,6 +75,7 @@ public final class RecipeReader {
   public Ingredients read(Recipe recipe) {
     FirstStage firstStage = firstStage(recipe);
     Surroundings around = surroundings(recipe.surroundings());
+    checkFromHost(recipe, firstStage, around);
     List<MemdiskEntry> files = new ArrayList<>(grafts(recipe).entries());
     files.addAll(initrdFiles(recipe).entries());
     return new Ingredients(
@@ -80,10 +87,32 @@ public final class RecipeReader {
         time);
   }
 
+  private static void checkFromHost(Recipe recipe, FirstStage firstStage, Surroundings around) {
+    String version = around.grub().platform().grubVersion();
+    Optional<Said> handsOn = recipe.said(RecipeKey.HAND_ON);
+    Optional<Said> variant = recipe.said(RecipeKey.VARIANTS);
+    boolean isAsked =
+        !firstStage.fromHost().isEmpty() || handsOn.isPresent() || variant.isPresent();
+    if (isAsked && !HostValues.isTakenBy(version)) {
+      throw new Failure(
+          Kind.USAGE,
+          recipe
+              .said(RecipeKey.FROM_HOST)
+              .or(() -> handsOn)
+              .or(() -> variant)
+              .map(Said::place)
+              .orElse(Place.NOWHERE),
+          "GRUB " + version + " takes no values from the host",
+          "Take the modules of GRUB 2.14 or newer, or build the values in.");
+    }
+  }
+
   /** Those that GRUB has and no graft gives. */
   private List<MemdiskEntry> memdiskModules(FirstStage firstStage, Surroundings around) {
     List<MemdiskEntry> entries = new ArrayList<>();
-    for (String name : MemdiskModules.of(firstStage.script())) {
+    Set<String> names = new LinkedHashSet<>();
+    firstStage.needed().forEach(script -> names.addAll(MemdiskModules.of(script)));
+    for (String name : names) {
       around
           .grub()
           .module(name)
@@ -92,17 +121,39 @@ public final class RecipeReader {
     return entries;
   }
 
-  /** The first stage with its values. */
+  /** The first stage with its values, and with its variants. */
   public FirstStage firstStage(Recipe recipe) {
-    return FirstStage.of(source(recipe).placeholders(), values(recipe), recipe.target());
+    FirstStage own =
+        FirstStage.of(
+            source(recipe).placeholders(),
+            values(recipe, recipe.fromHost(), Set.of()),
+            recipe.target());
+    List<Said> wanted = recipe.all(RecipeKey.VARIANTS);
+    if (wanted.isEmpty()) {
+      return own;
+    }
+    Map<String, FirstStage> variants = new TreeMap<>();
+    for (Said said : wanted) {
+      Variant variant = Variant.of(recipe, said, files);
+      Placeholders script = source(variant.recipe()).placeholders();
+      Set<String> fromHost = new TreeSet<>(Placeholders.names(script.script()));
+      fromHost.add(FirstStageValues.ALL_SET);
+      fromHost.retainAll(recipe.fromHost());
+      fromHost.removeAll(variant.values());
+      FirstStageValues values = values(variant.recipe(), fromHost, variant.values());
+      variants.put(said.name(), FirstStage.of(script, values, recipe.target()));
+    }
+    return own.withVariants(variants);
   }
 
-  private FirstStageValues values(Recipe recipe) {
+  private FirstStageValues values(Recipe recipe, Set<String> fromHost, Set<String> builtIn) {
     boolean isEmbedded = source(recipe).templateName().equals(Optional.of(Templates.EMBEDDED));
     return new FirstStageValues(
         recipe.variables(),
         recipe.spareVariables(),
         isEmbedded ? EmbeddedKernel.values(recipe, grafts(recipe).entries()) : Map.of(),
+        fromHost,
+        builtIn,
         recipe.all(RecipeKey.INITRD_FILES).isEmpty()
             ? Optional.empty()
             : Optional.of(StandardLayout.MEMDISK + StandardLayout.INITRD_FILES));
@@ -115,6 +166,9 @@ public final class RecipeReader {
     inputs.addAll(surroundings(recipe.surroundings()).inputs());
     inputs.addAll(grafts(recipe).inputs());
     inputs.addAll(initrdFiles(recipe).inputs());
+    for (Said said : recipe.all(RecipeKey.VARIANTS)) {
+      Variant.of(recipe, said, files).files().forEach(file -> inputs.add(input("variant", file)));
+    }
     return inputs;
   }
 

@@ -32,8 +32,8 @@ public final class StandardImages {
    */
   public StandardImage build(Recipe recipe) {
     Ingredients parts = reader.read(recipe);
-    Script script = Script.parse(parts.firstStage().script());
-    List<ModuleRequest> asked = parts.asked(script);
+    Script script = Script.parse(parts.firstStage().checked().get(0));
+    List<ModuleRequest> asked = parts.asked();
     LayoutKey key = LayoutKey.of(recipe, asked);
     ImageLayout layout = layouts.get(key, any -> layOut(parts.around(), asked));
     return new StandardImage(parts, script, asked, key, layout, image(parts, layout));

@@ -42,16 +42,20 @@ final class Environment {
 
   private final Deque<Context> contexts = new ArrayDeque<>();
 
+  /** Whether GRUB sets variables from the guest's command line. */
+  private boolean hasHostValues;
+
   Environment() {
     contexts.push(new Context(new HashMap<>(), EntryList.EMPTY, false));
   }
 
-  private Environment(Deque<Context> others) {
+  private Environment(Deque<Context> others, boolean hasHostValues) {
+    this.hasHostValues = hasHostValues;
     others.descendingIterator().forEachRemaining(context -> contexts.push(context.copy()));
   }
 
   Environment copy() {
-    return new Environment(contexts);
+    return new Environment(contexts, hasHostValues);
   }
 
   private Context top() {
@@ -62,7 +66,8 @@ final class Environment {
   Optional<Value> get(String name) {
     Variable variable = top().variables.get(name);
     if (variable == null) {
-      return top().hasUnknown ? Optional.of(Value.unknown("${" + name + "}")) : Optional.empty();
+      boolean isUnknown = top().hasUnknown || (hasHostValues && GrubVariables.isFromHost(name));
+      return isUnknown ? Optional.of(Value.unknown("${" + name + "}")) : Optional.empty();
     }
     return Optional.of(variable.value());
   }
@@ -70,6 +75,11 @@ final class Environment {
   /** The text of a variable; the empty text when it is not set. */
   Value value(String name) {
     return get(name).orElse(Value.EMPTY);
+  }
+
+  /** From now on what the host may give is not known. */
+  void allowHostValues() {
+    hasHostValues = true;
   }
 
   void set(String name, Value value) {
@@ -91,7 +101,10 @@ final class Environment {
 
   void unset(String name) {
     top().variables.remove(name);
-    if (top().hasUnknown) {
+    if (GrubVariables.isFromHost(name)) {
+      // not what the host may have given, in no context from here on
+      top().variables.put(name, new Variable(Value.EMPTY, true));
+    } else if (top().hasUnknown) {
       top().variables.put(name, new Variable(Value.EMPTY, false));
     }
   }

@@ -2,6 +2,7 @@ package org.mkpvhboot.run;
 
 import java.util.List;
 import java.util.Set;
+import org.mkpvhboot.firststage.HostValues;
 import org.mkpvhboot.target.Target;
 
 /** The variables that GRUB itself gives a value or a meaning. */
@@ -73,6 +74,9 @@ final class GrubVariables {
     set(variables, "grub_cpu", target.id().substring(0, dash));
     set(variables, "grub_platform", target.id().substring(dash + 1));
     FEATURES.forEach(name -> set(variables, name, "y"));
+    if (version.isEmpty() || HostValues.isTakenBy(version)) {
+      variables.allowHostValues();
+    }
     if (version.isEmpty()) {
       FEATURES_2_14.forEach(name -> variables.set(name, Value.unknown("${" + name + "}")));
     } else if (!version.startsWith("2.0") && !version.startsWith("2.12")) {
@@ -87,6 +91,11 @@ final class GrubVariables {
 
   static boolean isSetByGrub(String name) {
     return name.equals("grub_cpu") || name.equals("grub_platform") || name.startsWith("feature_");
+  }
+
+  /** Whether the host gives it where it likes to; that it hands on is what an image is told. */
+  static boolean isFromHost(String name) {
+    return name.startsWith(HostValues.PREFIX) && !name.equals(HostValues.PREFIX + "hand_on");
   }
 
   /** The variables that a grubenv of which nothing is known may set. */

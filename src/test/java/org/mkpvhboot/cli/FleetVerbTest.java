@@ -260,7 +260,7 @@ final class FleetVerbTest {
         mkpvhboot: m.yaml:7:10: entry 2 (../b): its name starts with '.'
           Give it a name that can be a file.
         mkpvhboot: m.yaml:8:4: entry 3: unknown key 'nam', did you mean name?
-          Keys are name, output, target, config, template, variables, places, unlock, on-failure, second-stage, profile, modules, grafts, initrd-files, pubkeys, early-config, prefix, disable-cli, compress.
+          Keys are name, output, sharing, target, config, template, variables, from-host, hand-on, variants, places, unlock, on-failure, second-stage, profile, modules, grafts, initrd-files, pubkeys, early-config, prefix, disable-cli, compress.
         mkpvhboot: m.yaml:8: entry 3: has no name
           Add 'name: …'.
         mkpvhboot: m.yaml:9:21: entry 4 (d): unknown target 'i387'

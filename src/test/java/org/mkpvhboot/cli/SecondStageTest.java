@@ -163,7 +163,7 @@ final class SecondStageTest {
     assertTrue(text.startsWith("Xen or another GRUB starts GRUB in a PVH guest, and it "), text);
     assertTrue(text.contains("multiboot2        " + shown + "\n"), text);
     assertTrue(
-        text.lines().anyMatch(line -> line.matches("  entry .* " + entry + " +0x138")), text);
+        text.lines().anyMatch(line -> line.matches("  entry .* " + entry + " +0x538")), text);
     String json = world.type("mkpvhboot inspect --json a.bin").assertGood().text();
     assertTrue(json.contains("\"multiboot2\" : {\n    \"offset\" : 432,\n"), json);
     world.type("mkpvhboot inspect --html a.html a.bin").assertGood();

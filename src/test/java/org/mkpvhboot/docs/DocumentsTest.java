@@ -115,6 +115,9 @@ final class DocumentsTest {
         config value
         template value
         set value
+        from-host value
+        hand-on value
+        variant value
         places value
         unlock flag
         on-failure value

@@ -24,6 +24,7 @@ final class FleetReportTest {
           1 << 20,
           "ab".repeat(32),
           Optional.of(Target.X86_64_XEN),
+          Optional.of(new TenantValues(true, Optional.of("xen_grub_env_A=1"), Optional.empty())),
           Optional.of(0),
           List.of(new Input("config", "w\u00e4b.cfg", "cd".repeat(32))));
   private static final BuiltImage KEPT =
@@ -34,6 +35,7 @@ final class FleetReportTest {
           Change.KEPT,
           7,
           "ef",
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           List.of());
@@ -118,6 +120,7 @@ final class FleetReportTest {
         image.target().map(Target::id),
         image.size(),
         image.sha256(),
+        image.values(),
         image.moduleSet(),
         image.inputs());
   }

@@ -23,6 +23,7 @@ final class ImageStateTest {
           5,
           Bytes.ofUtf8("image", "a").sha256(),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   private final Path folder = MemoryFiles.open().getPath("/d");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.recipe.Recipe;
 
 /** What is read is what was kept, in memory and in a file, whatever differs between tails. */
@@ -45,11 +46,19 @@ final class PlannedImagesTest {
       }
       PlannedImage.Made made =
           new PlannedImage.Made(
-              i % 3, tail.length, bytes, bytes.sha256(), inputs, Optional.empty());
+              i % 3, tail.length, bytes, bytes.sha256(), inputs, values(i), Optional.empty());
       images.add(new PlannedImage(7, "t" + i, "täst" + i, Change.NEW, Optional.of(made)));
       images.add(new PlannedImage(7, "", "kept" + i, Change.KEPT, Optional.empty()));
     }
     return images;
+  }
+
+  private static TenantValues values(int i) {
+    return switch (i % 3) {
+      case 0 -> new TenantValues(true, Optional.of("xen_grub_env_A=" + i), Optional.empty());
+      case 1 -> new TenantValues(false, Optional.empty(), Optional.of("why " + i));
+      default -> TenantValues.BUILT_IN;
+    };
   }
 
   @ParameterizedTest
@@ -68,7 +77,9 @@ final class PlannedImagesTest {
 
   @Test
   void forEach_ofATailThatIsMadeAgain_givesItsTenant() throws IOException {
-    Tenant tenant = new Tenant(3, 7, "a", "a.bin", Recipe.EMPTY);
+    Tenant tenant =
+        new Tenant(
+            3, 7, "a", "a.bin", Recipe.EMPTY, Sharing.NEVER, Place.NOWHERE, TenantValues.BUILT_IN);
     PlannedImage.Made made =
         new PlannedImage.Made(
             0,
@@ -76,6 +87,7 @@ final class PlannedImagesTest {
             Bytes.of(new byte[9], "tail"),
             "",
             List.of(),
+            TenantValues.BUILT_IN,
             Optional.of(new PlannedImage.Again(tenant, 5)));
     try (PlannedImages planned = new PlannedImages()) {
       planned.add(new PlannedImage(7, "a", "a.bin", Change.NEW, Optional.of(made)));

@@ -48,7 +48,7 @@ final class RandomManifest {
 
   /** What counts for a tenant only when it does not say it itself. */
   private static final Set<String> CHECKED_LATE =
-      Set.of(Fields.OUTPUT, RecipeKey.TARGET.id(), RecipeKey.COMPRESS.id());
+      Set.of(Fields.OUTPUT, Fields.SHARING, RecipeKey.TARGET.id(), RecipeKey.COMPRESS.id());
 
   private final Random random;
   private final int worst;
@@ -159,6 +159,9 @@ final class RandomManifest {
     if (isVeryWrong()) {
       return oneOf(NO_TEXT);
     }
+    if (key.equals(Fields.SHARING)) {
+      return text(oneOf(isWrong() ? List.of("", "Auto", "yes", "x") : Sharing.IDS));
+    }
     RecipeKey recipe = RecipeKey.of(key).orElseThrow();
     return switch (recipe.form()) {
       case FLAG -> flag();
@@ -221,6 +224,10 @@ final class RandomManifest {
                           "halt,79999",
                           "halt,85999",
                           "halt,86399")));
+      case HAND_ON ->
+          isWrong()
+              ? oneOf(texts("", "7", "a7", "a b", "\u00e9", "a\n", "a-b", "a="))
+              : text(oneOf(List.of("a", "A_b", "_", "profile")));
       case PLACES ->
           isWrong()
               ? oneOf(texts("a", "/", "/a/", "/a\"b", "", "a/b", "//", "/a\"", "\"/a"))

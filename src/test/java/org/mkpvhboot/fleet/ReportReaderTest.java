@@ -91,6 +91,7 @@ final class ReportReaderTest {
                 Optional.of("i386-xen"),
                 5_000_000_000L,
                 "cd",
+                Optional.empty(),
                 Optional.of(0),
                 List.of(new Input("config", "a.cfg", "ef"))),
             new ReportReader.Reported(
@@ -100,6 +101,7 @@ final class ReportReaderTest {
                 Optional.empty(),
                 7,
                 "01",
+                Optional.empty(),
                 Optional.empty(),
                 List.of())),
         read(REPORT).all);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mkpvhboot.testing.Failures.assertFails;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,15 +40,15 @@ final class XlConfigTest {
   void snippet_namesTheImageByLinkOrGeneration() {
     assertEquals(
         "type = \"pvh\"\nkernel = \"/d/current/a.bin\"\n",
-        XlConfig.CURRENT.snippet(folder, 3, "a.bin", Target.I386_XEN_PVH));
+        XlConfig.CURRENT.snippet(folder, 3, "a.bin", Target.I386_XEN_PVH, Optional.empty()));
     assertEquals(
         "type = \"pv\"\nkernel = \"/d/generations/3/a.bin\"\n",
-        XlConfig.GENERATION.snippet(folder, 3, "a.bin", Target.X86_64_XEN));
+        XlConfig.GENERATION.snippet(folder, 3, "a.bin", Target.X86_64_XEN, Optional.empty()));
   }
 
   @Test
   void snippet_for32BitPv_startsTheShim() {
-    String text = XlConfig.CURRENT.snippet(folder, 3, "a.bin", Target.I386_XEN);
+    String text = XlConfig.CURRENT.snippet(folder, 3, "a.bin", Target.I386_XEN, Optional.empty());
     assertTrue(
         text.endsWith("\ntype = \"pvh\"\npvshim = 1\nkernel = \"/d/current/a.bin\"\n"), text);
     assertTrue(text.startsWith("# "), text);

@@ -15,7 +15,9 @@ import org.mkpvhboot.bytes.Bytes;
 final class Processor {
   static final int EAX = 0;
   static final int EBX = 3;
-  static final int ESI = 6;
+  private static final int ECX = 1;
+  private static final int ESI = 6;
+  private static final int EDI = 7;
 
   private static final int MOST_STEPS = 10_000;
 
@@ -25,6 +27,7 @@ final class Processor {
   private long eip;
   private boolean zero;
   private boolean negative;
+  private boolean carry;
   private Optional<Long> left = Optional.empty();
 
   /** Puts bytes somewhere. */
@@ -36,8 +39,9 @@ final class Processor {
   }
 
   /** Runs from an address until a jump by a register; returns where that goes. */
-  long run(long address) {
+  long run(long address, long ebx) {
     Arrays.fill(registers, 0xdeadbeefL);
+    registers[EBX] = ebx;
     eip = address;
     for (int steps = 0; steps < MOST_STEPS && left.isEmpty(); steps++) {
       step();
@@ -81,16 +85,23 @@ final class Processor {
     switch (opcode) {
       case 0xfa, 0xfc -> {} // cli, cld
       case 0xb8, 0xb9, 0xba, 0xbb, 0xbd, 0xbe, 0xbf -> registers[opcode - 0xb8] = next32();
-      case 0x48, 0x49, 0x4a -> flags(set(opcode - 0x48, registers[opcode - 0x48] - 1));
+      case 0x48, 0x49, 0x4a -> signs(set(opcode - 0x48, registers[opcode - 0x48] - 1));
+      case 0x72 -> jump(carry);
+      case 0x73 -> jump(!carry);
       case 0x74 -> jump(zero);
       case 0x75 -> jump(!zero);
+      case 0x76 -> jump(carry || zero);
       case 0x7f -> jump(!zero && !negative);
-      case 0x81 -> immediate();
-      case 0x31 -> registers(next8());
+      case 0xeb -> jump(true);
+      case 0x01, 0x31, 0x39 -> registers(opcode, next8());
+      case 0x81 -> immediate(next8(), 4);
+      case 0x83 -> immediate(next8(), 1);
       case 0x02 -> addByte(next8());
       case 0x84 -> testAl(next8());
       case 0x89 -> store(next8());
+      case 0x8b -> load(next8());
       case 0x8d -> lea(next8());
+      case 0xf3 -> copy(next8());
       case 0xff -> leave(next8());
       default -> throw unknown(opcode);
     }
@@ -105,9 +116,15 @@ final class Processor {
     return registers[register];
   }
 
-  private void flags(long value) {
+  /** Zero and sign, as a result of 32 bits has them. */
+  private void signs(long value) {
     zero = (value & 0xffffffffL) == 0;
     negative = (value & 0x80000000L) != 0;
+  }
+
+  private void compare(long left, long right) {
+    signs(left - right);
+    carry = Long.compareUnsigned(left & 0xffffffffL, right & 0xffffffffL) < 0;
   }
 
   private void jump(boolean taken) {
@@ -115,36 +132,63 @@ final class Processor {
     eip += taken ? distance : 0;
   }
 
-  /** cmpl $imm32 with (%esi) or disp8(%esi); addl $imm32, %esi. */
-  private void immediate() {
-    int modrm = next8();
-    switch (modrm) {
-      case 0x3e -> flags(u32(registers[ESI]) - next32());
-      case 0x7e -> {
-        long address = registers[ESI] + (byte) next8();
-        flags(u32(address) - next32());
+  /** The address of an operand in memory: a register, or two, and a distance. */
+  private long address(int modrm) {
+    int mode = modrm >> 6;
+    int base = modrm & 7;
+    long index = 0;
+    if (mode == 3 || (mode == 0 && base == 5)) {
+      throw unknown(modrm);
+    }
+    if (base == 4) {
+      int sib = next8();
+      if (sib >> 6 != 0 || (sib >> 3 & 7) == 4) {
+        throw unknown(sib);
       }
-      case 0xc6 -> flags(set(ESI, registers[ESI] + next32()));
+      index = registers[sib >> 3 & 7];
+      base = sib & 7;
+    }
+    long distance = mode == 0 ? 0 : mode == 1 ? (byte) next8() : (int) next32();
+    return registers[base] + index + distance & 0xffffffffL;
+  }
+
+  /** add, and, sub and cmp of a constant and a register, and cmp of one and memory. */
+  private void immediate(int modrm, int size) {
+    int what = modrm >> 3 & 7;
+    if (modrm < 0xc0 && what != 7) {
+      throw unknown(modrm);
+    }
+    long left = modrm < 0xc0 ? u32(address(modrm)) : registers[modrm & 7];
+    long right = size == 1 ? (byte) next8() : next32();
+    switch (what) {
+      case 0 -> signs(set(modrm & 7, left + right));
+      case 4 -> signs(set(modrm & 7, left & right));
+      case 5 -> signs(set(modrm & 7, left - right));
+      case 7 -> compare(left, right);
       default -> throw unknown(modrm);
     }
   }
 
-  /** xorl of a register with itself. */
-  private void registers(int modrm) {
-    int one = modrm & 7;
-    if (modrm < 0xc0 || one != (modrm >> 3 & 7)) {
+  /** add and cmp of two registers, xor of one with itself. */
+  private void registers(int opcode, int modrm) {
+    int to = modrm & 7;
+    int from = modrm >> 3 & 7;
+    if (modrm < 0xc0 || (opcode == 0x31 && to != from)) {
       throw unknown(modrm);
     }
-    flags(set(one, 0));
+    switch (opcode) {
+      case 0x01 -> signs(set(to, registers[to] + registers[from]));
+      case 0x31 -> signs(set(to, 0));
+      default -> compare(registers[to], registers[from]);
+    }
   }
 
   /** addb disp8(%esi,%edx), %al. */
   private void addByte(int modrm) {
-    if (modrm != 0x44 || next8() != 0x16) {
+    if (modrm != 0x44) {
       throw unknown(modrm);
     }
-    long address = registers[ESI] + registers[2] + (byte) next8();
-    long sum = (registers[EAX] + u8(address)) & 0xff;
+    long sum = (registers[EAX] + u8(address(modrm))) & 0xff;
     registers[EAX] = (registers[EAX] & 0xffffff00L) | sum;
     zero = sum == 0;
   }
@@ -156,25 +200,35 @@ final class Processor {
     zero = (registers[EAX] & 0xff) == 0;
   }
 
-  /** movl %esi, disp32(%ebp). */
   private void store(int modrm) {
-    if (modrm != 0xb5) {
-      throw unknown(modrm);
-    }
-    long address = registers[5] + (int) next32();
+    long value = registers[modrm >> 3 & 7];
+    long address = address(modrm);
     for (int i = 0; i < 4; i++) {
-      int value = (int) (registers[ESI] >> (8 * i)) & 0xff;
-      memory.put(address + i, value);
-      written.put(address + i, value);
+      write(address + i, (int) (value >> (8 * i)) & 0xff);
     }
   }
 
-  /** leal disp32(%ebp), %ebx. */
+  private void write(long address, int value) {
+    memory.put(address, value);
+    written.put(address, value);
+  }
+
+  private void load(int modrm) {
+    set(modrm >> 3 & 7, u32(address(modrm)));
+  }
+
   private void lea(int modrm) {
-    if (modrm != 0x9d) {
-      throw unknown(modrm);
+    set(modrm >> 3 & 7, address(modrm));
+  }
+
+  /** rep movsb. */
+  private void copy(int next) {
+    if (next != 0xa4) {
+      throw unknown(next);
     }
-    set(EBX, registers[5] + (int) next32());
+    for (; registers[ECX] != 0; registers[ECX]--) {
+      write(registers[EDI]++, u8(registers[ESI]++));
+    }
   }
 
   /** jmp *%eax. */

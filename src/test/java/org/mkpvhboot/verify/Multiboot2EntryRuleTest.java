@@ -43,7 +43,7 @@ final class Multiboot2EntryRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 0xfffff, 0x100020, 0x100fff, 0x101138, 0xffffffffL})
+  @ValueSource(longs = {0, 0xfffff, 0x100020, 0x100fff, 0x101538, 0xffffffffL})
   void entryWithoutBytes_isFound(long entry) {
     assertEquals(
         inHeader(
@@ -54,7 +54,7 @@ final class Multiboot2EntryRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0x100000, 0x10001b, 0x100040, 0x101001, 0x101137})
+  @ValueSource(longs = {0x100000, 0x10001b, 0x100040, 0x101001, 0x101537})
   void entryOfOtherCode_isFound(long entry) {
     assertEquals(
         inHeader(
@@ -76,7 +76,7 @@ final class Multiboot2EntryRuleTest {
 
   @Test
   void codeForAnotherAddress_isFound() {
-    int code = IMAGE.size() - 20 - 0x138;
+    int code = IMAGE.size() - 20 - 0x538;
     assertEquals(0x101000, IMAGE.u32(code + 1));
     assertEquals(
         "image at offset 0x"

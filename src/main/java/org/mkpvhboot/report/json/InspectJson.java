@@ -14,6 +14,7 @@ import org.mkpvhboot.bytes.Packing;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.firmware.Placement;
+import org.mkpvhboot.firststage.VariantScript;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.multiboot.Multiboot2Header;
@@ -80,6 +81,7 @@ public final class InspectJson {
     writeNotes();
     writeObjects();
     writeMemdisk();
+    writeVariants();
     writeModules();
     json.writeEndObject();
   }
@@ -95,6 +97,14 @@ public final class InspectJson {
     json.writeNumberField("length", header.get().length());
     writeNumber("entry", header.get().entry());
     json.writeEndObject();
+  }
+
+  private void writeVariants() throws IOException {
+    json.writeArrayFieldStart("variants");
+    for (String name : VariantScript.names(grub.flatMap(GrubImage::memdisk))) {
+      json.writeString(Utf8.decode(name));
+    }
+    json.writeEndArray();
   }
 
   private void writeFirmware() throws IOException {

@@ -9,6 +9,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.firststage.VariantScript;
 import org.mkpvhboot.memdisk.Memdisk;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
@@ -51,6 +52,10 @@ public final class InspectText {
       line("If that were fixed: %s", Utf8.printable(boot));
     }
     facts();
+    List<String> variants = VariantScript.names(grub.memdisk());
+    if (!variants.isEmpty()) {
+      field("variants", Printable.of(String.join(", ", variants) + ": by xen_grub_env_profile"));
+    }
     grub.earlyConfig().ifPresent(this::earlyConfig);
     tables(16);
     objects(grub);
