@@ -1,14 +1,11 @@
 package org.mkpvhboot.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mkpvhboot.failure.Failure;
-import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Fleet;
 import org.mkpvhboot.fleet.FleetResult;
@@ -171,32 +168,17 @@ final class FleetVerb implements Verb {
       return FleetRollbackVerb.run(console, name, to, quiet);
     }
     Path folder = console.path(name);
-    String manifest = only(arguments);
-    checkIsFile(console.path(manifest), manifest);
+    Path manifest = manifest(console, only(arguments));
     FleetProgress progress = new FleetProgress(console, quiet, dryRun, System::nanoTime);
     Fleet fleet =
         new Fleet(
-            spec(console, console.path(manifest), folder),
-            platforms.locator(console, quiet)::find,
-            progress);
+            spec(console, manifest, folder), platforms.locator(console, quiet)::find, progress);
     FleetResult result = dryRun ? fleet.plan() : fleet.run();
     return FleetOutput.print(console, folder, result, dryRun, quiet, keepGoing);
   }
 
-  /** A large fleet's manifest is read twice, which takes a file. */
-  private static void checkIsFile(Path path, String name) {
-    boolean isStream =
-        name.equals("-")
-            || (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path));
-    if (isStream) {
-      throw new Failure(
-          Kind.USAGE,
-          name.equals("-") ? Place.NOWHERE : Place.file(path),
-          name.equals("-")
-              ? "a fleet's manifest cannot come from standard input: it is read twice"
-              : "is not a regular file, and a fleet's manifest is read twice",
-          "Write it to a file first: cat >fleet.yaml");
-    }
+  private static Path manifest(Console console, String name) {
+    return console.path(name.equals("-") ? "/dev/stdin" : name);
   }
 
   private FleetSpec spec(Console console, Path manifest, Path folder) {

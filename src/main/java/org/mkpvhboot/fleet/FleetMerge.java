@@ -80,7 +80,7 @@ public final class FleetMerge {
       if (changesNothing && isCurrent(identity, fleet)) {
         return result(plan, writer, fleet.currentNumber().orElse(0), false);
       }
-      generation.publish(writer.number(), FleetWriter::flushAll);
+      generation.publish(writer.number(), GenerationFlush::all);
       done = true;
       generation.prune(spec.keep());
       return result(plan, writer, writer.number(), true);

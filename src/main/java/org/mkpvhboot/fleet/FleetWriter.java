@@ -3,11 +3,9 @@ package org.mkpvhboot.fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +23,6 @@ import org.mkpvhboot.target.Target;
 
 /** Writes the images of a plan into a new generation. */
 final class FleetWriter {
-  /** Threads that wait for the disk. */
-  private static final int FLUSHING = 64;
-
   private final FleetSpec spec;
   private final TenantImages images;
   private final FleetFolder fleet;
@@ -37,9 +32,7 @@ final class FleetWriter {
   private final FleetListener listener;
   private final int number;
 
-  /** The images that may not be on the disk yet, in their order. */
-  private final BitSet written = new BitSet();
-
+  private final GenerationFlush flush = new GenerationFlush();
   private final SharedFiles shared;
 
   private long doneImages;
@@ -105,73 +98,9 @@ final class FleetWriter {
     return Optional.of(new Whole(manifest.sha256(), plan.size(), spec.time(), grub));
   }
 
-  /** Waits until all files of a folder are on the disk; those with further names are there. */
-  static void flushAll(Path folder) throws IOException {
-    try (OrderedWork<Path> work = new OrderedWork<>(FLUSHING, file -> {})) {
-      flushAll(folder, work);
-      work.finish();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static void flushAll(Path folder, OrderedWork<Path> work) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        if (Files.isDirectory(file)) {
-          flushAll(file, work);
-        } else if (!Disk.hasOtherNames(file)) {
-          flush(file, work);
-        }
-      }
-    }
-    Disk.flushFolder(folder);
-  }
-
-  /**
-   * Waits until all new files of the generation are on the disk.
-   *
-   * <p>Most of that is waiting, so that many files are waited for at once.
-   */
+  /** Waits until all new files of the generation are on the disk. */
   void flush(Path folder) throws IOException {
-    try (OrderedWork<Path> work = new OrderedWork<>(FLUSHING, file -> {})) {
-      long[] index = new long[1];
-      plan.planned().forEach(image -> flush(index[0]++, folder.resolve(image.output()), work));
-      for (String image : plan.others()) {
-        flush(index[0]++, folder.resolve(image), work);
-      }
-      for (String name : List.of(FleetReport.JSON, FleetReport.SUMS)) {
-        flush(folder.resolve(name), work);
-      }
-      if (spec.snippets().isPresent()) {
-        Path snippets = folder.resolve(FleetReport.XL);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(snippets)) {
-          files.forEach(file -> flush(file, work));
-        }
-        work.finish();
-        Disk.flushFolder(snippets);
-      }
-      work.finish();
-      Disk.flushFolder(folder);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** What has another name in the current generation was flushed under that. */
-  private void flush(long index, Path file, OrderedWork<Path> work) {
-    if (written.get((int) index)) {
-      flush(file, work);
-    }
-  }
-
-  private static void flush(Path file, OrderedWork<Path> work) {
-    work.add(
-        checked(
-            () -> {
-              Disk.flush(file);
-              return file;
-            }));
+    flush.generation(plan, spec.snippets().isPresent(), folder);
   }
 
   /**
@@ -314,7 +243,7 @@ final class FleetWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    written.set(Math.toIntExact(doneImages), put.isWritten());
+    flush.next(put.isWritten());
     doneImages++;
     doneBytes += put.image().size();
     listener.written(doneImages, doneBytes);

@@ -27,9 +27,10 @@ final class Manifest {
   }
 
   static Manifest open(Path file) {
+    // a name of standard input has no folder, even where that is a file
     return new Manifest(
         file,
-        Files.isRegularFile(file)
+        Files.isRegularFile(file) && !file.startsWith("/dev")
             ? Optional.empty()
             : Optional.of(InputFile.read(file, "manifest")));
   }

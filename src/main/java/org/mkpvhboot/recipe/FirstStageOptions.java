@@ -3,9 +3,11 @@ package org.mkpvhboot.recipe;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.HostValues;
 
@@ -75,6 +77,31 @@ final class FirstStageOptions {
       return OnFailure.of(said.text());
     } catch (Failure failure) {
       throw new Failure(Kind.USAGE, said.place(), failure.what(), failure.next());
+    }
+  }
+
+  /**
+   * Checks that GRUB takes values from the host, where a recipe has any.
+   *
+   * @param version GRUB's
+   * @throws Failure USAGE when it does not
+   */
+  static void checkFromHost(Recipe recipe, FirstStage firstStage, String version) {
+    Optional<Said> handsOn = recipe.said(RecipeKey.HAND_ON);
+    Optional<Said> variant = recipe.said(RecipeKey.VARIANTS);
+    boolean isAsked =
+        !firstStage.fromHost().isEmpty() || handsOn.isPresent() || variant.isPresent();
+    if (isAsked && !HostValues.isTakenBy(version)) {
+      throw new Failure(
+          Kind.USAGE,
+          recipe
+              .said(RecipeKey.FROM_HOST)
+              .or(() -> handsOn)
+              .or(() -> variant)
+              .map(Said::place)
+              .orElse(Place.NOWHERE),
+          "GRUB " + version + " takes no values from the host",
+          "Take the modules of GRUB 2.14 or newer, or build the values in.");
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
@@ -23,7 +22,6 @@ import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.FirstStageValues;
-import org.mkpvhboot.firststage.HostValues;
 import org.mkpvhboot.firststage.Placeholders;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.image.StandardLayout;
@@ -75,7 +73,7 @@ public final class RecipeReader {
   public Ingredients read(Recipe recipe) {
     FirstStage firstStage = firstStage(recipe);
     Surroundings around = surroundings(recipe.surroundings());
-    checkFromHost(recipe, firstStage, around);
+    FirstStageOptions.checkFromHost(recipe, firstStage, around.grub().platform().grubVersion());
     List<MemdiskEntry> files = new ArrayList<>(grafts(recipe).entries());
     files.addAll(initrdFiles(recipe).entries());
     return new Ingredients(
@@ -85,26 +83,6 @@ public final class RecipeReader {
         files,
         memdiskModules(firstStage, around),
         time);
-  }
-
-  private static void checkFromHost(Recipe recipe, FirstStage firstStage, Surroundings around) {
-    String version = around.grub().platform().grubVersion();
-    Optional<Said> handsOn = recipe.said(RecipeKey.HAND_ON);
-    Optional<Said> variant = recipe.said(RecipeKey.VARIANTS);
-    boolean isAsked =
-        !firstStage.fromHost().isEmpty() || handsOn.isPresent() || variant.isPresent();
-    if (isAsked && !HostValues.isTakenBy(version)) {
-      throw new Failure(
-          Kind.USAGE,
-          recipe
-              .said(RecipeKey.FROM_HOST)
-              .or(() -> handsOn)
-              .or(() -> variant)
-              .map(Said::place)
-              .orElse(Place.NOWHERE),
-          "GRUB " + version + " takes no values from the host",
-          "Take the modules of GRUB 2.14 or newer, or build the values in.");
-    }
   }
 
   /** Those that GRUB has and no graft gives. */
@@ -136,10 +114,7 @@ public final class RecipeReader {
     for (Said said : wanted) {
       Variant variant = Variant.of(recipe, said, files);
       Placeholders script = source(variant.recipe()).placeholders();
-      Set<String> fromHost = new TreeSet<>(Placeholders.names(script.script()));
-      fromHost.add(FirstStageValues.ALL_SET);
-      fromHost.retainAll(recipe.fromHost());
-      fromHost.removeAll(variant.values());
+      Set<String> fromHost = variant.fromHost(script, recipe.fromHost());
       FirstStageValues values = values(variant.recipe(), fromHost, variant.values());
       variants.put(said.name(), FirstStage.of(script, values, recipe.target()));
     }

@@ -12,6 +12,8 @@ import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.firststage.FirstStageValues;
+import org.mkpvhboot.firststage.Placeholders;
 import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.firststage.VariantScript;
 
@@ -80,5 +82,18 @@ record Variant(Recipe recipe, Set<String> values, List<Bytes> files) {
       values.add(new Said(line.substring(0, equals), line.substring(equals + 1), place));
     }
     return values;
+  }
+
+  /**
+   * The names of its values that the host gives.
+   *
+   * @param asked those that the image leaves to the host
+   */
+  Set<String> fromHost(Placeholders script, Set<String> asked) {
+    Set<String> names = new TreeSet<>(Placeholders.names(script.script()));
+    names.add(FirstStageValues.ALL_SET);
+    names.retainAll(asked);
+    names.removeAll(values);
+    return names;
   }
 }

@@ -385,14 +385,11 @@ final class FleetVerbTest {
   }
 
   @Test
-  void fleet_manifestFromStandardInput_isRefused() {
-    world
-        .type("mkpvhboot fleet - -d d")
-        .assertFailed(
-            2,
-            "a fleet's manifest cannot come from standard input: it is read twice",
-            "Write it to a file first: cat >fleet.yaml");
-    assertFalse(Files.exists(world.path("d")));
+  void fleet_manifestFromStandardInput_startsPathsAtTheCurrentFolder() {
+    world.write("/dev/stdin", "tenants: [{name: a, target: i386-xen_pvh, config: a.cfg}]");
+    world.write("a.cfg", "ls\nhalt\n");
+    world.type("mkpvhboot fleet - -d d").assertGood();
+    assertTrue(Files.exists(world.path("d/current/a.bin")));
   }
 
   @Test
