@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mkpvhboot.target.Target;
@@ -121,6 +122,27 @@ final class FleetSharingTest {
     assertTrue(
         toOwn.contains("switched a: has an image of its own: GRUB 2.12 takes no values from"),
         toOwn);
+  }
+
+  @Test
+  void mergedParts_areTheFleetOfOneRun_withItsConfigsAndOneFile() throws IOException {
+    manifest("auto", "{name: a}", "{name: b}", "{name: c}", "{name: d}", "{name: e}");
+    fleet("--xl-config current").assertGood();
+    for (int i = 0; i < 2; i++) {
+      world
+          .type("mkpvhboot fleet m.yaml -d p%s --xl-config current --shard %s/2", i, i)
+          .assertGood();
+    }
+    world.type("mkpvhboot fleet merge p0 p1 -d merged").assertGood();
+
+    assertEquals(text("report.json"), world.read("merged/current/report.json").latin1());
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      String config = text("xl/" + name + ".cfg");
+      assertTrue(config.contains("extra = \"xen_grub_env_"), config);
+      assertEquals(
+          config.replace("/d/current", "/merged/current"),
+          world.read("merged/current/xl/" + name + ".cfg").latin1());
+    }
   }
 
   @Test
