@@ -2,7 +2,7 @@
 # same through a second stage. Each has to be on the guest's console byte for byte.
 # shellcheck shell=bash disable=SC2154
 
-value_names=(A B C D E F G H I J)
+value_names=(A B C D E F G H I J K L M N O P Q R S T)
 
 # make_values GUESTS: writes values.json, the manifest, and for each guest the file NAME.expected, what its console
 # is to show, each on less than a line of 80 columns, at whose end GRUB leaves out a blank. W is a list of words, as
@@ -20,7 +20,7 @@ make_values() {
     function pick(from) { return substr(from, int(rand() * length(from)) + 1, 1) }
     function value(without,    text, left) {
       text = ""
-      for (left = int(rand() * 30); left > 0; left--)
+      for (left = int(rand() * 24); left > 0; left--)
         text = text (rand() < 0.5 ? pick(special) : sprintf("%c", 32 + int(rand() * 95)))
       for (left = 1; left <= length(without); left++) gsub("[" substr(without, left, 1) "]", "-", text)
       return text
