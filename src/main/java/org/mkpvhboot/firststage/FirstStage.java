@@ -154,6 +154,9 @@ public record FirstStage(
 
   private static Map<String, Optional<String>> fromHost(
       Bytes script, FirstStageValues given, Map<String, String> values) {
+    if (given.fromHost().isEmpty()) {
+      return Map.of();
+    }
     Map<String, Optional<String>> fromHost = new TreeMap<>();
     Set<String> placeholders = Placeholders.names(script);
     placeholders.removeAll(KNOWN);

@@ -15,7 +15,6 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.GrubModule;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.modules.Unpacking;
-import org.mkpvhboot.script.Script;
 
 /**
  * What a recipe becomes when its files are read: all that goes into an image, by its place there.
@@ -23,6 +22,7 @@ import org.mkpvhboot.script.Script;
  * @param templateName of the first stage; empty for a config of the user's own
  * @param modules that the first stage loads from the memdisk
  * @param time of all files in the memdisk, in seconds since 1970
+ * @param scripts of the first stage, as far as they were read
  */
 public record Ingredients(
     FirstStage firstStage,
@@ -30,14 +30,15 @@ public record Ingredients(
     Surroundings around,
     List<MemdiskEntry> grafts,
     List<MemdiskEntry> modules,
-    long time) {
+    long time,
+    ParsedScripts scripts) {
   /** What the first stage and packed grafts need, each with its place. */
   List<ModuleRequest> asked() {
     GrubFiles grub = around.grub();
     List<ModuleRequest> asked = new ArrayList<>();
     for (Bytes script : firstStage.needed()) {
       asked.addAll(
-          ScriptNeeds.of(Script.parse(script), grub.platform(), grub.commands(), grub.needs()));
+          ScriptNeeds.of(scripts.of(script), grub.platform(), grub.commands(), grub.needs()));
     }
     for (MemdiskEntry graft : grafts) {
       String asker = "graft /" + graft.name();
@@ -70,7 +71,7 @@ public record Ingredients(
     Set<String> initrds = new TreeSet<>();
     firstStage
         .checked()
-        .forEach(script -> initrds.addAll(MemdiskFiles.initrds(Script.parse(script))));
+        .forEach(script -> initrds.addAll(MemdiskFiles.initrds(scripts.of(script))));
     return initrds;
   }
 }

@@ -31,7 +31,7 @@ public final class RecipeCheck {
     image.parts().grafts().forEach(graft -> files.add(graft.name()));
     List<BootFinding> findings = new ArrayList<>();
     for (Bytes script : image.firstStage().checked()) {
-      findings.addAll(of(image, Script.parse(script), files, kernel, allowed));
+      findings.addAll(of(image, image.parts().scripts().of(script), files, kernel, allowed));
     }
     return findings;
   }

@@ -82,7 +82,8 @@ public final class RecipeReader {
         around,
         files,
         memdiskModules(firstStage, around),
-        time);
+        time,
+        new ParsedScripts());
   }
 
   /** Those that GRUB has and no graft gives. */

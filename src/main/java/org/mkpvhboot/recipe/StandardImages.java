@@ -32,7 +32,7 @@ public final class StandardImages {
    */
   public StandardImage build(Recipe recipe) {
     Ingredients parts = reader.read(recipe);
-    Script script = Script.parse(parts.firstStage().checked().get(0));
+    Script script = parts.scripts().of(parts.firstStage().checked().get(0));
     List<ModuleRequest> asked = parts.asked();
     LayoutKey key = LayoutKey.of(recipe, asked);
     ImageLayout layout = layouts.get(key, any -> layOut(parts.around(), asked));
