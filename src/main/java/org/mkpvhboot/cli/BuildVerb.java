@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
@@ -19,73 +22,34 @@ import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.json.BuildJson;
 import org.mkpvhboot.report.text.SummaryText;
 import org.mkpvhboot.target.Target;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 
 /** {@code mkpvhboot build}: from options to images in their places. */
-@Command(
-    sortOptions = false,
-    description = "Builds a GRUB image for each target, which Xen starts as a guest's kernel.",
-    customSynopsis = {
-      "mkpvhboot [build] --target TARGET [-c FILE | --template NAME] -o OUT [OPTION...]"
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  mkpvhboot --target i386-xen_pvh -o grub-pvh.bin",
-      "  mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' --manifest images.json",
-      "  mkpvhboot --target i386-xen_pvh --second-stage -o pvhboot-i386.elf",
-      "  mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 --set KERNEL=/vmlinuz \\",
-      "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin"
-    })
 final class BuildVerb implements Verb {
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      description =
-          "The image; - for standard output. With several targets a folder, or a name with {target} in it.")
-  Optional<String> output = Optional.empty();
+  private final Option output =
+      Option.text(
+          "OUT",
+          "The image; - for standard output. With several targets a folder, or a name with {target} in it.",
+          "-o",
+          "--output");
 
-  @Mixin ImageOptions options = new ImageOptions();
-
-  @Option(
-      names = "--from-extracted",
-      paramLabel = "DIR",
-      description = "Build from the parts that the verb extract wrote, and from nothing else.")
-  Optional<String> fromExtracted = Optional.empty();
-
-  @Option(
-      names = "--manifest",
-      paramLabel = "FILE",
-      description =
-          "Write what went into the images, as JSON, which docs/build.schema.json describes.")
-  Optional<String> manifest = Optional.empty();
-
-  @Mixin XlConfigOption xl = new XlConfigOption();
-
-  @Mixin LibvirtXmlOption libvirt = new LibvirtXmlOption();
-
-  @Option(names = "--summary", description = "Say what would be built, and write nothing.")
-  boolean summary;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing when all is well.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show version and commit.")
-  boolean version;
+  private final ImageOptions options = new ImageOptions();
+  private final Option fromExtracted =
+      Option.text(
+          "DIR",
+          "Build from the parts that the verb extract wrote, and from nothing else.",
+          "--from-extracted");
+  private final Option manifest =
+      Option.text(
+          "FILE",
+          "Write what went into the images, as JSON, which docs/build.schema.json describes.",
+          "--manifest");
+  private final XlConfigOption xl = new XlConfigOption();
+  private final LibvirtXmlOption libvirt = new LibvirtXmlOption();
+  private final Option summary =
+      Option.flag("Say what would be built, and write nothing.", "--summary");
+  private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
+  private final Option version = Option.version("-V", "--version");
 
   /** So many files stand in a warning. */
   private static final int NAMED = 5;
@@ -99,25 +63,46 @@ final class BuildVerb implements Verb {
   }
 
   @Override
+  public Arguments arguments() {
+    return Arguments.of(output)
+        .and(options.all())
+        .and(fromExtracted, manifest)
+        .and(xl.all())
+        .and(libvirt.all())
+        .and(summary, quiet, help, version);
+  }
+
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of("Builds a GRUB image for each target, which Xen starts as a guest's kernel."),
+        List.of("mkpvhboot [build] --target TARGET [-c FILE | --template NAME] -o OUT [OPTION...]"),
+        List.of(
+            "",
+            "Examples:",
+            "  mkpvhboot --target i386-xen_pvh -o grub-pvh.bin",
+            "  mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' --manifest images.json",
+            "  mkpvhboot --target i386-xen_pvh --second-stage -o pvhboot-i386.elf",
+            "  mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 --set KERNEL=/vmlinuz \\",
+            "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin"));
+  }
+
+  @Override
   public Optional<String> verdict() {
     return Optional.of("the image would not boot");
   }
 
   @Override
-  public void complete(CommandSpec spec) {
-    options.addTo(spec);
-  }
-
-  @Override
   public int run(Console console) {
-    if (fromExtracted.isPresent()) {
-      return buildFromExtracted(fromExtracted.get(), console);
+    if (fromExtracted.value().isPresent()) {
+      return buildFromExtracted(fromExtracted.value().get(), console);
     }
     List<Target> wanted = options.recipe.targets();
-    OutputPattern pattern = OutputPattern.parse(output, wanted.size(), summary, console);
+    OutputPattern pattern =
+        OutputPattern.parse(output.value(), wanted.size(), summary.isSet(), console);
     OutputPattern xlPattern = xl.pattern(pattern, wanted.size(), console);
     OutputPattern libvirtPattern = libvirt.pattern(pattern, wanted.size(), console);
-    OptionImages images = new OptionImages(console, options, quiet);
+    OptionImages images = new OptionImages(console, options, quiet.isSet());
     List<Planned> planned = new ArrayList<>();
     for (Target target : wanted) {
       planned.add(
@@ -135,14 +120,14 @@ final class BuildVerb implements Verb {
     }
     BuildFindings.print(console, checked);
     planned.forEach(each -> PackageWarning.print(console, each.image()));
-    if (!quiet) {
+    if (!quiet.isSet()) {
       ZstdNotice zstd = new ZstdNotice();
       for (Planned each : planned) {
         zstd.add(each.image());
       }
       zstd.print(console);
     }
-    if (summary) {
+    if (summary.isSet()) {
       planned.forEach(
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
       return 0;
@@ -152,14 +137,14 @@ final class BuildVerb implements Verb {
   }
 
   private int buildFromExtracted(String folder, Console console) {
-    boolean alone = !options.isAnySet() && manifest.isEmpty() && !summary;
+    boolean alone = !options.isAnySet() && manifest.value().isEmpty() && !summary.isSet();
     if (!alone || xl.isSet() || libvirt.isSet()) {
       throw Failure.usage(
           "--from-extracted goes with no other option but -o and -q",
           "Edit the parts in " + folder + " instead.");
     }
     InputPaths inputs = new InputPaths(console);
-    OutputPattern pattern = OutputPattern.parse(output, 1, false, console);
+    OutputPattern pattern = OutputPattern.parse(output.value(), 1, false, console);
     PartsFolder parts = new PartsFolder(console.path(folder), inputs);
     List<Bytes> pieces = ExtractedParts.build(parts.index(), parts::read);
     warnOfUnread(parts.unread(), console);
@@ -167,7 +152,7 @@ final class BuildVerb implements Verb {
     Outputs outputs = new Outputs(console, inputs);
     outputs.addImage(path, pieces);
     outputs.write();
-    if (path.isPresent() && !quiet) {
+    if (path.isPresent() && !quiet.isSet()) {
       long size = pieces.stream().mapToLong(Bytes::size).sum();
       console
           .out()
@@ -203,17 +188,17 @@ final class BuildVerb implements Verb {
 
   private void write(List<Planned> planned, Outputs outputs, Console console) {
     List<StandardImage> images = planned.stream().map(Planned::image).toList();
-    Optional<Path> manifestPath = manifest.flatMap(file -> manifestPath(file, console));
+    Optional<Path> manifestPath = manifest.value().flatMap(file -> manifestPath(file, console));
     manifestPath.ifPresent(path -> outputs.add(path, List.of(BuildJson.of(images))));
     outputs.write();
     for (Planned each : planned) {
-      if (!quiet) {
+      if (!quiet.isSet()) {
         each.libvirt().ifPresent(xml -> LibvirtXmlOption.note(each.target(), xml, console));
       }
     }
-    if (manifest.isPresent() && manifestPath.isEmpty()) {
+    if (manifest.value().isPresent() && manifestPath.isEmpty()) {
       console.out().document(BuildJson.of(images));
-    } else if (!quiet) {
+    } else if (!quiet.isSet()) {
       for (Planned each : planned) {
         each.output()
             .ifPresent(path -> console.out().println(SummaryText.line(each.image(), path)));

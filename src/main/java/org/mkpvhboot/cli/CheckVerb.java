@@ -5,6 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
@@ -18,99 +22,84 @@ import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.ScriptSyntax;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mkpvhboot check}: what would go wrong at boot, before there is an image. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Says what would go wrong at boot with each CONFIG as the first stage of an image of build's"
-          + " options; without one, with the template. Without --target for all targets.",
-      "The exit code is 0 when there is no error, 1 when there is one. A file that cannot be read is"
-          + " named, the others are checked all the same; the exit code is then the highest of all."
-          + " Build does the same check."
-    },
-    customSynopsis = {
-      "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
-      "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
-      "mkpvhboot check --disk FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
-    },
-    footer = {
-      "",
-      "Codes of errors and warnings:",
-      "  finds-itself            a search would find the memdisk's own file",
-      "  starts-itself           a second stage would start itself",
-      "  unknown-command         this GRUB has no such command",
-      "  missing-module          insmod names a module that this GRUB does not have",
-      "  missing-file            a font, theme or config named in (memdisk) is not in the image",
-      "  missing-terminal        this GRUB has no such terminal",
-      "  early-config-block, early-config-semicolon, early-config-comment",
-      "                          the early config has commands only, one a line",
-      "  device-pattern          a pattern such as (xen/xvd*), which never matches a device",
-      "  no-such-disk            a disk such as fd0 or /dev/xvda1, which no Xen guest has for GRUB",
-      "  search-kind, search-option",
-      "                          a search that does not say by what, or by what search does not know",
-      "  no-path, newc           a kernel or initrd that GRUB does not find, or that kernels refuse",
-      "  no-boot, no-timeout     a kernel that nothing starts, a menu that waits for ever",
-      "  host-value              a value from the host that this GRUB never sets",
-      "  command-line            a word that the kernel gets with backslashes",
-      "  prefix-not-set          a guest's config would run without its grubenv",
-      "  guest-modules           modules would be read from the guest's disk",
-      "  pubkey-without-pgp      the image's public key would not be used",
-      "  signatures-off          check_signatures is switched off beside a public key",
-      "  multiboot2-on-pv, foreign-second-stage",
-      "                          a second stage that this target cannot start",
-      "  kernel-compression      a PV guest's kernel (--kernel) that GRUB cannot unpack",
-      "  kernel-unfit            a kernel (--kernel) that is none, or not for such guests",
-      "  syntax                  GRUB could not read the script",
-      "Codes of a guest's own config:",
-      "  missing-command, missing-module, missing-terminal",
-      "                          the image has none",
-      "  blscfg                  the menu needs a command that only some distributions' GRUB has",
-      "  waits, prompt, loops, halts, reboots",
-      "                          what becomes of a guest that does not boot",
-      "  unknown                 what nobody knows decides whether it boots",
-      "",
-      "Examples:",
-      "  mkpvhboot check --target x86_64-xen --kernel /boot/vmlinuz debian.cfg",
-      "  mkpvhboot check --guest-config guest/boot/grub/grub.cfg --image grub-pvh.bin",
-      "  mkpvhboot check --disk /dev/vg/guest --image grub-pvh.bin"
-    })
 final class CheckVerb implements Verb {
-  @Mixin GuestOptions guest = new GuestOptions();
+  private final GuestOptions guest = new GuestOptions();
+  private final Option json =
+      Option.flag("Print JSON; docs/check.schema.json describes its fields.", "--json");
 
-  @Option(
-      names = "--json",
-      description = "Print JSON; docs/check.schema.json describes its fields.")
-  boolean json;
+  private final ImageOptions options = new ImageOptions();
+  private final Option verbose =
+      Option.flag("Print what is unreachable in a guest's config too.", "-v", "--verbose");
+  private final Option quiet = Option.flag("Print only errors.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
+  private final Operands configs =
+      new Operands("CONFIG", "A first-stage grub.cfg; - for standard input.");
 
-  @Mixin ImageOptions options = new ImageOptions();
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(configs)
+        .and(guest.all())
+        .and(json)
+        .and(options.all())
+        .and(verbose, quiet, help);
+  }
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Print what is unreachable in a guest's config too.")
-  boolean verbose;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print only errors.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
-
-  @Parameters(
-      paramLabel = "CONFIG",
-      arity = "0..*",
-      description = "A first-stage grub.cfg; - for standard input.")
-  List<String> configs = new ArrayList<>();
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Says what would go wrong at boot with each CONFIG as the first stage of an image of build's"
+                + " options; without one, with the template. Without --target for all targets.",
+            "The exit code is 0 when there is no error, 1 when there is one. A file that cannot be read is"
+                + " named, the others are checked all the same; the exit code is then the highest of all."
+                + " Build does the same check."),
+        List.of(
+            "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
+            "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
+            "mkpvhboot check --disk FILE [--image IMAGE] [--json] [OPTION OF BUILD...]"),
+        List.of(
+            "",
+            "Codes of errors and warnings:",
+            "  finds-itself            a search would find the memdisk's own file",
+            "  starts-itself           a second stage would start itself",
+            "  unknown-command         this GRUB has no such command",
+            "  missing-module          insmod names a module that this GRUB does not have",
+            "  missing-file            a font, theme or config named in (memdisk) is not in the image",
+            "  missing-terminal        this GRUB has no such terminal",
+            "  early-config-block, early-config-semicolon, early-config-comment",
+            "                          the early config has commands only, one a line",
+            "  device-pattern          a pattern such as (xen/xvd*), which never matches a device",
+            "  no-such-disk            a disk such as fd0 or /dev/xvda1, which no Xen guest has for GRUB",
+            "  search-kind, search-option",
+            "                          a search that does not say by what, or by what search does not know",
+            "  no-path, newc           a kernel or initrd that GRUB does not find, or that kernels refuse",
+            "  no-boot, no-timeout     a kernel that nothing starts, a menu that waits for ever",
+            "  host-value              a value from the host that this GRUB never sets",
+            "  command-line            a word that the kernel gets with backslashes",
+            "  prefix-not-set          a guest's config would run without its grubenv",
+            "  guest-modules           modules would be read from the guest's disk",
+            "  pubkey-without-pgp      the image's public key would not be used",
+            "  signatures-off          check_signatures is switched off beside a public key",
+            "  multiboot2-on-pv, foreign-second-stage",
+            "                          a second stage that this target cannot start",
+            "  kernel-compression      a PV guest's kernel (--kernel) that GRUB cannot unpack",
+            "  kernel-unfit            a kernel (--kernel) that is none, or not for such guests",
+            "  syntax                  GRUB could not read the script",
+            "Codes of a guest's own config:",
+            "  missing-command, missing-module, missing-terminal",
+            "                          the image has none",
+            "  blscfg                  the menu needs a command that only some distributions' GRUB has",
+            "  waits, prompt, loops, halts, reboots",
+            "                          what becomes of a guest that does not boot",
+            "  unknown                 what nobody knows decides whether it boots",
+            "",
+            "Examples:",
+            "  mkpvhboot check --target x86_64-xen --kernel /boot/vmlinuz debian.cfg",
+            "  mkpvhboot check --guest-config guest/boot/grub/grub.cfg --image grub-pvh.bin",
+            "  mkpvhboot check --disk /dev/vg/guest --image grub-pvh.bin"));
+  }
 
   @Override
   public Optional<String> verdict() {
@@ -118,27 +107,23 @@ final class CheckVerb implements Verb {
   }
 
   @Override
-  public void complete(CommandSpec spec) {
-    options.addTo(spec);
-  }
-
-  @Override
   public int run(Console console) {
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
     guest.check();
     if (guest.isAsked()) {
-      checked.addAll(new GuestChecks(console, guest, options, quiet).run());
-    } else if (configs.isEmpty()) {
-      CheckedConfig template = check(new OptionImages(console, options, quiet));
+      checked.addAll(new GuestChecks(console, guest, options, quiet.isSet()).run());
+    } else if (configs.values().isEmpty()) {
+      CheckedConfig template = check(new OptionImages(console, options, quiet.isSet()));
       checked.add(new FileAnswer<>(template.source(), Optional.of(template), Optional.empty()));
     }
-    for (String config : configs) {
+    for (String config : configs.values()) {
       checked.add(
           FileAnswer.of(
-              config, () -> check(new OptionImages(console, options, quiet).withConfig(config))));
+              config,
+              () -> check(new OptionImages(console, options, quiet.isSet()).withConfig(config))));
     }
     tell(console, checked);
-    if (json) {
+    if (json.isSet()) {
       console.out().document(CheckJson.of(checked));
     }
     return checked.stream().mapToInt(CheckVerb::exitCode).max().orElse(0);
@@ -151,7 +136,7 @@ final class CheckVerb implements Verb {
       each.failure()
           .filter(failure -> told.add(failure.getMessage()))
           .ifPresent(failure -> console.report(failure));
-      if (!json) {
+      if (!json.isSet()) {
         each.found().ifPresent(found -> print(console, found));
       }
     }
@@ -188,13 +173,13 @@ final class CheckVerb implements Verb {
       boolean isSaid =
           finding.isError()
               || finding.severity() == Severity.UNKNOWN
-              || verbose
-              || (!quiet && finding.severity() != Severity.UNREACHABLE);
+              || verbose.isSet()
+              || (!quiet.isSet() && finding.severity() != Severity.UNREACHABLE);
       if (isSaid) {
         lines.lines(entry).forEach(console.out()::println);
       }
     }
-    if (!quiet) {
+    if (!quiet.isSet()) {
       checked
           .summary()
           .forEach(

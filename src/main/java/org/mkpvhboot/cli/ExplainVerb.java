@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -15,56 +18,41 @@ import org.mkpvhboot.modules.ModuleReasons;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.target.Target;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 
 /** {@code mkpvhboot explain}: why each module is in an image that build would make. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Says for each module why it is in the image that build would make of the same options: the line"
-          + " of the config, the option or the profile that asks for it, or the module that needs it.",
-      "Nothing is written. Without --target for all targets."
-    },
-    customSynopsis = "mkpvhboot explain [--why NAME] [--json] [OPTION OF BUILD...]",
-    footer = {
-      "",
-      "Examples:",
-      "  mkpvhboot explain --target i386-xen_pvh -c debian.cfg",
-      "  mkpvhboot explain --target i386-xen_pvh --why search_fs_file"
-    })
 final class ExplainVerb implements Verb {
-  @Option(
-      names = "--why",
-      paramLabel = "NAME",
-      description = "All reasons for one module; exit code 1 when it is not in the image.")
-  Optional<String> why = Optional.empty();
+  private final Option why =
+      Option.text(
+          "NAME", "All reasons for one module; exit code 1 when it is not in the image.", "--why");
 
-  @Option(
-      names = "--json",
-      description = "Print JSON; docs/explain.schema.json describes its fields.")
-  boolean json;
+  private final Option json =
+      Option.flag("Print JSON; docs/explain.schema.json describes its fields.", "--json");
 
-  @Mixin ImageOptions options = new ImageOptions();
+  private final ImageOptions options = new ImageOptions();
+  private final Option output =
+      Option.text("OUT", "Taken as build does, and not written.", "-o", "--output");
+  private final Option quiet = Option.flag("Taken as build does.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      description = "Taken as build does, and not written.")
-  Optional<String> output = Optional.empty();
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(why, json).and(options.all()).and(output, quiet, help);
+  }
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Taken as build does.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Says for each module why it is in the image that build would make of the same options: the line"
+                + " of the config, the option or the profile that asks for it, or the module that needs it.",
+            "Nothing is written. Without --target for all targets."),
+        List.of("mkpvhboot explain [--why NAME] [--json] [OPTION OF BUILD...]"),
+        List.of(
+            "",
+            "Examples:",
+            "  mkpvhboot explain --target i386-xen_pvh -c debian.cfg",
+            "  mkpvhboot explain --target i386-xen_pvh --why search_fs_file"));
+  }
 
   @Override
   public Optional<String> verdict() {
@@ -72,24 +60,23 @@ final class ExplainVerb implements Verb {
   }
 
   @Override
-  public void complete(CommandSpec spec) {
-    options.addTo(spec);
-  }
-
-  @Override
   public int run(Console console) {
-    OptionImages images = new OptionImages(console, options, quiet);
+    OptionImages images = new OptionImages(console, options, quiet.isSet());
     List<StandardImage> built = new ArrayList<>();
     for (Target target : options.recipe.targetsOrAll()) {
       built.add(images.build(target));
     }
     boolean found = true;
-    if (json) {
+    if (json.isSet()) {
       console.out().document(JsonText.of(out -> writeJson(out, built)));
-      found = why.isEmpty() || built.stream().anyMatch(image -> has(image, why.get()));
+      found =
+          why.value().isEmpty() || built.stream().anyMatch(image -> has(image, why.value().get()));
     } else {
       for (StandardImage image : built) {
-        found &= why.isPresent() ? printOne(image, why.get(), console) : printAll(image, console);
+        found &=
+            why.value().isPresent()
+                ? printOne(image, why.value().get(), console)
+                : printAll(image, console);
       }
     }
     return found ? 0 : Kind.VERDICT.exitCode();
@@ -167,7 +154,7 @@ final class ExplainVerb implements Verb {
       out.writeNumberField("size", image.size());
       out.writeArrayFieldStart("modules");
       for (ModuleClosure.Module module : image.modules()) {
-        if (why.isEmpty() || plain(why.get()).equals(module.name())) {
+        if (why.value().isEmpty() || plain(why.value().get()).equals(module.name())) {
           out.writeStartObject();
           out.writeStringField("name", module.name());
           out.writeNumberField("size", module.file().size());

@@ -3,14 +3,16 @@ package org.mkpvhboot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.mkpvhboot.anatomy.GrubImage;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.InputFile;
 import org.mkpvhboot.bytes.OutputFiles;
@@ -21,56 +23,50 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
 import org.mkpvhboot.run.ImageSummary;
 import org.mkpvhboot.verify.Verifier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mkpvhboot extract}: every part of an image as a file. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Writes every part of a GRUB image as a file: kernel, modules, memdisk, configs, keys.",
-      "The memdisk, when it is a tar archive, becomes the folder memdisk/ with the first stage in it,",
-      "and memdisk.lst, which keeps the archive's order and headers; parts.txt is the list of all.",
-      "mkpvhboot build --from-extracted DIR -o OUT makes the same image of them again."
-    },
-    customSynopsis = "mkpvhboot extract IMAGE -d DIR",
-    footer = {"", "Example:", "  mkpvhboot extract grub-pvh.bin -d parts"})
 final class ExtractVerb implements Verb {
-  @Option(
-      names = {"-d", "--directory"},
-      paramLabel = "DIR",
-      description = "The folder for the parts; made when it is missing, else it has to be empty.")
-  Optional<String> directory = Optional.empty();
+  private final Option directory =
+      Option.text(
+          "DIR",
+          "The folder for the parts; made when it is missing, else it has to be empty.",
+          "-d",
+          "--directory");
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing when all is well.")
-  boolean quiet;
+  private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
+  private final Operands images = new Operands("IMAGE", "The image; - for standard input.");
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(images, directory, quiet, help);
+  }
 
-  @Parameters(
-      paramLabel = "IMAGE",
-      arity = "0..*",
-      description = "The image; - for standard input.")
-  List<String> images = new ArrayList<>();
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Writes every part of a GRUB image as a file: kernel, modules, memdisk, configs, keys.",
+            "The memdisk, when it is a tar archive, becomes the folder memdisk/ with the first stage in it,",
+            "and memdisk.lst, which keeps the archive's order and headers; parts.txt is the list of all.",
+            "mkpvhboot build --from-extracted DIR -o OUT makes the same image of them again."),
+        List.of("mkpvhboot extract IMAGE -d DIR"),
+        List.of("", "Example:", "  mkpvhboot extract grub-pvh.bin -d parts"));
+  }
 
   @Override
   public int run(Console console) {
-    String name = UsageFailure.onlyImage(images, "extract");
+    String name = UsageFailure.onlyImage(images.values(), "extract");
     Path folder =
         console.path(
-            directory.orElseThrow(() -> Failure.usage("no folder is named", "Add -d DIR.")));
+            directory
+                .value()
+                .orElseThrow(() -> Failure.usage("no folder is named", "Add -d DIR.")));
     Bytes file = new InputPaths(console).image(name);
     GrubImage grub = GrubImage.decode(file);
     List<ExtractedParts.PartFile> parts = ExtractedParts.of(grub, console::note);
     write(folder, parts);
-    if (!quiet) {
+    if (!quiet.isSet()) {
       console.out().println(Printable.of(folder + ": " + parts.size() + " parts"));
     }
     if (!Verifier.judge(file, grub.target().guest()).passes()) {

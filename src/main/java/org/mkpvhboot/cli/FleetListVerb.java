@@ -1,35 +1,35 @@
 package org.mkpvhboot.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 
 /** {@code mkpvhboot fleet list}: the generations of a fleet. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Lists the generations in a fleet's folder, oldest first: number, when it was written (UTC),",
-      "images, and what had happened to them. The current one has a *."
-    },
-    customSynopsis = "mkpvhboot fleet list DIR [--json]",
-    footer = {"", "docs/fleet-list.schema.json describes the JSON."})
 final class FleetListVerb implements Verb {
-  @Parameters(paramLabel = "DIR", arity = "0..*", description = "The fleet's folder.")
-  List<String> folders = new ArrayList<>();
+  private final Operands folders = new Operands("DIR", "The fleet's folder.");
+  private final Option json = Option.flag("Print JSON.", "--json");
+  private final Option help = Option.help("-h", "--help");
 
-  @Option(names = "--json", description = "Print JSON.")
-  boolean json;
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(folders, json, help);
+  }
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Lists the generations in a fleet's folder, oldest first: number, when it was written (UTC),",
+            "images, and what had happened to them. The current one has a *."),
+        List.of("mkpvhboot fleet list DIR [--json]"),
+        List.of("", "docs/fleet-list.schema.json describes the JSON."));
+  }
 
   @Override
   public int run(Console console) {
-    return FleetListOutput.print(console, console.path(FleetWords.folder(folders, "list")), json);
+    return FleetListOutput.print(
+        console, console.path(FleetWords.folder(folders.values(), "list")), json.isSet());
   }
 }

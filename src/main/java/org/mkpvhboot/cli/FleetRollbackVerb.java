@@ -1,47 +1,42 @@
 package org.mkpvhboot.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.FleetRollback;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mkpvhboot fleet rollback}: an older generation is current again. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Makes the generation before the current one current, or the one that --to names.",
-      "No image is written: the link DIR/current moves, at once."
-    },
-    customSynopsis = "mkpvhboot fleet rollback DIR [--to N]",
-    footer = {"", "mkpvhboot fleet list DIR shows the generations that there are."})
 final class FleetRollbackVerb implements Verb {
-  @Parameters(paramLabel = "DIR", arity = "0..*", description = "The fleet's folder.")
-  List<String> folders = new ArrayList<>();
+  private final Operands folders = new Operands("DIR", "The fleet's folder.");
+  private final Option to =
+      Option.number(
+          "N", "Go to generation N, older or newer. Default: that before the current one.", "--to");
+  private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
 
-  @Option(
-      names = "--to",
-      paramLabel = "N",
-      description = "Go to generation N, older or newer. Default: that before the current one.")
-  Optional<Integer> to = Optional.empty();
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(folders, to, quiet, help);
+  }
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing when all is well.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Makes the generation before the current one current, or the one that --to names.",
+            "No image is written: the link DIR/current moves, at once."),
+        List.of("mkpvhboot fleet rollback DIR [--to N]"),
+        List.of("", "mkpvhboot fleet list DIR shows the generations that there are."));
+  }
 
   @Override
   public int run(Console console) {
-    return run(console, FleetWords.folder(folders, "rollback"), to, quiet);
+    return run(
+        console, FleetWords.folder(folders.values(), "rollback"), to.number(), quiet.isSet());
   }
 
   /** The same for the old spelling, {@code fleet --rollback -d DIR}. */

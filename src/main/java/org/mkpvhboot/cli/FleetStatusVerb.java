@@ -1,48 +1,40 @@
 package org.mkpvhboot.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 
 /** {@code mkpvhboot fleet status}: what is not as it was written, or would be made anew. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Names each image of the current generation that is gone or was overwritten, and each that",
-      "would be made of other things today: modules, templates, configs, other files, the tool."
-    },
-    customSynopsis = "mkpvhboot fleet status DIR [OPTION...]",
-    footer = {"", "docs/fleet-status.schema.json describes the JSON."})
 final class FleetStatusVerb implements Verb {
-  @Parameters(paramLabel = "DIR", arity = "0..*", description = "The fleet's folder.")
-  List<String> folders = new ArrayList<>();
-
-  @Option(
-      names = "--checksums",
-      description =
+  private final Operands folders = new Operands("DIR", "The fleet's folder.");
+  private final Option checksums =
+      Option.flag(
           "Read every image and hold it against its SHA-256. Else one of the right size is read only"
-              + " when it is newer than the report.")
-  boolean checksums;
+              + " when it is newer than the report.",
+          "--checksums");
+  private final Option json = Option.flag("Print JSON.", "--json");
+  private final PlatformOptions platforms = PlatformOptions.ofFleet();
+  private final Option quiet =
+      Option.flag("Do not say where GRUB's files come from.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
 
-  @Option(names = "--json", description = "Print JSON.")
-  boolean json;
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(folders, checksums, json).and(platforms.all()).and(quiet, help);
+  }
 
-  @Mixin FleetPlatformOptions platforms = new FleetPlatformOptions();
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Do not say where GRUB's files come from.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Names each image of the current generation that is gone or was overwritten, and each that",
+            "would be made of other things today: modules, templates, configs, other files, the tool."),
+        List.of("mkpvhboot fleet status DIR [OPTION...]"),
+        List.of("", "docs/fleet-status.schema.json describes the JSON."));
+  }
 
   @Override
   public Optional<String> verdict() {
@@ -53,9 +45,9 @@ final class FleetStatusVerb implements Verb {
   public int run(Console console) {
     return FleetStatusOutput.print(
         console,
-        console.path(FleetWords.folder(folders, "status")),
-        platforms.locator(console, quiet),
-        checksums,
-        json);
+        console.path(FleetWords.folder(folders.values(), "status")),
+        new PlatformLocator(console, platforms.wanted(), new InputPaths(console), quiet.isSet()),
+        checksums.isSet(),
+        json.isSet());
   }
 }

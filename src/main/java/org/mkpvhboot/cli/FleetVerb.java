@@ -1,10 +1,13 @@
 package org.mkpvhboot.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Fleet;
@@ -13,132 +16,104 @@ import org.mkpvhboot.fleet.FleetSpec;
 import org.mkpvhboot.fleet.Shard;
 import org.mkpvhboot.fleet.XlConfig;
 import org.mkpvhboot.report.ToolVersion;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mkpvhboot fleet}: the images of many guests as one set. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Builds an image for each tenant of a manifest. All are checked before anything is written;",
-      "then they appear together: the link DIR/current moves to a new generation."
-    },
-    customSynopsis = {
-      "mkpvhboot fleet MANIFEST -d DIR [OPTION...]",
-      "       mkpvhboot fleet WORD ..."
-    },
-    footer = {
-      "",
-      "Words, each with a --help of its own; a manifest of such a name is ./NAME:",
-      FleetVerb.WORDS,
-      "",
-      "A manifest is YAML or JSON; paths in it start at its folder:",
-      "  defaults:",
-      "    target: i386-xen_pvh",
-      "    template: linux",
-      "    variables: {KERNEL: /vmlinuz, INITRD: /initrd.img}",
-      "  tenants:",
-      "    - name: web-01",
-      "      variables: {DISK: xen/xvda1, CMDLINE: root=/dev/xvda1 ro}",
-      "    - name: old-01",
-      "      target: x86_64-xen",
-      "      config: old.cfg",
-      FleetVerb.KEYS,
-      "",
-      "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
-      "docs/fleet-report.schema.json describes the report, docs/fleet-manifest.schema.json a manifest.",
-      "",
-      "With several errors the exit code is that of the first; it is 6 too when another run is at work."
-    })
 final class FleetVerb implements Verb {
-  /** Stands in the footer for the words. */
-  static final String WORDS = "@WORDS@";
+  private final Operands arguments = new Operands("MANIFEST", "The tenants, YAML or JSON.");
+  private final Option directory =
+      Option.text("DIR", "The fleet's folder; it is made when it is missing.", "-d", "--directory");
 
-  /** Stands in the footer for the keys of a manifest. */
-  static final String KEYS = "@KEYS@";
-
-  @Parameters(paramLabel = "MANIFEST", arity = "0..*", description = "The tenants, YAML or JSON.")
-  List<String> arguments = new ArrayList<>();
-
-  @Option(
-      names = {"-d", "--directory"},
-      paramLabel = "DIR",
-      description = "The fleet's folder; it is made when it is missing.")
-  Optional<String> directory = Optional.empty();
-
-  @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
-  boolean dryRun;
-
-  @Option(
-      names = "--keep-going",
-      description =
+  private final Option dryRun =
+      Option.flag("Say what would change, and write nothing.", "--dry-run");
+  private final Option keepGoing =
+      Option.flag(
           "Build the good tenants when others have errors. A tenant with an error keeps the image that"
-              + " it has.")
-  boolean keepGoing;
-
-  @Option(
-      names = "--allow-removals",
-      description =
-          "Go on when more than three images and more than half of them would be removed.")
-  boolean allowRemovals;
-
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      description = "Keep this many generations, the current one among them. Default: 3")
-  int keep = 3;
-
-  @Option(
-      names = "--compare",
-      description =
+              + " it has.",
+          "--keep-going");
+  private final Option allowRemovals =
+      Option.flag(
+          "Go on when more than three images and more than half of them would be removed.",
+          "--allow-removals");
+  private final Option keep =
+      Option.number(
+          "N", "Keep this many generations, the current one among them. Default: 3", "--keep");
+  private final Option compare =
+      Option.flag(
           "Compare every image of the current generation byte by byte. Else one that is older than its"
-              + " report and has the right size is taken for what the report says.")
-  boolean compare;
+              + " report and has the right size is taken for what the report says.",
+          "--compare");
+  private final Option shard =
+      Option.text(
+          "I/N",
+          "Build part I of N, from 0 to N-1, by the tenants' names; each part has a DIR of its own.",
+          "--shard");
 
-  @Option(
-      names = "--shard",
-      paramLabel = "I/N",
-      description =
-          "Build part I of N, from 0 to N-1, by the tenants' names; each part has a DIR of its own.")
-  Optional<String> shard = Optional.empty();
-
-  @Option(
-      names = "--xl-config",
-      paramLabel = "WAY",
-      description =
+  private final Option xlConfig =
+      Option.text(
+          "WAY",
           "Write xl/NAME.cfg with type and kernel: current, to follow DIR/current, or generation, to"
-              + " stay with this one; none for none. Default: as in the current generation.")
-  Optional<String> xlConfig = Optional.empty();
+              + " stay with this one; none for none. Default: as in the current generation.",
+          "--xl-config");
 
-  @Option(names = "--rollback", hidden = true, description = "The same as the word rollback.")
-  boolean rollback;
+  private final Option rollback =
+      Option.flag("The same as the word rollback.", "--rollback").hidden();
+  private final Option to = Option.number("N", "With --rollback.", "--to").hidden();
+  private final PlatformOptions platforms = PlatformOptions.ofFleet();
+  private final CheckOptions check = new CheckOptions();
+  private final Option jobs =
+      Option.number("N", "Threads. Default: one for each processor.", "-j", "--jobs");
+  private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
 
-  @Option(names = "--to", paramLabel = "N", hidden = true, description = "With --rollback.")
-  Optional<Integer> to = Optional.empty();
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(
+            arguments,
+            directory,
+            dryRun,
+            keepGoing,
+            allowRemovals,
+            keep,
+            compare,
+            shard,
+            xlConfig,
+            rollback,
+            to)
+        .and(platforms.all())
+        .and(check.all())
+        .and(jobs, quiet, help);
+  }
 
-  @Mixin FleetPlatformOptions platforms = new FleetPlatformOptions();
-
-  @Mixin CheckOptions check = new CheckOptions();
-
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      description = "Threads. Default: one for each processor.")
-  int jobs;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing when all is well.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Builds an image for each tenant of a manifest. All are checked before anything is written;",
+            "then they appear together: the link DIR/current moves to a new generation."),
+        List.of("mkpvhboot fleet MANIFEST -d DIR [OPTION...]", "       mkpvhboot fleet WORD ..."),
+        List.of(
+            "",
+            "Words, each with a --help of its own; a manifest of such a name is ./NAME:",
+            words(),
+            "",
+            "A manifest is YAML or JSON; paths in it start at its folder:",
+            "  defaults:",
+            "    target: i386-xen_pvh",
+            "    template: linux",
+            "    variables: {KERNEL: /vmlinuz, INITRD: /initrd.img}",
+            "  tenants:",
+            "    - name: web-01",
+            "      variables: {DISK: xen/xvda1, CMDLINE: root=/dev/xvda1 ro}",
+            "    - name: old-01",
+            "      target: x86_64-xen",
+            "      config: old.cfg",
+            "Keys are " + String.join(", ", Fleet.KEYS) + ". Each value is a string.",
+            "",
+            "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
+            "docs/fleet-report.schema.json describes the report, docs/fleet-manifest.schema.json a manifest.",
+            "",
+            "With several errors the exit code is that of the first; it is 6 too when another run is at work."));
+  }
 
   @Override
   public Optional<String> verdict() {
@@ -146,35 +121,28 @@ final class FleetVerb implements Verb {
   }
 
   @Override
-  public void complete(CommandSpec spec) {
-    String[] footer = spec.usageMessage().footer();
-    footer[List.of(footer).indexOf(KEYS)] =
-        "Keys are " + String.join(", ", Fleet.KEYS) + ". Each value is a string.";
-    footer[List.of(footer).indexOf(WORDS)] =
-        FleetWords.ALL.stream()
-            .map(entry -> "  " + padded(entry.lastWord()) + entry.summary())
-            .collect(Collectors.joining("\n"));
-    spec.usageMessage().footer(footer);
-  }
-
-  @Override
   public int run(Console console) {
-    FleetWords.checkIsNone(arguments);
-    String name = directory.orElseThrow(() -> usage("no folder is named", "Add -d DIR."));
-    if (rollback) {
-      if (!arguments.isEmpty()) {
+    FleetWords.checkIsNone(arguments.values());
+    String name = directory.value().orElseThrow(() -> usage("no folder is named", "Add -d DIR."));
+    if (rollback.isSet()) {
+      if (!arguments.values().isEmpty()) {
         throw usage("--rollback takes no manifest", "Write mkpvhboot fleet rollback DIR.");
       }
-      return FleetRollbackVerb.run(console, name, to, quiet);
+      return FleetRollbackVerb.run(console, name, to.number(), quiet.isSet());
     }
     Path folder = console.path(name);
-    Path manifest = manifest(console, only(arguments));
-    FleetProgress progress = new FleetProgress(console, quiet, dryRun, System::nanoTime);
+    Path manifest = manifest(console, only(arguments.values()));
+    FleetProgress progress =
+        new FleetProgress(console, quiet.isSet(), dryRun.isSet(), System::nanoTime);
     Fleet fleet =
         new Fleet(
-            spec(console, manifest, folder), platforms.locator(console, quiet)::find, progress);
-    FleetResult result = dryRun ? fleet.plan() : fleet.run();
-    return FleetOutput.print(console, folder, result, dryRun, quiet, keepGoing);
+            spec(console, manifest, folder),
+            new PlatformLocator(console, platforms.wanted(), new InputPaths(console), quiet.isSet())
+                ::find,
+            progress);
+    FleetResult result = dryRun.isSet() ? fleet.plan() : fleet.run();
+    return FleetOutput.print(
+        console, folder, result, dryRun.isSet(), quiet.isSet(), keepGoing.isSet());
   }
 
   private static Path manifest(Console console, String name) {
@@ -182,20 +150,26 @@ final class FleetVerb implements Verb {
   }
 
   private FleetSpec spec(Console console, Path manifest, Path folder) {
-    FleetOptions.check(keep, jobs);
+    FleetOptions.check(keep.number().orElse(3), jobs.number().orElse(0));
     return new FleetSpec(
         manifest,
         folder,
-        shard.map(Shard::parse).orElse(Shard.WHOLE),
-        keepGoing,
-        allowRemovals,
-        keep,
-        compare,
-        xlConfig.map(XlConfig::parse),
+        shard.value().map(Shard::parse).orElse(Shard.WHOLE),
+        keepGoing.isSet(),
+        allowRemovals.isSet(),
+        keep.number().orElse(3),
+        compare.isSet(),
+        xlConfig.value().map(XlConfig::parse),
         check.allowed(),
         SourceDateEpoch.of(console),
-        FleetOptions.threads(jobs),
+        FleetOptions.threads(jobs.number().orElse(0)),
         ToolVersion.version());
+  }
+
+  private static String words() {
+    return FleetWords.ALL.stream()
+        .map(entry -> "  " + padded(entry.lastWord()) + entry.summary())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String padded(String word) {

@@ -1,51 +1,31 @@
 package org.mkpvhboot.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.target.Target;
-import picocli.CommandLine.Option;
 
 /** Options of grub-mkstandalone that make no difference for Xen, or are refused for it. */
 final class ForeignOptionNames {
-  @Option(
-      names = {"-C", "--core-compress"},
-      paramLabel = "(xz|none|auto)",
-      description = "Makes no difference for Xen.")
-  Optional<String> coreCompress = Optional.empty();
+  private final Option coreCompress =
+      Option.text("(xz|none|auto)", "Makes no difference for Xen.", "-C", "--core-compress")
+          .hiddenNames("--compression");
+  private final Option sbat =
+      Option.text("FILE", "Refused, as by grub-mkstandalone: only EFI images have it.", "--sbat");
+  private final Option x509keys =
+      Option.list("FILE", "Refused, as by grub-mkstandalone: not for Xen.", "-x", "--x509key");
+  private final Option appendedSignatureSize =
+      Option.text(
+          "SIZE", "Refused, as by grub-mkstandalone: not for Xen.", "--appended-signature-size");
+  private final Option grubMkimage = Option.text("FILE", "", "--grub-mkimage").hidden();
+  private final Option programName = Option.text("NAME", "", "--program-name").hidden();
 
-  @Option(names = "--compression", paramLabel = "(xz|none|auto)", hidden = true)
-  void setCompression(String method) {
-    coreCompress = Optional.of(method);
+  List<Option> all() {
+    return List.of(coreCompress, sbat, x509keys, appendedSignatureSize, grubMkimage, programName);
   }
-
-  @Option(
-      names = "--sbat",
-      paramLabel = "FILE",
-      description = "Refused, as by grub-mkstandalone: only EFI images have it.")
-  Optional<String> sbat = Optional.empty();
-
-  @Option(
-      names = {"-x", "--x509key"},
-      paramLabel = "FILE",
-      description = "Refused, as by grub-mkstandalone: not for Xen.")
-  List<String> x509keys = new ArrayList<>();
-
-  @Option(
-      names = "--appended-signature-size",
-      paramLabel = "SIZE",
-      description = "Refused, as by grub-mkstandalone: not for Xen.")
-  Optional<String> appendedSignatureSize = Optional.empty();
-
-  @Option(names = "--grub-mkimage", paramLabel = "FILE", hidden = true)
-  Optional<String> grubMkimage = Optional.empty();
-
-  @Option(names = "--program-name", paramLabel = "NAME", hidden = true)
-  Optional<String> programName = Optional.empty();
 
   /** Refuses what grub-mkstandalone refuses for this target. */
   void check(Target target) {
-    boolean signature = !x509keys.isEmpty() || appendedSignatureSize.isPresent();
-    ForeignOptions.check(target, sbat.isPresent(), signature, coreCompress);
+    boolean signature = !x509keys.values().isEmpty() || appendedSignatureSize.value().isPresent();
+    ForeignOptions.check(target, sbat.value().isPresent(), signature, coreCompress.value());
   }
 }

@@ -48,11 +48,11 @@ final class GuestChecks {
       return checked;
     }
     Optional<Bytes> kernel = guest.kernel(images);
-    for (String config : guest.configs) {
+    for (String config : guest.configs()) {
       checked.add(FileAnswer.of(config, () -> config(config, grubs, kernel)));
     }
-    if (!guest.disks.isEmpty()) {
-      String name = String.join(" ", guest.disks);
+    if (!guest.disks().isEmpty()) {
+      String name = String.join(" ", guest.disks());
       checked.add(FileAnswer.of(name, () -> disks(name, grubs, kernel)));
     }
     return checked;
@@ -60,12 +60,12 @@ final class GuestChecks {
 
   private List<Named> grubs(List<FileAnswer<CheckedConfig>> checked) {
     List<Named> grubs = new ArrayList<>();
-    for (String name : guest.images) {
+    for (String name : guest.images()) {
       FileAnswer<Named> grub = FileAnswer.of(name, () -> new Named(Optional.of(name), grub(name)));
       grub.found().ifPresent(grubs::add);
       grub.failure().ifPresent(failure -> checked.add(FileAnswer.failed(name, failure)));
     }
-    if (guest.images.isEmpty()) {
+    if (guest.images().isEmpty()) {
       options
           .recipe
           .targetsOrAll()
@@ -95,14 +95,15 @@ final class GuestChecks {
     Path root = console.path("/");
     Tools tools =
         guest
-            .drivers
+            .drivers()
             .map(folder -> Tools.ofFolder(programs, console.path(folder).toAbsolutePath(), root))
             .orElseGet(() -> Tools.ofHost(programs, root));
     List<DiskFile> files = files();
     GuestDisks locked = GuestDisks.open(files, tools, Optional.empty());
     Optional<GuestDisks> unlocked =
-        guest.passphraseFile.map(
-            file -> GuestDisks.open(files, tools, Optional.of(passphrase(file))));
+        guest
+            .passphraseFile()
+            .map(file -> GuestDisks.open(files, tools, Optional.of(passphrase(file))));
     CheckedConfig checked = new CheckedConfig(name);
     checked.readBy("GRUB " + locked.driversVersion());
     for (Named grub : grubs) {
@@ -117,7 +118,7 @@ final class GuestChecks {
   private List<DiskFile> files() {
     List<Path> paths = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (String disk : guest.disks) {
+    for (String disk : guest.disks()) {
       int equals = disk.indexOf('=');
       boolean isNamed = equals > 0 && disk.substring(0, equals).matches("[a-z]{2,4}[0-9]*");
       names.add(isNamed ? disk.substring(0, equals) : "");

@@ -1,24 +1,24 @@
 package org.mkpvhboot.cli;
 
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.mkpvhboot.arguments.Option;
 
 /** The options that say what an image is: those of build, and of the verbs that only look at it. */
 final class ImageOptions {
-  @Mixin CheckOptions check = new CheckOptions();
-
-  @Mixin PlatformOptions platform = new PlatformOptions();
-
-  /** Those of the recipe's table; {@link #addTo} adds them to a verb. */
   final RecipeOptions recipe = new RecipeOptions();
+  final CheckOptions check = new CheckOptions();
+  final PlatformOptions platform = PlatformOptions.ofImages();
 
-  /** Adds what no annotation says to a verb that has these as a mixin. */
-  void addTo(CommandSpec verb) {
-    recipe.addTo(verb, "--allow-unknown");
+  List<Option> all() {
+    List<Option> all = new ArrayList<>(recipe.all());
+    all.addAll(check.all());
+    all.addAll(platform.all());
+    return all;
   }
 
   /** Whether any of these options was given. */
   boolean isAnySet() {
-    return recipe.isAnySet() || check.isAnySet() || platform.isAnySet();
+    return all().stream().anyMatch(Option::isSet);
   }
 }

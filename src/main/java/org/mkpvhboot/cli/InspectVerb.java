@@ -1,76 +1,69 @@
 package org.mkpvhboot.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mkpvhboot.anatomy.Anatomy;
 import org.mkpvhboot.anatomy.XenImage;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.report.json.InspectJson;
 import org.mkpvhboot.report.page.InspectHtml;
 import org.mkpvhboot.report.text.InspectText;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mkpvhboot inspect}: what is in an image, whoever made it. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Shows what is in a GRUB image for Xen, whoever made it, and what it will do when it boots.",
-      "Of OVMF's Xen build, Linux and other kernels of Xen guests it shows what concerns Xen.",
-      "An image packed with gzip, as Xen takes it too, is unpacked first. The largest image has "
-          + (ReadLimit.LARGEST_IMAGE >> 20)
-          + " MiB, packed "
-          + (ReadLimit.LARGEST_PACKED >> 20)
-          + "."
-    },
-    customSynopsis = "mkpvhboot inspect [--json] [--html FILE] IMAGE",
-    footer = {
-      "",
-      "Examples:",
-      "  mkpvhboot inspect /usr/lib/grub-xen/grub-i386-xen_pvh.bin",
-      "  mkpvhboot inspect --html image.html grub-pvh.bin"
-    })
 final class InspectVerb implements Verb {
-  @Option(
-      names = "--json",
-      description = "Print JSON; docs/inspect.schema.json describes its fields.")
-  boolean json;
+  private final Option json =
+      Option.flag("Print JSON; docs/inspect.schema.json describes its fields.", "--json");
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write a page to look at, too: one HTML file that needs nothing beside it.")
-  Optional<String> html = Optional.empty();
+  private final Option html =
+      Option.text(
+          "FILE",
+          "Write a page to look at, too: one HTML file that needs nothing beside it.",
+          "--html");
+  private final Option help = Option.help("-h", "--help");
+  private final Operands images = new Operands("IMAGE", "The image; - for standard input.");
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(images, json, html, help);
+  }
 
-  @Parameters(
-      paramLabel = "IMAGE",
-      arity = "0..*",
-      description = "The image; - for standard input.")
-  List<String> images = new ArrayList<>();
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Shows what is in a GRUB image for Xen, whoever made it, and what it will do when it boots.",
+            "Of OVMF's Xen build, Linux and other kernels of Xen guests it shows what concerns Xen.",
+            "An image packed with gzip, as Xen takes it too, is unpacked first. The largest image has "
+                + (ReadLimit.LARGEST_IMAGE >> 20)
+                + " MiB, packed "
+                + (ReadLimit.LARGEST_PACKED >> 20)
+                + "."),
+        List.of("mkpvhboot inspect [--json] [--html FILE] IMAGE"),
+        List.of(
+            "",
+            "Examples:",
+            "  mkpvhboot inspect /usr/lib/grub-xen/grub-i386-xen_pvh.bin",
+            "  mkpvhboot inspect --html image.html grub-pvh.bin"));
+  }
 
   @Override
   public int run(Console console) {
-    String name = UsageFailure.onlyImage(images, "inspect");
+    String name = UsageFailure.onlyImage(images.values(), "inspect");
     InputPaths inputs = new InputPaths(console);
     Bytes file = inputs.image(name);
     XenImage image = Anatomy.of(file).image();
-    if (html.isPresent()) {
+    if (html.value().isPresent()) {
       Outputs outputs = new Outputs(console, inputs);
-      outputs.add(pagePath(html.get(), console), List.of(InspectHtml.of(image, file)));
+      outputs.add(pagePath(html.value().get(), console), List.of(InspectHtml.of(image, file)));
       outputs.write();
     }
-    if (json) {
+    if (json.isSet()) {
       console.out().document(InspectJson.of(image, file));
     } else {
       console.out().print(InspectText.of(image, file));

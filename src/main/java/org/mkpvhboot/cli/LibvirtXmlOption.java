@@ -1,28 +1,31 @@
 package org.mkpvhboot.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.image.LibvirtOs;
 import org.mkpvhboot.target.Target;
-import picocli.CommandLine.Option;
 
 /** {@code --libvirt-xml}: the os part of a guest's domain in libvirt, beside the image. */
 final class LibvirtXmlOption {
   private static final HostFile FILE =
       new HostFile("--libvirt-xml", "guest.xml", "grub-{target}.xml");
 
-  @Option(
-      names = "--libvirt-xml",
-      paramLabel = "FILE",
-      description =
+  private final Option file =
+      Option.text(
+          "FILE",
           "Write the element os of the guest's domain in libvirt, too: type, machine, kernel. It"
-              + " takes the place of the domain's os and bootloader.")
-  Optional<String> file = Optional.empty();
+              + " takes the place of the domain's os and bootloader.",
+          "--libvirt-xml");
+
+  List<Option> all() {
+    return List.of(file);
+  }
 
   boolean isSet() {
-    return file.isPresent();
+    return file.value().isPresent();
   }
 
   /**
@@ -32,7 +35,7 @@ final class LibvirtXmlOption {
    * @throws Failure USAGE when the images go to no file that libvirt could read
    */
   OutputPattern pattern(OutputPattern images, int count, Console console) {
-    return FILE.pattern(file, images, count, console);
+    return FILE.pattern(file.value(), images, count, console);
   }
 
   /** The element as a file has it. */

@@ -12,17 +12,14 @@ import java.nio.file.FileSystems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Option.Role;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.ToolVersion;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** The command line: finds the verb, runs it, turns what it throws into lines and an exit code. */
 public final class Main {
@@ -109,46 +106,19 @@ public final class Main {
     }
   }
 
-  private static int run(Console console, Verbs.Entry entry, List<String> arguments) {
-    String name = entry.name();
+  private static int run(Console console, Verbs.Entry entry, List<String> words) {
     Verb verb = entry.make().get();
-    CommandLine commandLine = commandLine(verb, name);
-    List<String> plain = arguments;
-    if (verb.isGnu()) {
-      commandLine
-          .setOverwrittenOptionsAllowed(true)
-          .registerConverter(String.class, GnuArguments::value)
-          .setEndOfOptionsDelimiter(GnuArguments.END_OF_OPTIONS);
-      plain = GnuArguments.plain(commandLine.getCommandSpec(), verb.laterOptions(), arguments);
-    }
-    try {
-      commandLine.parseArgs(plain.toArray(new String[0]));
-    } catch (ParameterException e) {
-      throw UsageFailure.of(e, name);
-    }
-    if (commandLine.isUsageHelpRequested()) {
-      console.out().print(commandLine.getUsageMessage(Ansi.OFF));
+    Arguments arguments = verb.arguments();
+    arguments.read(entry.command(), words);
+    if (arguments.asks(Role.HELP)) {
+      console.out().print(entry.help());
       return 0;
     }
-    if (commandLine.isVersionHelpRequested()) {
+    if (arguments.asks(Role.VERSION)) {
       console.out().println("mkpvhboot " + ToolVersion.text());
       return 0;
     }
     return verb.run(console);
-  }
-
-  /** Makes picocli's view of a verb, as its help shows it. */
-  public static CommandLine commandLine(Verb verb, String name) {
-    CommandLine commandLine = new CommandLine(verb).setCommandName("mkpvhboot " + name);
-    CommandSpec spec = commandLine.getCommandSpec();
-    verb.complete(spec);
-    String codes = ExitCodes.sentence(verb.verdict());
-    spec.usageMessage()
-        .footer(
-            Stream.concat(Stream.of(spec.usageMessage().footer()), Stream.of("", codes))
-                .toArray(String[]::new));
-    commandLine.setExpandAtFiles(false).setUsageHelpLongOptionsMaxWidth(28).setUsageHelpWidth(90);
-    return commandLine;
   }
 
   static Failure unknownVerb(String name) {

@@ -19,7 +19,8 @@ final class OptionImages {
   OptionImages(Console console, ImageOptions options, boolean quiet) {
     inputs = new InputPaths(console);
     recipe = options.recipe.recipe();
-    PlatformLocator platforms = new PlatformLocator(console, options.platform, inputs, quiet);
+    PlatformLocator platforms =
+        new PlatformLocator(console, options.platform.wanted(), inputs, quiet);
     reader = new RecipeReader(inputs, platforms::find, SourceDateEpoch.of(console));
     images = new StandardImages(reader);
   }

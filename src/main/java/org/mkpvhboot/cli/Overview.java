@@ -1,7 +1,6 @@
 package org.mkpvhboot.cli;
 
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 
 /** The help of the tool as a whole, and {@code help VERB}. */
 final class Overview {
@@ -15,9 +14,7 @@ final class Overview {
           name.equals(FleetWords.VERB)
               ? FleetWords.first(console, arguments.subList(2, arguments.size())).orElse(verb)
               : verb;
-      console
-          .out()
-          .print(Main.commandLine(entry.make().get(), entry.name()).getUsageMessage(Ansi.OFF));
+      console.out().print(entry.help());
       return 0;
     }
     StringBuilder text = new StringBuilder();

@@ -20,15 +20,15 @@ final class PlatformLocator {
   private static final String PACKAGED = "MKPVHBOOT_PACKAGED";
 
   private final Console console;
-  private final PlatformOptions options;
+  private final WantedPlatform wanted;
   private final InputPaths inputs;
   private final boolean quiet;
   private final PlatformSource source = new PlatformSource();
   private Optional<Path> fetched = Optional.empty();
 
-  PlatformLocator(Console console, PlatformOptions options, InputPaths inputs, boolean quiet) {
+  PlatformLocator(Console console, WantedPlatform wanted, InputPaths inputs, boolean quiet) {
     this.console = console;
-    this.options = options;
+    this.wanted = wanted;
     this.inputs = inputs;
     this.quiet = quiet;
   }
@@ -40,8 +40,8 @@ final class PlatformLocator {
    *     version than the one asked for
    */
   Platform find(Target target) {
-    if (options.modulesFrom.isPresent()) {
-      Platform platform = source.open(inputs.remember(options.modulesFrom.get()), target);
+    if (wanted.place().isPresent()) {
+      Platform platform = source.open(inputs.remember(wanted.place().get()), target);
       checkVersion(platform);
       return platform;
     }
@@ -67,16 +67,16 @@ final class PlatformLocator {
             new ProcessRunner(),
             CacheFolder.of(console).resolve("debs"),
             CacheFolder.user(console),
-            options.offline,
+            wanted.offline(),
             quiet ? line -> {} : console::note,
             Instant::now);
-    return grubPackage.fetch(installed, options.grubVersion);
+    return grubPackage.fetch(installed, wanted.version());
   }
 
   private Failure notInstalled(Path folder) {
     String what =
-        options
-            .grubVersion
+        wanted
+            .version()
             .map(version -> "GRUB's modules of version " + version + " are not installed")
             .orElse("GRUB's modules are not installed");
     return new Failure(
@@ -88,9 +88,9 @@ final class PlatformLocator {
   }
 
   private boolean hasWantedVersion(Platform platform) {
-    return options.grubVersion.isEmpty()
-        || GrubPackage.matches(platform.packageVersion(), options.grubVersion.get())
-        || platform.grubVersion().equals(options.grubVersion.get());
+    return wanted.version().isEmpty()
+        || GrubPackage.matches(platform.packageVersion(), wanted.version().get())
+        || platform.grubVersion().equals(wanted.version().get());
   }
 
   private void checkVersion(Platform platform) {
@@ -98,7 +98,7 @@ final class PlatformLocator {
       throw new Failure(
           Kind.NOT_FOUND,
           Place.file(platform.place()),
-          "is GRUB " + platform.packageVersion() + ", not " + options.grubVersion.orElse(""),
+          "is GRUB " + platform.packageVersion() + ", not " + wanted.version().orElse(""),
           "Leave --grub-version out, or point --modules-from at that version.");
     }
   }

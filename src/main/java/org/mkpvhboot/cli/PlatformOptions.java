@@ -1,33 +1,51 @@
 package org.mkpvhboot.cli;
 
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.List;
+import org.mkpvhboot.arguments.Option;
 
 /** The options that say where GRUB's files come from. */
 final class PlatformOptions {
-  @Option(
-      names = {"-d", "--modules-from"},
-      paramLabel = "DIR|DEB",
-      description = {
-        "GRUB's platform folder, one that has it as <target> or usr/lib/grub/<target>, the package"
-            + " grub-xen-bin as a .deb file, or a tar archive. Default: /usr/lib/grub/<target>; where"
-            + " that is missing on Debian, the package is fetched with apt, but not by the tool that"
-            + " is installed as a package."
-      })
-  Optional<String> modulesFrom = Optional.empty();
+  private static final String MODULES_FROM = "--modules-from";
 
-  @Option(
-      names = "--grub-version",
-      paramLabel = "VERSION",
-      description =
-          "Use this version of GRUB and no other: 2.06, or a package version like 2.06-13+deb12u1.")
-  Optional<String> grubVersion = Optional.empty();
+  private final Option modulesFrom;
+  private final Option grubVersion =
+      Option.text(
+          "VERSION",
+          "Use this version of GRUB and no other: 2.06, or a package version like 2.06-13+deb12u1.",
+          "--grub-version");
+  private final Option offline = Option.flag("Do not use the network.", "--offline");
 
-  @Option(names = "--offline", description = "Do not use the network.")
-  boolean offline;
+  private PlatformOptions(Option modulesFrom) {
+    this.modulesFrom = modulesFrom;
+  }
 
-  /** Whether any of these options was given. */
-  boolean isAnySet() {
-    return modulesFrom.isPresent() || grubVersion.isPresent() || offline;
+  /** Those of a verb that makes or checks images. */
+  static PlatformOptions ofImages() {
+    return new PlatformOptions(
+        Option.text(
+            "DIR|DEB",
+            "GRUB's platform folder, one that has it as <target> or usr/lib/grub/<target>, the package"
+                + " grub-xen-bin as a .deb file, or a tar archive. Default: /usr/lib/grub/<target>; where"
+                + " that is missing on Debian, the package is fetched with apt, but not by the tool that"
+                + " is installed as a package.",
+            "-d",
+            MODULES_FROM));
+  }
+
+  /** Those of a fleet, whose {@code -d} is its folder. */
+  static PlatformOptions ofFleet() {
+    return new PlatformOptions(
+        Option.text(
+            "DIR|DEB",
+            "GRUB's files, as for build. Default: /usr/lib/grub/<target>.",
+            MODULES_FROM));
+  }
+
+  List<Option> all() {
+    return List.of(modulesFrom, grubVersion, offline);
+  }
+
+  WantedPlatform wanted() {
+    return new WantedPlatform(modulesFrom.value(), grubVersion.value(), offline.isSet());
   }
 }

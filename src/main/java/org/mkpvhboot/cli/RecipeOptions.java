@@ -1,12 +1,12 @@
 package org.mkpvhboot.cli;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
@@ -16,84 +16,34 @@ import org.mkpvhboot.recipe.RecipeKey;
 import org.mkpvhboot.recipe.RecipeKey.Form;
 import org.mkpvhboot.recipe.Said;
 import org.mkpvhboot.target.Target;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.IGetter;
-import picocli.CommandLine.Model.ISetter;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The table of what a recipe can say, as options of a verb. */
 final class RecipeOptions {
-  private final Map<RecipeKey, Slot> slots = new EnumMap<>(RecipeKey.class);
+  private final Map<RecipeKey, Option> options = new EnumMap<>(RecipeKey.class);
 
-  /** Adds the options to a verb, in front of one that it has. */
-  void addTo(CommandSpec verb, String before) {
-    List<OptionSpec> all = new ArrayList<>(verb.options());
-    int at = all.indexOf(verb.findOption(before));
-    List<OptionSpec> later = all.subList(at, all.size());
-    later.forEach(verb::remove);
+  RecipeOptions() {
     for (RecipeKey key : RecipeKey.values()) {
-      verb.addOption(option(key));
+      options.put(key, option(key));
     }
-    later.forEach(verb::addOption);
   }
 
-  private OptionSpec option(RecipeKey key) {
-    Slot slot = new Slot();
-    slots.put(key, slot);
-    OptionSpec.Builder option =
-        OptionSpec.builder(key.options().toArray(new String[0]))
-            .description(key.help())
-            .getter(slot)
-            .setter(slot);
+  /** In the order of the table. */
+  List<Option> all() {
+    return List.copyOf(options.values());
+  }
+
+  private static Option option(RecipeKey key) {
+    String[] names = key.options().toArray(new String[0]);
     if (key.form() == Form.FLAG) {
-      return option.type(boolean.class).arity("0").build();
+      return Option.flag(key.help(), names);
     }
-    option.paramLabel(key.label()).arity("1");
-    if (!key.choices().isEmpty()) {
-      option.completionCandidates(key.choices());
-    }
-    if (!key.isRepeatable()) {
-      return option.type(String.class).build();
-    }
-    if (key.isCommaSeparated()) {
-      option.splitRegex(",");
-    }
-    return option.type(List.class).auxiliaryTypes(String.class).build();
-  }
-
-  /** Where picocli keeps the value of an option: a text, a list of texts, or true for a flag. */
-  private static final class Slot implements IGetter, ISetter {
-    private Optional<Object> value = Optional.empty();
-
-    @Override
-    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // picocli's
-    public <T> T get() {
-      return (T) value.orElse(null);
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "NullAway"})
-    public <T> T set(T newValue) {
-      T before = get();
-      value = Optional.ofNullable(newValue);
-      return before;
-    }
-
-    /** The texts that were given; {@code yes} for a flag. */
-    List<String> texts() {
-      Object given = value.orElse(List.of());
-      if (given instanceof Boolean isSet) {
-        return isSet ? List.of("yes") : List.of();
-      }
-      return given instanceof List<?> list
-          ? list.stream().map(String::valueOf).toList()
-          : List.of(given.toString());
-    }
-  }
-
-  /** Whether any of these options was given. */
-  boolean isAnySet() {
-    return slots.keySet().stream().anyMatch(key -> !texts(key).isEmpty());
+    Option option =
+        key.isRepeatable()
+            ? Option.list(key.label(), key.help(), names)
+            : Option.text(key.label(), key.help(), names);
+    return key.isCommaSeparated()
+        ? option.choices(key.choices()).commaSeparated()
+        : option.choices(key.choices());
   }
 
   /**
@@ -145,9 +95,10 @@ final class RecipeOptions {
     return recipe;
   }
 
+  /** What was given for a key; of a flag, {@code yes}. */
   private List<String> texts(RecipeKey key) {
-    Slot slot = slots.get(key);
-    return slot == null ? List.of() : slot.texts();
+    Option option = Objects.requireNonNull(options.get(key));
+    return option.takesValue() ? option.values() : option.isSet() ? List.of("yes") : List.of();
   }
 
   private static Said said(RecipeKey key, String value) {

@@ -1,11 +1,17 @@
 package org.mkpvhboot.cli;
 
 import java.util.Optional;
-import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
 
-/** Something that the tool can do; picocli fills its options. */
+/** Something that the tool can do, called once with what a command line gave its arguments. */
 public interface Verb {
+  /** What it takes; each call has the same options. */
+  Arguments arguments();
+
+  /** What its help says beside them. */
+  HelpText help();
+
   /**
    * Does it.
    *
@@ -13,25 +19,8 @@ public interface Verb {
    */
   int run(Console console);
 
-  /** Whether the command line is that of a GNU program, to be read as getopt_long does. */
-  default boolean isGnu() {
-    return false;
-  }
-
-  /**
-   * The long names of a GNU command line's options that not all versions of the program have.
-   *
-   * <p>A shortened name means one of them only when it fits no other option.
-   */
-  default Set<String> laterOptions() {
-    return Set.of();
-  }
-
   /** What exit code 1 means, for a verb that gives verdicts. */
   default Optional<String> verdict() {
     return Optional.empty();
   }
-
-  /** Adds what a table says and no annotation can: options, or text below them. */
-  default void complete(CommandSpec spec) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.mkpvhboot.arguments.HelpText;
 
 /** The verbs of the tool; each is loaded only when it is asked for. */
 public final class Verbs {
@@ -15,6 +16,26 @@ public final class Verbs {
    * @param summary one line for the overview, as a sentence without its full stop
    */
   public record Entry(String name, String summary, Supplier<Verb> make) {
+    /** How it is called: {@code mkpvhboot fleet status}. */
+    public String command() {
+      return "mkpvhboot " + name;
+    }
+
+    /** The page of {@code --help}. */
+    public String help() {
+      Verb verb = make.get();
+      return verb.arguments().help(command(), helpText(verb));
+    }
+
+    /** What the page says beside options and operands, exit codes at its end. */
+    public HelpText helpText() {
+      return helpText(make.get());
+    }
+
+    private static HelpText helpText(Verb verb) {
+      return verb.help().withFooter("", ExitCodes.sentence(verb.verdict()));
+    }
+
     /** The name; of a word, without that of its verb. */
     public String lastWord() {
       return name.substring(name.lastIndexOf(' ') + 1);

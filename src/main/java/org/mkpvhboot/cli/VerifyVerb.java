@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -16,64 +20,46 @@ import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Verdict;
 import org.mkpvhboot.verify.Verifier;
 import org.mkpvhboot.verify.XenVersion;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mkpvhboot verify}: whether Xen will start an image, before it is booted. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Says whether Xen will start an image as a guest's kernel, by the rules of Xen's loader and a"
-          + " few stricter ones for what starts and then dies.",
-      "Without --guest the image is judged for the type that it is made for, without --xen for all",
-      "releases from 4.17 to 4.22; it passes when all of them start it. Linux is unpacked as Xen does it.",
-      "The exit code is 0 when all images pass, 1 when one does not. One that cannot be read is named,",
-      "the others are judged all the same; the exit code is then the highest of all, 3 to 5."
-    },
-    customSynopsis = "mkpvhboot verify [--guest pv|pvh] [--xen VERSION] [--json] IMAGE...",
-    footer = {
-      "",
-      "Examples:",
-      "  mkpvhboot verify --guest pvh grub-pvh.bin",
-      "  mkpvhboot verify --xen 4.20 /boot/vmlinuz"
-    })
 public final class VerifyVerb implements Verb {
-  @Option(names = "--guest", paramLabel = "TYPE", description = "The guest's type: pv or pvh.")
-  Optional<String> guest = Optional.empty();
+  private final Option guest = Option.text("TYPE", "The guest's type: pv or pvh.", "--guest");
+  private final Option xen =
+      Option.text(
+          "VERSION",
+          "The release of Xen that runs on the host, 4.17 to 4.22: 4.20 for instance.",
+          "--xen");
+  private final Option json =
+      Option.flag("Print JSON; docs/verify.schema.json describes its fields.", "--json");
 
-  @Option(
-      names = "--xen",
-      paramLabel = "VERSION",
-      description = "The release of Xen that runs on the host, 4.17 to 4.22: 4.20 for instance.")
-  Optional<String> xen = Optional.empty();
+  private final Option verbose =
+      Option.flag("Name every rule, those that hold too.", "-v", "--verbose");
+  private final Option quiet = Option.flag("Print only images that do not pass.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
+  private final Operands images = new Operands("IMAGE", "The images; - for standard input.");
 
-  @Option(
-      names = "--json",
-      description = "Print JSON; docs/verify.schema.json describes its fields.")
-  boolean json;
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(images, guest, xen, json, verbose, quiet, help);
+  }
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Name every rule, those that hold too.")
-  boolean verbose;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print only images that do not pass.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
-
-  @Parameters(
-      paramLabel = "IMAGE",
-      arity = "0..*",
-      description = "The images; - for standard input.")
-  List<String> images = new ArrayList<>();
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Says whether Xen will start an image as a guest's kernel, by the rules of Xen's loader and a"
+                + " few stricter ones for what starts and then dies.",
+            "Without --guest the image is judged for the type that it is made for, without --xen for all",
+            "releases from 4.17 to 4.22; it passes when all of them start it. Linux is unpacked as Xen does it.",
+            "The exit code is 0 when all images pass, 1 when one does not. One that cannot be read is named,",
+            "the others are judged all the same; the exit code is then the highest of all, 3 to 5."),
+        List.of("mkpvhboot verify [--guest pv|pvh] [--xen VERSION] [--json] IMAGE..."),
+        List.of(
+            "",
+            "Examples:",
+            "  mkpvhboot verify --guest pvh grub-pvh.bin",
+            "  mkpvhboot verify --xen 4.20 /boot/vmlinuz"));
+  }
 
   @Override
   public Optional<String> verdict() {
@@ -82,25 +68,25 @@ public final class VerifyVerb implements Verb {
 
   @Override
   public int run(Console console) {
-    if (images.isEmpty()) {
+    if (images.values().isEmpty()) {
       throw UsageFailure.noImage("verify");
     }
-    Optional<Guest> wanted = guest.map(VerifyVerb::guestOf);
-    Set<XenVersion> releases = xen.map(VerifyVerb::releasesOf).orElse(XenVersion.ALL);
+    Optional<Guest> wanted = guest.value().map(VerifyVerb::guestOf);
+    Set<XenVersion> releases = xen.value().map(VerifyVerb::releasesOf).orElse(XenVersion.ALL);
     InputPaths inputs = new InputPaths(console);
     List<FileAnswer<Verdict>> judged = new ArrayList<>();
-    for (String image : images) {
+    for (String image : images.values()) {
       FileAnswer<Verdict> answer =
           FileAnswer.of(image, () -> judge(inputs.image(image), wanted, releases));
       answer.failure().ifPresent(failure -> console.report(failure));
-      if (!json) {
+      if (!json.isSet()) {
         answer.found().ifPresent(verdict -> print(console, image, verdict));
       }
       judged.add(answer);
     }
-    if (json) {
+    if (json.isSet()) {
       console.out().document(VerifyJson.of(judged));
-    } else if (!quiet && judged.stream().anyMatch(VerifyVerb::passes)) {
+    } else if (!quiet.isSet() && judged.stream().anyMatch(VerifyVerb::passes)) {
       console.out().println(VerifyText.NOT_JUDGED);
     }
     return judged.stream().mapToInt(VerifyVerb::exitCode).max().orElse(0);
@@ -123,8 +109,8 @@ public final class VerifyVerb implements Verb {
   }
 
   private void print(Console console, String name, Verdict verdict) {
-    if (!quiet || !verdict.passes()) {
-      console.out().print(VerifyText.of(name, verdict, verbose));
+    if (!quiet.isSet() || !verdict.passes()) {
+      console.out().print(VerifyText.of(name, verdict, verbose.isSet()));
     }
   }
 

@@ -1,13 +1,13 @@
 package org.mkpvhboot.cli;
 
-import java.util.Optional;
+import java.util.List;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.firmware.FlatFirmware;
 import org.mkpvhboot.firmware.Placement;
-import picocli.CommandLine.Option;
 
 /** The options that say where a firmware shall be in a guest's memory. */
 final class WrapOptions {
@@ -15,22 +15,22 @@ final class WrapOptions {
   private static final String ENTRY = "--entry";
   private static final long END = 1L << 32;
 
-  @Option(
-      names = LOAD,
-      paramLabel = "ADDRESS",
-      defaultValue = "0x100000",
-      description =
+  private final Option load =
+      Option.text(
+          "ADDRESS",
           "Where the first byte shall be in the guest's memory: 0x100000 without this option. Write it"
-              + " as 0x200000, 2097152 or 2M.")
-  String load = "0x100000";
-
-  @Option(
-      names = ENTRY,
-      paramLabel = "ADDRESS",
-      description =
+              + " as 0x200000, 2097152 or 2M.",
+          LOAD);
+  private final Option entry =
+      Option.text(
+          "ADDRESS",
           "Where Xen shall enter: an address, or with a minus in front the distance from the end:"
-              + " -0x30. OVMF's is found by itself; any other file needs this option.")
-  Optional<String> entry = Optional.empty();
+              + " -0x30. OVMF's is found by itself; any other file needs this option.",
+          ENTRY);
+
+  List<Option> all() {
+    return List.of(load, entry);
+  }
 
   /**
    * The place of a firmware.
@@ -38,7 +38,7 @@ final class WrapOptions {
    * @throws Failure USAGE when it is not below 4 GiB, or the entry is not known or not in it
    */
   Placement place(FlatFirmware firmware) {
-    long address = AddressArgument.parse(load, LOAD);
+    long address = AddressArgument.parse(load.value().orElse("0x100000"), LOAD);
     long end = address + firmware.size();
     if (end > END) {
       throw Failure.usage(
@@ -66,7 +66,7 @@ final class WrapOptions {
   }
 
   private long entry(FlatFirmware firmware, long end) {
-    if (entry.isEmpty()) {
+    if (entry.value().isEmpty()) {
       if (!firmware.isOvmf()) {
         throw new Failure(
             Kind.USAGE,
@@ -76,7 +76,7 @@ final class WrapOptions {
       }
       return end - FlatFirmware.ENTRY_FROM_END;
     }
-    String text = entry.get();
+    String text = entry.value().get();
     return text.startsWith("-")
         ? end - AddressArgument.parse(text.substring(1), ENTRY)
         : AddressArgument.parse(text, ENTRY);

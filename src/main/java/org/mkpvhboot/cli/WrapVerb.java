@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Operands;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
@@ -22,61 +26,43 @@ import org.mkpvhboot.image.XlLines;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.Verifier;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mkpvhboot wrap}: a flat firmware becomes a PVH guest's kernel. */
-@Command(
-    sortOptions = false,
-    description = {
-      "Puts an ELF header with the PVH entry around a flat firmware, so that Xen starts it as a PVH"
-          + " guest's kernel: OVMF's Xen build, or any flat 32-bit program that is entered as PVH"
-          + " says. What cannot work is refused.",
-      "An ELF header that OVMF has in its first bytes is replaced. A file packed with gzip is"
-          + " unpacked first."
-    },
-    customSynopsis = "mkpvhboot wrap FD -o OUT [OPTION...]",
-    footer = {
-      "",
-      "Examples:",
-      "  mkpvhboot wrap OVMF.fd -o ovmf.elf --xl-config ovmf.cfg",
-      "  mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M",
-      "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000"
-    })
 final class WrapVerb implements Verb {
-  @Parameters(
-      paramLabel = "FD",
-      arity = "0..*",
-      description = "The flat firmware; - for standard input.")
-  List<String> firmwares = new ArrayList<>();
+  private final Operands firmwares = new Operands("FD", "The flat firmware; - for standard input.");
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      description = "The image; - for standard output.")
-  Optional<String> output = Optional.empty();
+  private final Option output =
+      Option.text("OUT", "The image; - for standard output.", "-o", "--output");
 
-  @Mixin WrapOptions where = new WrapOptions();
+  private final WrapOptions where = new WrapOptions();
+  private final XlConfigOption xl = new XlConfigOption();
+  private final Option force =
+      Option.flag("Write what is refused otherwise, and say what will happen.", "--force");
+  private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
+  private final Option help = Option.help("-h", "--help");
 
-  @Mixin XlConfigOption xl = new XlConfigOption();
+  @Override
+  public Arguments arguments() {
+    return Arguments.of(firmwares, output).and(where.all()).and(xl.all()).and(force, quiet, help);
+  }
 
-  @Option(
-      names = "--force",
-      description = "Write what is refused otherwise, and say what will happen.")
-  boolean force;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing when all is well.")
-  boolean quiet;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
+  @Override
+  public HelpText help() {
+    return new HelpText(
+        List.of(
+            "Puts an ELF header with the PVH entry around a flat firmware, so that Xen starts it as a PVH"
+                + " guest's kernel: OVMF's Xen build, or any flat 32-bit program that is entered as PVH"
+                + " says. What cannot work is refused.",
+            "An ELF header that OVMF has in its first bytes is replaced. A file packed with gzip is"
+                + " unpacked first."),
+        List.of("mkpvhboot wrap FD -o OUT [OPTION...]"),
+        List.of(
+            "",
+            "Examples:",
+            "  mkpvhboot wrap OVMF.fd -o ovmf.elf --xl-config ovmf.cfg",
+            "  mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M",
+            "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000"));
+  }
 
   @Override
   public Optional<String> verdict() {
@@ -86,7 +72,7 @@ final class WrapVerb implements Verb {
   @Override
   public int run(Console console) {
     String name = onlyFirmware();
-    OutputPattern pattern = OutputPattern.parse(output, 1, false, console);
+    OutputPattern pattern = OutputPattern.parse(output.value(), 1, false, console);
     OutputPattern xlPattern = xl.pattern(pattern, 1, console);
     InputPaths inputs = new InputPaths(console);
     FlatFirmware firmware =
@@ -102,20 +88,20 @@ final class WrapVerb implements Verb {
         file ->
             outputs.add(file, List.of(XlConfigOption.bytes(lines(path.orElseThrow(), placement)))));
     outputs.write();
-    if (path.isPresent() && !quiet) {
+    if (path.isPresent() && !quiet.isSet()) {
       console.out().println(Printable.of(path.get() + ": " + summary(placement)));
     }
     return 0;
   }
 
   private String onlyFirmware() {
-    if (firmwares.size() == 1) {
-      return firmwares.get(0);
+    if (firmwares.values().size() == 1) {
+      return firmwares.values().get(0);
     }
     throw Failure.usage(
-        firmwares.isEmpty()
+        firmwares.values().isEmpty()
             ? "no firmware is named"
-            : "wrap takes one firmware, not " + firmwares.size(),
+            : "wrap takes one firmware, not " + firmwares.values().size(),
         "Name one: mkpvhboot wrap OVMF.fd -o ovmf.elf");
   }
 
@@ -159,7 +145,7 @@ final class WrapVerb implements Verb {
   private void report(List<Refused> refusals, Console console) {
     for (int i = 0; i < refusals.size(); i++) {
       Failure failure = refusals.get(i).failure();
-      if (force) {
+      if (force.isSet()) {
         console.warn(
             new Failure(
                 failure.kind(), failure.place(), failure.what(), refusals.get(i).outcome()));

@@ -2,10 +2,8 @@ package org.mkpvhboot.docs;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.mkpvhboot.cli.Main;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.cli.Verbs;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The completion for bash: verbs, options, values of options, and file names for all else. */
 final class BashCompletion {
@@ -40,10 +38,10 @@ final class BashCompletion {
             .replace("%s", String.join(" | ", Verbs.names()))
             .replace("%w", patterns(words())));
     for (Verbs.Entry verb : Verbs.withWords()) {
-      for (OptionSpec option : options(verb)) {
-        if (option.arity().max() > 0) {
+      for (Option option : options(verb)) {
+        if (option.takesValue()) {
           String patterns =
-              Stream.of(option.names())
+              option.names().stream()
                   .map(name -> "'" + verb.name() + " " + name + "'")
                   .collect(Collectors.joining(" | "));
           String values = String.join(" ", OptionValues.of(option));
@@ -57,7 +55,7 @@ final class BashCompletion {
       text.append("          ").append(verb.name().replace(" ", "\\ ")).append(") words='");
       text.append(
           options(verb).stream()
-              .flatMap(option -> Stream.of(option.names()))
+              .flatMap(option -> option.names().stream())
               .collect(Collectors.joining(" ")));
       text.append("' ;;\n");
     }
@@ -107,9 +105,9 @@ final class BashCompletion {
     return text.toString();
   }
 
-  static List<OptionSpec> options(Verbs.Entry verb) {
-    return Main.commandLine(verb.make().get(), verb.name()).getCommandSpec().options().stream()
-        .filter(option -> !option.hidden())
+  static List<Option> options(Verbs.Entry verb) {
+    return verb.make().get().arguments().options().stream()
+        .filter(option -> !option.isHidden())
         .toList();
   }
 }

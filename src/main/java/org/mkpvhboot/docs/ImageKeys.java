@@ -2,9 +2,8 @@ package org.mkpvhboot.docs;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.cli.Verbs;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** What a line of a host's {@code images.d} can say: the options of build without their dashes. */
 final class ImageKeys {
@@ -28,15 +27,11 @@ final class ImageKeys {
     return Verbs.find(Verbs.DEFAULT).stream()
         .flatMap(build -> BashCompletion.options(build).stream())
         .filter(option -> !NOT_FOR_HOSTS.contains(name(option)))
-        .map(option -> name(option) + (option.arity().max() == 0 ? " flag\n" : " value\n"))
+        .map(option -> name(option) + (!option.takesValue() ? " flag\n" : " value\n"))
         .collect(Collectors.joining());
   }
 
-  private static String name(OptionSpec option) {
-    return Stream.of(option.names())
-        .filter(name -> name.startsWith("--"))
-        .findFirst()
-        .orElseThrow()
-        .substring(2);
+  private static String name(Option option) {
+    return option.longName().substring(2);
   }
 }

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mkpvhboot.cli.Main;
+import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.HelpText;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.cli.Verbs;
 import org.mkpvhboot.report.ToolVersion;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Manual pages, one for each verb and one for the tool, of the same source as {@code --help}. */
 final class ManPage {
@@ -39,19 +37,21 @@ final class ManPage {
 
   /** The page of a verb. */
   String of(Verbs.Entry verb) {
-    CommandSpec command = Main.commandLine(verb.make().get(), verb.name()).getCommandSpec();
+    Arguments arguments = verb.make().get().arguments();
+    HelpText help = verb.helpText();
     RoffPage page = page(name(verb), lowerFirst(verb.summary()));
     page.section("SYNOPSIS");
-    writeSynopsis(page, command);
-    page.section("DESCRIPTION").paragraph(List.of(command.usageMessage().description()));
+    writeSynopsis(page, help.synopsis());
+    page.section("DESCRIPTION").paragraph(help.description());
     page.section("OPTIONS");
-    command.positionalParameters().stream()
-        .filter(parameter -> !parameter.hidden())
-        .forEach(parameter -> writeParameter(page, parameter));
-    command.options().stream()
-        .filter(option -> !option.hidden())
+    arguments
+        .operands()
+        .ifPresent(
+            operands -> page.entry(RoffPage.italic(operands.label()), List.of(operands.help())));
+    arguments.options().stream()
+        .filter(option -> !option.isHidden())
         .forEach(option -> writeOption(page, option));
-    writeFooter(page, List.of(command.usageMessage().footer()));
+    writeFooter(page, help.footer());
     page.section("SEE ALSO")
         .raw(references(Stream.concat(Stream.of(TOOL), related(verb).map(ManPage::name)).toList()));
     return page.toString();
@@ -109,12 +109,7 @@ final class ManPage {
     return page.raw(RoffPage.escaped(name) + " \\- " + RoffPage.escaped(summary));
   }
 
-  private static void writeSynopsis(RoffPage page, CommandSpec command) {
-    List<String> lines = new ArrayList<>(List.of(command.usageMessage().customSynopsis()));
-    if (lines.isEmpty()) {
-      String line = new CommandLine(command).getHelp().synopsis(0).strip();
-      lines = List.of(line.split("\n"));
-    }
+  private static void writeSynopsis(RoffPage page, List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       if (i > 0) {
         page.raw(".br");
@@ -123,19 +118,15 @@ final class ManPage {
     }
   }
 
-  private static void writeParameter(RoffPage page, PositionalParamSpec parameter) {
-    page.entry(RoffPage.italic(parameter.paramLabel()), List.of(parameter.description()));
-  }
-
-  private static void writeOption(RoffPage page, OptionSpec option) {
+  private static void writeOption(RoffPage page, Option option) {
     List<String> names = new ArrayList<>();
     for (String name : option.names()) {
       boolean isLong = name.startsWith("--");
-      String value = option.arity().max() == 0 ? "" : RoffPage.italic(option.paramLabel());
+      String value = !option.takesValue() ? "" : RoffPage.italic(option.label());
       String between = value.isEmpty() ? "" : isLong ? "=" : " ";
       names.add(RoffPage.bold(name) + between + value);
     }
-    page.entry(String.join(", ", names), List.of(option.description()));
+    page.entry(String.join(", ", names), List.of(option.help()));
   }
 
   /** What stands below the options: examples, exit codes and other notes, each a section. */

@@ -1,14 +1,13 @@
 package org.mkpvhboot.docs;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.fleet.XlConfig;
 import org.mkpvhboot.memdisk.Compression;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The values of options that a shell can complete; for all others it offers file names. */
 final class OptionValues {
@@ -27,13 +26,11 @@ final class OptionValues {
   private OptionValues() {}
 
   /** The values of an option; empty when they are not a list. */
-  static List<String> of(OptionSpec option) {
-    if (option.completionCandidates() != null) {
-      List<String> values = new ArrayList<>();
-      option.completionCandidates().forEach(values::add);
-      return values;
+  static List<String> of(Option option) {
+    if (!option.choices().isEmpty()) {
+      return option.choices();
     }
-    return Stream.of(option.names())
+    return option.names().stream()
         .filter(BY_NAME::containsKey)
         .findFirst()
         .map(BY_NAME::get)

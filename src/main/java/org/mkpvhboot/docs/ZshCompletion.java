@@ -1,8 +1,9 @@
 package org.mkpvhboot.docs;
 
 import java.util.List;
+import org.mkpvhboot.arguments.Option;
+import org.mkpvhboot.arguments.Option.Form;
 import org.mkpvhboot.cli.Verbs;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The completion for zsh, which shows what each verb and option does. */
 final class ZshCompletion {
@@ -38,7 +39,7 @@ final class ZshCompletion {
     text.append("case $verb in\n");
     for (Verbs.Entry verb : Verbs.withWords()) {
       text.append("  ").append(verb.name().replace(" ", "\\ ")).append(")\n    _arguments -S");
-      for (OptionSpec option : BashCompletion.options(verb)) {
+      for (Option option : BashCompletion.options(verb)) {
         for (String name : option.names()) {
           text.append(" \\\n      '").append(argument(option, name)).append('\'');
         }
@@ -78,14 +79,14 @@ final class ZshCompletion {
             .replace("%s", verb.name()));
   }
 
-  private static String argument(OptionSpec option, String name) {
+  private static String argument(Option option, String name) {
     String once =
-        option.isMultiValue()
+        option.form() == Form.LIST
             ? "*"
             : "(" + String.join(" ", option.names()).replace("?", "\\?") + ")";
-    String first = option.description().length == 0 ? "" : option.description()[0];
+    String first = option.help();
     String lead = once + name.replace("?", "\\?");
-    if (option.arity().max() == 0) {
+    if (!option.takesValue()) {
       return lead + "[" + special(first) + "]";
     }
     List<String> values = OptionValues.of(option);
@@ -96,7 +97,7 @@ final class ZshCompletion {
         + "["
         + special(first)
         + "]:"
-        + special(option.paramLabel())
+        + special(option.label())
         + ":"
         + action;
   }

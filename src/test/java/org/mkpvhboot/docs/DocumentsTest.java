@@ -17,10 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mkpvhboot.cli.Main;
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.cli.Verbs;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Pages and completions have what --help has; that roff and shells take them, their package tests.
@@ -41,8 +39,8 @@ final class DocumentsTest {
     return verb.name().replace(" ", "\\ ");
   }
 
-  private static CommandSpec command(Verbs.Entry verb) {
-    return Main.commandLine(verb.make().get(), verb.name()).getCommandSpec();
+  private static List<Option> options(Verbs.Entry verb) {
+    return verb.make().get().arguments().options();
   }
 
   @ParameterizedTest
@@ -50,14 +48,15 @@ final class DocumentsTest {
   void page_everyOption_hasAnEntryWithItsWholeText(Verbs.Entry verb) {
     String page = file(ManPage.name(verb) + ".1");
 
-    for (OptionSpec option : command(verb).options()) {
+    for (Option option : options(verb)) {
       for (String name : option.names()) {
         assertEquals(
-            !option.hidden(), page.contains(RoffPage.bold(name)), verb.name() + " " + name);
+            !option.isHidden(), page.contains(RoffPage.bold(name)), verb.name() + " " + name);
       }
-      for (String line : option.hidden() ? new String[0] : option.description()) {
-        assertTrue(page.contains("\n" + RoffPage.escaped(line)), line);
-      }
+      assertEquals(
+          !option.isHidden(),
+          page.contains("\n" + RoffPage.escaped(option.help()) + "\n"),
+          option.help());
     }
   }
 
@@ -66,8 +65,8 @@ final class DocumentsTest {
   void page_descriptionAndFooter_areAllThere(Verbs.Entry verb) {
     String page = file(ManPage.name(verb) + ".1");
 
-    Stream.of(command(verb).usageMessage().description(), command(verb).usageMessage().footer())
-        .flatMap(Stream::of)
+    Stream.of(verb.helpText().description(), verb.helpText().footer())
+        .flatMap(List::stream)
         .flatMap(String::lines)
         .map(line -> line.replaceFirst("^(Examples?|Exit codes):( |$)", ""))
         .forEach(line -> assertTrue(page.contains(RoffPage.escaped(line)), line));
@@ -85,12 +84,12 @@ final class DocumentsTest {
     zsh = zsh.substring(zsh.indexOf("\n  " + shell(verb) + ")\n"));
     zsh = zsh.substring(0, zsh.indexOf(";;"));
 
-    for (OptionSpec option : command(verb).options()) {
+    for (Option option : options(verb)) {
       for (String name : option.names()) {
         boolean isOffered = List.of(bash.split("[' ]")).contains(name);
-        assertEquals(!option.hidden(), isOffered, verb.name() + " " + name);
+        assertEquals(!option.isHidden(), isOffered, verb.name() + " " + name);
         boolean isInZsh = zsh.contains(name.replace("?", "\\?") + "[") || zsh.contains(name + "=[");
-        assertEquals(!option.hidden(), isInZsh, verb.name() + " " + name);
+        assertEquals(!option.isHidden(), isInZsh, verb.name() + " " + name);
       }
     }
   }
@@ -99,8 +98,8 @@ final class DocumentsTest {
   void values_everyName_isAnOptionOfAVerb() {
     Set<String> names =
         Verbs.withWords().stream()
-            .flatMap(verb -> command(verb).options().stream())
-            .flatMap(option -> Stream.of(option.names()))
+            .flatMap(verb -> options(verb).stream())
+            .flatMap(option -> option.names().stream())
             .collect(Collectors.toSet());
 
     assertTrue(names.containsAll(OptionValues.BY_NAME.keySet()), names::toString);
