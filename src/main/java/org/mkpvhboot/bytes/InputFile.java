@@ -2,6 +2,7 @@ package org.mkpvhboot.bytes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -50,8 +51,10 @@ public final class InputFile {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       // a device or a pipe has size 0 and what comes
       long size = channel.size();
-      return Optional.of(
-          read(Channels.newInputStream(channel), size, file.toString(), role, limit));
+      Optional<Bytes> small = readSmall(channel, size, file.toString());
+      return small.isPresent()
+          ? small
+          : Optional.of(read(Channels.newInputStream(channel), size, file.toString(), role, limit));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -65,6 +68,22 @@ public final class InputFile {
       }
       throw unreadable(file, e);
     }
+  }
+
+  /** Reads a file that has so many bytes and no more; it is left at its start if it is not. */
+  private static Optional<Bytes> readSmall(SeekableByteChannel channel, long size, String name)
+      throws IOException {
+    if (size == 0 || size > Chunks.SIZE) {
+      return Optional.empty();
+    }
+    // a byte more than there should be shows the file's end without another buffer
+    ByteBuffer all = ByteBuffer.allocate((int) size + 1);
+    while (all.hasRemaining() && channel.read(all) >= 0) {}
+    if (all.position() != size) {
+      channel.position(0);
+      return Optional.empty();
+    }
+    return Optional.of(Bytes.of(all.array(), name).slice(0, size));
   }
 
   /**

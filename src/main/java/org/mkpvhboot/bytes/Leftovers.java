@@ -11,9 +11,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The files that runs left in a folder which were killed before they could remove them.
@@ -21,9 +20,6 @@ import java.util.regex.Pattern;
  * @param owner whose files they have to be; those of others are left alone
  */
 record Leftovers(Path folder, UserPrincipal owner) {
-  private static final Pattern NAME =
-      Pattern.compile(Pattern.quote(TemporaryNames.PREFIX) + "([0-9a-f]{8})[0-9a-f]{8}");
-
   /** Removes them, but for those of runs that live; what cannot be removed stays. */
   void remove() {
     try {
@@ -40,12 +36,11 @@ record Leftovers(Path folder, UserPrincipal owner) {
 
   private Map<String, List<Path>> byRun() throws IOException {
     Map<String, List<Path>> byRun = new TreeMap<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder, TemporaryNames.PREFIX + "*")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
-        if (name.matches() && isOurs(file)) {
-          byRun.computeIfAbsent(name.group(1), run -> new ArrayList<>()).add(file);
+        Optional<String> run = TemporaryNames.runOf(file.getFileName().toString());
+        if (run.isPresent() && isOurs(file)) {
+          byRun.computeIfAbsent(run.get(), any -> new ArrayList<>()).add(file);
         }
       }
     }

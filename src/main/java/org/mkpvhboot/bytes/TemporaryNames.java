@@ -3,13 +3,15 @@ package org.mkpvhboot.bytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Names for the files that a run writes into one folder before they get their own.
@@ -28,7 +30,10 @@ final class TemporaryNames implements AutoCloseable {
    */
   private static final Set<String> OWN_RUNS = ConcurrentHashMap.newKeySet();
 
-  private static final SecureRandom RANDOM = new SecureRandom();
+  /** A name that another has, or guessed, makes way for a next one so often. */
+  private static final int MOST_TRIES = 100;
+
+  private static final int DIGITS = 8;
 
   private final String run;
   private final Path mark;
@@ -36,7 +41,8 @@ final class TemporaryNames implements AutoCloseable {
   private int count;
 
   private TemporaryNames(Path folder) throws IOException {
-    run = HexFormat.of().toHexDigits(RANDOM.nextInt());
+    // nothing is lost by a name that can be guessed, for each file is made anew or not at all
+    run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     mark = markOf(folder, run);
     OWN_RUNS.add(run);
     try {
@@ -53,14 +59,41 @@ final class TemporaryNames implements AutoCloseable {
    * @throws IOException when nothing can be written there
    */
   static TemporaryNames in(Path folder) throws IOException {
-    TemporaryNames names = new TemporaryNames(folder);
+    TemporaryNames names = unused(folder);
     // between the two another run may have taken the file for that of a dead one
     while (!names.isLocked() || !Files.exists(names.mark)) {
       names.close();
-      names = new TemporaryNames(folder);
+      names = unused(folder);
     }
     new Leftovers(folder, Files.getOwner(names.mark)).remove();
     return names;
+  }
+
+  private static TemporaryNames unused(Path folder) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return new TemporaryNames(folder);
+      } catch (FileAlreadyExistsException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The run that a file's name is of; empty for other names. */
+  static Optional<String> runOf(String name) {
+    boolean isOne =
+        name.startsWith(PREFIX)
+            && name.length() == PREFIX.length() + 2 * DIGITS
+            && name.chars().skip(PREFIX.length()).allMatch(TemporaryNames::isHexDigit);
+    return isOne
+        ? Optional.of(name.substring(PREFIX.length(), PREFIX.length() + DIGITS))
+        : Optional.empty();
+  }
+
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   /** The first name of a run, by which it is known to live. */

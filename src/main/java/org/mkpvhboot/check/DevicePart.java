@@ -35,7 +35,7 @@ final class DevicePart {
     return Optional.empty();
   }
 
-  private static boolean hasWildcard(String text) {
+  static boolean hasWildcard(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 }

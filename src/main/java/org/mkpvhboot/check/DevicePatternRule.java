@@ -27,13 +27,16 @@ final class DevicePatternRule implements CheckRule {
   /** Where a text in brackets can be a regular expression or a text for people. */
   private static final Set<String> TAKE_TEXT = Set.of("echo", "menuentry", "regexp", "submenu");
 
-  /** In quotes: what can only be a device, by the kinds of devices that have a slash. */
-  private static final Pattern QUOTED =
-      Pattern.compile(
-          "\\((xen|xenid|lvm|lvmid|md|mduuid|ldm|cryptouuid)/[\\w,/-]*[*?][\\w,/*?-]*\\)");
+  /** What a pattern in quotes looks like; few scripts have one. */
+  private static final class Quoted {
+    /** What can only be a device, by the kinds of devices that have a slash. */
+    static final Pattern WITH_SLASH =
+        Pattern.compile(
+            "\\((xen|xenid|lvm|lvmid|md|mduuid|ldm|cryptouuid)/[\\w,/-]*[*?][\\w,/*?-]*\\)");
 
-  /** In quotes as a word of a loop. */
-  private static final Pattern QUOTED_ALL = Pattern.compile("\\([a-z\\d,]*[*?][a-z\\d,*?]*\\)");
+    /** A word of a loop. */
+    static final Pattern ALL = Pattern.compile("\\([a-z\\d,]*[*?][a-z\\d,*?]*\\)");
+  }
 
   @Override
   public List<String> codes() {
@@ -60,9 +63,12 @@ final class DevicePatternRule implements CheckRule {
     Optional<Assignment> assignment = command.assignmentOrSet();
     if (assignment.isPresent()) {
       // it is a pattern where the variable stands without quotes
-      Matcher matcher = QUOTED.matcher(assignment.get().value().text());
-      while (matcher.find()) {
-        findings.add(withSlash(matcher.group(), assignment.get().position(), script));
+      String value = assignment.get().value().text();
+      if (DevicePart.hasWildcard(value)) {
+        Matcher matcher = Quoted.WITH_SLASH.matcher(value);
+        while (matcher.find()) {
+          findings.add(withSlash(matcher.group(), assignment.get().position(), script));
+        }
       }
     } else if (command.name().filter(TAKE_TEXT::contains).isEmpty()) {
       for (Word word : command.words()) {
@@ -73,17 +79,19 @@ final class DevicePatternRule implements CheckRule {
 
   private static void inCommand(Word word, Script script, List<BootFinding> findings) {
     Optional<String> device = DevicePart.pattern(word).filter(part -> part.contains("/"));
-    Matcher quoted = QUOTED.matcher(word.text());
     if (device.isPresent()) {
       findings.add(withSlash(device.get(), word.position(), script));
-    } else if (quoted.lookingAt()) {
-      findings.add(inQuotes(quoted.group(), word.position(), script));
+    } else if (DevicePart.hasWildcard(word.text())) {
+      Matcher quoted = Quoted.WITH_SLASH.matcher(word.text());
+      if (quoted.lookingAt()) {
+        findings.add(inQuotes(quoted.group(), word.position(), script));
+      }
     }
   }
 
   private static void inLoop(Word word, Script script, List<BootFinding> findings) {
-    boolean isPattern = DevicePart.pattern(word).isPresent();
-    if (!isPattern && QUOTED_ALL.matcher(word.text()).matches()) {
+    boolean canBeQuoted = DevicePart.hasWildcard(word.text()) && DevicePart.pattern(word).isEmpty();
+    if (canBeQuoted && Quoted.ALL.matcher(word.text()).matches()) {
       findings.add(inQuotes(word.text(), word.position(), script));
     } else {
       inCommand(word, script, findings);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.GrubPath;
 import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.CommandUse;
@@ -88,7 +89,7 @@ final class MissingFileRule extends ScriptRule {
   }
 
   private static boolean isThere(String path, CheckedImage image) {
-    String inside = path.substring(CheckedImage.MEMDISK.length()).replaceAll("/+", "/");
+    String inside = GrubPath.withSingleSlashes(path.substring(CheckedImage.MEMDISK.length()));
     return image.memdiskFiles().contains(inside.substring(1));
   }
 

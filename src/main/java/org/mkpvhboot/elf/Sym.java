@@ -73,14 +73,17 @@ public record Sym(String name, int st_info, int st_shndx) {
     if (offset == 0) {
       return "";
     }
-    long end = offset;
-    while (names.u8(end) != 0) {
-      end++;
-      if (end - offset > LONGEST_NAME) {
-        throw damaged(names.from(offset), "a symbol's name is longer than 1024 bytes");
-      }
+    Bytes all = names.from(offset);
+    Bytes start = all.slice(0, Math.min(all.size(), LONGEST_NAME + 1));
+    int end = start.indexOf(0, 0);
+    if (end < 0) {
+      throw damaged(
+          all,
+          start.size() > LONGEST_NAME
+              ? "a symbol's name is longer than 1024 bytes"
+              : "a symbol's name does not end");
     }
-    return names.slice(offset, end - offset).latin1();
+    return start.slice(0, end).latin1();
   }
 
   private static Failure damaged(Bytes place, String what) {

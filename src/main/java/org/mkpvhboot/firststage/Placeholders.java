@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
@@ -26,10 +24,7 @@ import org.mkpvhboot.failure.Printable;
  * bytes of the script stay as they are.
  */
 public final class Placeholders {
-  private static final Pattern PLACEHOLDER =
-      Pattern.compile("@@([A-Za-z_][A-Za-z0-9_]*)(?::([A-Za-z0-9_]*))?@@");
   private static final String OPTIONAL = "optional";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
    * What the x86 kernel takes; quoted four-fold it still fits the 8192 bytes of a token (YYLMAX).
@@ -52,33 +47,32 @@ public final class Placeholders {
    * A placeholder, whose surroundings do not depend on what stands in place of another.
    *
    * @param at its offset
-   * @param kind what stands after its colon; empty for none
    * @param quoting of the script there
    */
-  private record Placeholder(
-      int at, String text, String name, Optional<String> kind, QuotingState quoting) {}
+  private record Placeholder(int at, PlaceholderText found, QuotingState quoting) {
+    String text() {
+      return found.text();
+    }
+
+    String name() {
+      return found.name();
+    }
+  }
 
   private Placeholders(Bytes script) {
     this.script = script;
     this.text = script.latin1();
-    Matcher matcher = PLACEHOLDER.matcher(text);
     QuotingState quoting = new QuotingState();
     int start = 0;
     int at = 0;
     while (at < text.length()) {
-      if (text.charAt(at) == '@'
-          && !quoting.isEscaped()
-          && matcher.region(at, text.length()).lookingAt()) {
+      Optional<PlaceholderText> found =
+          quoting.isEscaped() ? Optional.empty() : PlaceholderText.at(at, text);
+      if (found.isPresent()) {
         texts.add(text.substring(start, at));
-        placeholders.add(
-            new Placeholder(
-                at,
-                matcher.group(),
-                matcher.group(1),
-                Optional.ofNullable(matcher.group(2)),
-                quoting.copy()));
+        placeholders.add(new Placeholder(at, found.get(), quoting.copy()));
         quoting.wordCharacter();
-        at = matcher.end();
+        at += found.get().text().length();
         start = at;
       } else {
         quoting.advance(text.charAt(at++));
@@ -144,8 +138,12 @@ public final class Placeholders {
   /** The names of all placeholders of a script. */
   public static Set<String> names(Bytes script) {
     Set<String> names = new TreeSet<>();
-    for (Matcher all = PLACEHOLDER.matcher(script.latin1()); all.find(); ) {
-      names.add(all.group(1));
+    String text = script.latin1();
+    int at = text.indexOf('@');
+    while (at >= 0) {
+      Optional<PlaceholderText> found = PlaceholderText.at(at, text);
+      found.ifPresent(placeholder -> names.add(placeholder.name()));
+      at = text.indexOf('@', at + found.map(placeholder -> placeholder.text().length()).orElse(1));
     }
     return names;
   }
@@ -156,7 +154,7 @@ public final class Placeholders {
    * @param setting {@code NAME=VALUE} as the user wrote it, for messages
    */
   public static void checkSetting(String name, String value, String setting) {
-    if (!NAME.matcher(name).matches()) {
+    if (!PlaceholderText.isName(name)) {
       throw usage(
           Place.NOWHERE,
           "'" + Printable.of(setting) + "' has no name before its '='",
@@ -195,7 +193,7 @@ public final class Placeholders {
   private String value(
       Placeholder placeholder, Map<String, String> values, boolean isFromHost, Set<String> used) {
     String name = placeholder.name();
-    Optional<String> kind = placeholder.kind();
+    Optional<String> kind = placeholder.found().kind();
     boolean isOptional = kind.equals(Optional.of(OPTIONAL));
     Optional<String> given = Optional.ofNullable(values.get(name));
     if (given.isEmpty() && !isOptional && !isFromHost) {

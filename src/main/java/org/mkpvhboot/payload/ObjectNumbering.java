@@ -50,14 +50,26 @@ public enum ObjectNumbering {
    *     do not count, an unreadable version is taken for an old one
    */
   public static ObjectNumbering ofVersion(String version) {
-    String[] parts = version.split("[^0-9]", 3);
+    int dot = digits(version, 0);
     try {
-      int major = Integer.parseInt(parts[0]);
-      int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+      int major = Integer.parseInt(version.substring(0, dot));
+      int minor =
+          dot < version.length()
+              ? Integer.parseInt(version.substring(dot + 1, digits(version, dot + 1)))
+              : 0;
       return major > 2 || (major == 2 && minor >= 14) ? GRUB_2_14 : GRUB_2_06;
     } catch (NumberFormatException e) {
       return GRUB_2_06;
     }
+  }
+
+  /** Where the digits end that start at an offset. */
+  private static int digits(String text, int start) {
+    int end = start;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   /** The name as one word: {@code grub-2.06} for instance. */

@@ -139,7 +139,10 @@ final class Commands {
 
   /** Names that no script can set. */
   static boolean isSpecial(String name) {
-    return Character.isDigit(name.charAt(0)) || name.matches("[#*@]");
+    return Character.isDigit(name.charAt(0))
+        || name.equals("#")
+        || name.equals("*")
+        || name.equals("@");
   }
 
   /** A command that GRUB does not have: it says so and goes on, as if it had succeeded. */

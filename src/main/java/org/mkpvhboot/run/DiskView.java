@@ -38,7 +38,7 @@ final class DiskView {
    */
   record Location(Value device, String path, boolean isKnown) {
     Location {
-      path = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
+      path = GrubPath.withSingleSlashes(path);
     }
 
     String shown() {

@@ -3,6 +3,7 @@ package org.mkpvhboot.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import org.mkpvhboot.script.Piece;
 import org.mkpvhboot.script.Quoting;
 import org.mkpvhboot.script.Word;
@@ -10,6 +11,8 @@ import org.mkpvhboot.script.Word;
 /** Makes the words that a command gets of those that the script has. */
 final class Expansion {
   private final RunState state;
+  private static final String BLANKS = " \t\n\r\f\u000b";
+
   private final Patterns patterns;
   private final List<Value> words = new ArrayList<>();
 
@@ -85,17 +88,15 @@ final class Expansion {
     }
     isPattern |= Patterns.isPattern(value.text());
     boolean isFirst = true;
-    for (String part : value.text().strip().split("[ \\t\\n\\r\\f\\x0b]+", -1)) {
-      if (part.isEmpty()) {
-        continue;
-      }
+    StringTokenizer parts = new StringTokenizer(value.text(), BLANKS);
+    while (parts.hasMoreTokens()) {
       if (!isFirst) {
         boolean wasPattern = isPattern;
         end();
         isPattern = wasPattern;
       }
       isFirst = false;
-      append(Value.known(part));
+      append(Value.known(parts.nextToken()));
     }
   }
 

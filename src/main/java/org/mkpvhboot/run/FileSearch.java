@@ -23,7 +23,8 @@ public record FileSearch(Word word, String path) {
       for (Word word : command.arguments()) {
         Optional<String> path = word.constant().filter(text -> text.startsWith("/"));
         path.ifPresent(
-            text -> searches.add(new FileSearch(word, text.replaceAll("/+", "/").substring(1))));
+            text ->
+                searches.add(new FileSearch(word, GrubPath.withSingleSlashes(text).substring(1))));
       }
     }
     return searches;

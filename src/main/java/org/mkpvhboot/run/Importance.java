@@ -1,7 +1,7 @@
 package org.mkpvhboot.run;
 
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.target.Target.Guest;
 
@@ -52,12 +52,56 @@ final class Importance {
           "test");
 
   /** Disks, file systems and what else stands between GRUB and a kernel. */
-  private static final Pattern MODULES_TO_BOOT =
-      Pattern.compile(
-          "part_.*|ext2|xfs|btrfs|fat|exfat|f2fs|zfs|zfscrypt|iso9660|squash4|udf|ntfs|jfs|reiserfs"
-              + "|nilfs2|hfs|hfsplus|ufs1|ufs2|minix[23]?|erofs|lvm|diskfilter|mdraid.*|raid[56]rec"
-              + "|dm_nv|ldm|cryptodisk|luks2?|geli|gcry_.*|linux(16)?|multiboot2?|loopback|search.*"
-              + "|normal|configfile|test|regexp|legacycfg|syslinuxcfg|blscfg");
+  private static final Set<String> MODULES_TO_BOOT =
+      Set.of(
+          "blscfg",
+          "btrfs",
+          "configfile",
+          "cryptodisk",
+          "diskfilter",
+          "dm_nv",
+          "erofs",
+          "exfat",
+          "ext2",
+          "f2fs",
+          "fat",
+          "geli",
+          "hfs",
+          "hfsplus",
+          "iso9660",
+          "jfs",
+          "ldm",
+          "legacycfg",
+          "linux",
+          "linux16",
+          "loopback",
+          "luks",
+          "luks2",
+          "lvm",
+          "minix",
+          "minix2",
+          "minix3",
+          "multiboot",
+          "multiboot2",
+          "nilfs2",
+          "normal",
+          "ntfs",
+          "raid5rec",
+          "raid6rec",
+          "regexp",
+          "reiserfs",
+          "squash4",
+          "syslinuxcfg",
+          "test",
+          "udf",
+          "ufs1",
+          "ufs2",
+          "xfs",
+          "zfs",
+          "zfscrypt");
+
+  /** What the names of further ones start with. */
+  private static final List<String> STARTS_TO_BOOT = List.of("gcry_", "mdraid", "part_", "search");
 
   /** A PV guest's kernel is unpacked by GRUB, a PVH guest's unpacks itself. */
   private static final Set<String> DECOMPRESSORS = Set.of("gzio", "lzopio", "xzio", "zstdio");
@@ -69,7 +113,8 @@ final class Importance {
     return switch (missing.kind()) {
       case COMMAND -> LOADERS.contains(missing.name()) || OTHERS_TO_BOOT.contains(missing.name());
       case MODULE ->
-          MODULES_TO_BOOT.matcher(missing.name()).matches()
+          MODULES_TO_BOOT.contains(missing.name())
+              || STARTS_TO_BOOT.stream().anyMatch(missing.name()::startsWith)
               || (target.guest() == Guest.PV && DECOMPRESSORS.contains(missing.name()));
       case TERMINAL -> false;
     };

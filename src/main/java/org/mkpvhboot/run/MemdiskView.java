@@ -59,7 +59,7 @@ public record MemdiskView(
   }
 
   private static String plain(String path) {
-    String plain = path.replaceAll("/+", "/");
+    String plain = GrubPath.withSingleSlashes(path);
     int start = plain.startsWith("/") ? 1 : 0;
     int end = plain.endsWith("/") && plain.length() > start ? plain.length() - 1 : plain.length();
     return plain.substring(start, Math.max(start, end));

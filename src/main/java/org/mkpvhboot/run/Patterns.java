@@ -66,12 +66,12 @@ final class Patterns {
 
   /** Matches one part of a path; empty when nobody knows what is there. */
   private Optional<List<String>> matches(String folder, String part, RunState state) {
-    String regex = regex(part);
+    Pattern pattern = Pattern.compile(regex(part));
     List<String> found = new ArrayList<>();
     if (folder.isEmpty()) {
       for (String device : files.devices(state)) {
         String name = "(" + device + ")";
-        if ((part.startsWith("(") || !device.contains(",")) && name.matches(regex)) {
+        if ((part.startsWith("(") || !device.contains(",")) && pattern.matcher(name).matches()) {
           found.add(name);
         }
       }
@@ -82,7 +82,7 @@ final class Patterns {
         .map(
             names ->
                 names.stream()
-                    .filter(name -> name.matches(regex))
+                    .filter(name -> pattern.matcher(name).matches())
                     .map(name -> folder + name)
                     .toList());
   }

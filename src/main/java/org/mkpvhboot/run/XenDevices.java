@@ -16,6 +16,13 @@ public final class XenDevices {
 
   private XenDevices() {}
 
+  /** Whether it is one of at most nine digits. */
+  private static boolean isNumber(String digits) {
+    return !digits.isEmpty()
+        && digits.length() < 10
+        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /**
    * Whether a Xen guest can have a device of that name.
    *
@@ -103,7 +110,7 @@ public final class XenDevices {
       letters++;
     }
     String digits = name.substring(letters);
-    long partition = digits.matches("[0-9]{1,9}") ? Long.parseLong(digits) : 0;
+    long partition = isNumber(digits) ? Long.parseLong(digits) : 0;
     if (letters == 0) {
       return partition;
     }
