@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.HelpText;
@@ -17,6 +16,7 @@ import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleReasons;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.ByteCount;
+import org.mkpvhboot.report.Columns;
 import org.mkpvhboot.target.Target;
 
 /** {@code mkpvhboot explain}: why each module is in an image that build would make. */
@@ -90,8 +90,8 @@ final class ExplainVerb implements Verb {
         .println(title(image) + ": " + modules.size() + " modules, " + ByteCount.of(image.size()));
     int width = modules.stream().mapToInt(module -> module.name().length()).max().orElse(0);
     for (ModuleClosure.Module module : modules) {
-      String name = module.name() + " ".repeat(width - module.name().length());
-      String size = String.format(Locale.ROOT, "%7d", module.file().size());
+      String name = Columns.left(module.name(), width);
+      String size = Columns.right(module.file().size(), 7);
       String chain = Printable.of(String.join(", for ", reasons.chain(module.name())));
       console.out().println("  " + Printable.of(name) + size + "  for " + chain);
     }

@@ -15,6 +15,7 @@ import org.mkpvhboot.fleet.FleetResult;
 import org.mkpvhboot.fleet.FleetSpec;
 import org.mkpvhboot.fleet.Shard;
 import org.mkpvhboot.fleet.XlConfig;
+import org.mkpvhboot.report.Columns;
 import org.mkpvhboot.report.ToolVersion;
 
 /** {@code mkpvhboot fleet}: the images of many guests as one set. */
@@ -168,12 +169,8 @@ final class FleetVerb implements Verb {
 
   private static String words() {
     return FleetWords.ALL.stream()
-        .map(entry -> "  " + padded(entry.lastWord()) + entry.summary())
+        .map(entry -> "  " + Columns.left(entry.lastWord(), 9) + " " + entry.summary())
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String padded(String word) {
-    return word + " ".repeat(Math.max(1, 10 - word.length()));
   }
 
   private static String only(List<String> manifests) {

@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
 import java.util.List;
+import org.mkpvhboot.report.Columns;
 
 /** The help of the tool as a whole, and {@code help VERB}. */
 final class Overview {
@@ -23,8 +24,8 @@ final class Overview {
     text.append("  mkpvhboot --target i386-xen_pvh -o grub-pvh.bin\n\n");
     text.append("Verbs:\n");
     for (Verbs.Entry verb : Verbs.ALL) {
-      text.append(
-          String.format(java.util.Locale.ROOT, "  %-10s %s%n", verb.name(), verb.summary()));
+      text.append("  ").append(Columns.left(verb.name(), 10)).append(' ');
+      text.append(verb.summary()).append('\n');
     }
     text.append("\nmkpvhboot VERB --help shows the options of a verb.\n");
     text.append(

@@ -1,7 +1,6 @@
 package org.mkpvhboot.report.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.anatomy.XenImage;
@@ -15,6 +14,7 @@ import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.payload.PayloadObject;
 import org.mkpvhboot.report.ByteCount;
+import org.mkpvhboot.report.Columns;
 import org.mkpvhboot.report.ImageFacts;
 import org.mkpvhboot.report.ImageFacts.Fact;
 import org.mkpvhboot.report.Utf8;
@@ -47,9 +47,9 @@ public final class InspectText {
     ImageForecast forecast = ImageForecast.of(grub);
     String summary = ImageSummary.of(grub, forecast);
     String boot = forecast.sentence();
-    line("%s", Utf8.printable(summary));
+    line(Utf8.printable(summary));
     if (!summary.equals(boot)) {
-      line("If that were fixed: %s", Utf8.printable(boot));
+      line("If that were fixed: " + Utf8.printable(boot));
     }
     facts();
     List<String> variants = VariantScript.names(grub.memdisk());
@@ -65,7 +65,7 @@ public final class InspectText {
   }
 
   private String other(XenImage other) {
-    line("%s", Printable.of(ImageSummary.of(other)));
+    line(Printable.of(ImageSummary.of(other)));
     facts();
     tables(18);
     return text.toString();
@@ -88,23 +88,36 @@ public final class InspectText {
     segments();
     heading("notes");
     for (XenNote note : image.notes()) {
-      line("  %-" + width + "s %s", note.typeName(), Printable.of(note.value()));
+      line("  " + Columns.left(note.typeName(), width) + " " + Printable.of(note.value()));
     }
   }
 
   private void segments() {
     heading("segments");
-    String format = "  %-8s %10s %10s %12s %10s";
-    line(format, "", "offset", "in file", "address", "in memory");
+    segment("", "offset", "in file", "address", "in memory");
     for (Phdr segment : image.elf().segments()) {
-      line(
-          format,
+      segment(
           image.title(segment),
           Printable.hex(segment.p_offset()),
           Printable.hex(segment.p_filesz()),
           Printable.hex(segment.p_paddr()),
           Printable.hex(segment.p_memsz()));
     }
+  }
+
+  private void segment(
+      String title, String offset, String inFile, String address, String inMemory) {
+    line(
+        "  "
+            + Columns.left(title, 8)
+            + " "
+            + Columns.right(offset, 10)
+            + " "
+            + Columns.right(inFile, 10)
+            + " "
+            + Columns.right(address, 12)
+            + " "
+            + Columns.right(inMemory, 10));
   }
 
   private void objects(GrubImage grub) {
@@ -133,7 +146,7 @@ public final class InspectText {
       return;
     }
     for (MemdiskEntry entry : memdisk.get().entries()) {
-      line("  %10d  /%s", entry.contents().size(), Printable.of(entry.name()));
+      line(size(entry.contents()) + "/" + Printable.of(entry.name()));
     }
     Optional<String> path = FirstConfig.inMemdisk(grub);
     path.flatMap(memdisk.get()::file)
@@ -148,24 +161,29 @@ public final class InspectText {
     long size = modules.stream().mapToLong(module -> module.file().size()).sum();
     heading("modules, " + modules.size() + ", " + ByteCount.of(size));
     for (GrubImage.Module module : modules) {
-      line("  %10d  %s", module.file().size(), Printable.of(module.name()));
+      line(size(module.file()) + Printable.of(module.name()));
     }
   }
 
   private void script(Bytes script) {
-    script.latin1().lines().forEach(each -> line("  | %s", Utf8.printable(each)));
+    script.latin1().lines().forEach(each -> line("  | " + Utf8.printable(each)));
   }
 
   private void heading(String heading) {
     line("");
-    line("%s", heading);
+    line(heading);
   }
 
   private void field(String name, String value) {
-    line("%s", String.format(Locale.ROOT, "%-17s %s", name, value).stripTrailing());
+    line((Columns.left(name, 17) + " " + value).stripTrailing());
   }
 
-  private void line(String format, Object... values) {
-    text.append(Printable.line(String.format(Locale.ROOT, format, values))).append('\n');
+  /** Before what has so many bytes. */
+  private static String size(Bytes contents) {
+    return "  " + Columns.right(contents.size(), 10) + "  ";
+  }
+
+  private void line(String line) {
+    text.append(Printable.line(line)).append('\n');
   }
 }
