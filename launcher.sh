@@ -40,9 +40,29 @@ is_java() {
   esac
 }
 
+# the same for one that may be a link
+is_java_at() {
+  [ -x "$1" ] && real=$(readlink -f "$1") && is_java "$real"
+}
+
 find_java() {
-  for program in "${JAVA_HOME:-/nonexistent}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java; do
-    if [ -x "$program" ] && is_java "$(readlink -f "$program" || true)"; then
+  if [ -n "${JAVA_HOME:-}" ] && is_java_at "$JAVA_HOME/bin/java"; then
+    return 0
+  fi
+  # not by "command -v", for which the shell would start another one
+  IFS=:
+  set -f
+  for folder in $PATH; do
+    unset IFS
+    set +f
+    if is_java_at "$folder/java"; then
+      return 0
+    fi
+  done
+  unset IFS
+  set +f
+  for program in /usr/lib/jvm/*/bin/java; do
+    if is_java_at "$program"; then
       return 0
     fi
   done
@@ -55,7 +75,7 @@ find_java() {
 find_archive() {
   for folder; do
     name_archive
-    if { is_whole && is_ours "$folder" "$archive" "$archive.size"; } ||
+    if is_whole ||
       { [ "${makes_archives:-false}" = true ] && make_archive; }; then
       break
     fi
@@ -65,8 +85,24 @@ find_archive() {
 }
 
 name_archive() {
-  key=$(printf '%s %s' "$jar" "$java" | cksum)
-  archive=$folder/classes-$version-${key%% *}.jsa
+  one_word "$jar$java"
+  if [ ${#word} -gt 150 ]; then
+    word=$(printf '%s' "$word" | cksum)
+    word=${word%% *}
+  fi
+  archive=$folder/classes-$version$word.jsa
+}
+
+# sets word: a path with dashes for its slashes
+one_word() {
+  IFS=/
+  set -f
+  # shellcheck disable=SC2086 # it is parted at its slashes
+  set -- $1
+  IFS=-
+  word=$*
+  unset IFS
+  set +f
 }
 
 # whether a folder is there and can be written; nobody else gets into one that is made
@@ -76,6 +112,7 @@ make_folder() {
 
 # is_ours FOLDER [FILE IN IT...]: whether only the user and root can change what is there, for it is
 # run as code. As ssh checks it for keys, the folders above count too; there the sticky bit suffices.
+# Of the files, the archive has to have $size bytes.
 is_ours() {
   where=$(cd -P "$1" 2>/dev/null && pwd) || return 1
   shift
@@ -86,25 +123,29 @@ is_ours() {
     set -- "$@" "${above:-/}"
   done
   # a file that is not there is none that others have written
-  stat -c '%u %U %G %a %n' "$@" 2>/dev/null | {
-    depth='file'
-    while read -r uid user group mode path; do
-      [ "$uid" = 0 ] || [ -O "$path" ] || exit 1
-      case $depth:$mode in
-        above:[1357]???) ;;
-        *[2367]) exit 1 ;;
-        # a group of its owner's name is that user's alone, where the umask is 002
-        *[2367]?) [ "$group" = "$user" ] || exit 1 ;;
-      esac
-      [ "$path" != "$where" ] || depth=above
-    done
-    [ $depth = above ]
-  }
+  states=$(stat -c '%u %U %G %a %s %n' "$@" 2>/dev/null) || :
+  depth='file'
+  while read -r uid user group mode bytes path; do
+    [ "$uid" = 0 ] || [ -O "$path" ] || return 1
+    case $depth:$mode in
+      above:[1357]???) ;;
+      *[2367]) return 1 ;;
+      # a group of its owner's name is that user's alone, where the umask is 002
+      *[2367]?) [ "$group" = "$user" ] || return 1 ;;
+    esac
+    [ "$path" != "${archive:-}" ] || [ "$bytes" = "$size" ] || return 1
+    [ "$path" != "$where" ] || depth=above
+  done <<EOF
+$states
+EOF
+  [ $depth = above ]
 }
 
-# whether the archive is newer than the jar and has its full size: Java 17 crashes on a shorter one
+# Whether the archive is newer than the jar, the user's own, and of its full size: Java 17 crashes on
+# a shorter one.
 is_whole() {
-  [ "$archive" -nt "$jar" ] && read -r size 2>/dev/null <"$archive.size" && [ "$size" = "$(wc -c <"$archive")" ]
+  [ "$archive" -nt "$jar" ] && read -r size 2>/dev/null <"$archive.size" &&
+    is_ours "$folder" "$archive" "$archive.size"
 }
 
 make_archive() {
