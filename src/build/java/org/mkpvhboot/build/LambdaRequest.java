@@ -79,6 +79,10 @@ record LambdaRequest(
     }
   }
 
+  LambdaRequest withTarget(Handle other) {
+    return new LambdaRequest(method, factory, erased, other, known, markers, bridges);
+  }
+
   /** The types that the target takes, a receiver among them. */
   List<Type> targetTypes() {
     List<Type> types = new ArrayList<>(List.of(Type.getArgumentTypes(target.getDesc())));

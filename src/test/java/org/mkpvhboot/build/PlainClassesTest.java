@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,6 +129,15 @@ final class PlainClassesTest {
     assertTrue(counts.lambdas() > 200, counts::toString);
     // three of six records, two of one and one of the other with methods of their own
     assertEquals(3 * 6 + 2 + 1, counts.recordMethods());
+  }
+
+  @Test
+  void codeOfLambdas_isSeenByTheRulesOfTheHouse() {
+    // what only a lambda calls
+    assertTrue(
+        new ClassFileImporter()
+            .importPath(rewritten).get("subject.Subject").getConstructorCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(IOException.class)));
   }
 
   @Test
