@@ -174,7 +174,8 @@ start() {
     grub-mkimage | grub2-mkimage) set -- mkimage "$@" ;;
     grub-mkstandalone | grub2-mkstandalone) set -- mkstandalone "$@" ;;
   esac
-  set -- -jar "$jar" "$@"
+  # not by -jar, for which Java opens it to see what to run
+  set -- -cp "$jar" org.mkpvhboot.cli.Main "$@"
   if [ -n "$archive" ]; then
     set -- -XX:SharedArchiveFile="$archive" "$@"
   fi
@@ -193,5 +194,5 @@ start() {
   fi
   open_closed
   # warnings of the JVM must not end up in an image on standard output, and nothing is left in /tmp
-  exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@"
+  exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 "$@"
 }

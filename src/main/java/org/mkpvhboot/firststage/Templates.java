@@ -1,13 +1,10 @@
 package org.mkpvhboot.firststage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.PackedFiles;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -92,13 +89,6 @@ public final class Templates {
   }
 
   private static String packed(String file) {
-    try (InputStream in = Templates.class.getResourceAsStream("/templates/" + file)) {
-      if (in == null) {
-        throw new IllegalStateException("templates/" + file + " is not packed");
-      }
-      return InputFile.read(in, file).latin1();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PackedFiles.read("templates/" + file, file).latin1();
   }
 }

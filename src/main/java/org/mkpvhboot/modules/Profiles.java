@@ -1,12 +1,9 @@
 package org.mkpvhboot.modules;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.PackedFiles;
 
 /** The profiles that come with the tool. */
 public final class Profiles {
@@ -27,13 +24,6 @@ public final class Profiles {
 
   /** A file of {@code modules-manifest/}. */
   static Bytes manifest(String name) {
-    try (InputStream in = Profiles.class.getResourceAsStream("/modules-manifest/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the manifest " + name + " is not packed");
-      }
-      return InputFile.read(in, name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PackedFiles.read("modules-manifest/" + name, name);
   }
 }

@@ -1,11 +1,8 @@
 package org.mkpvhboot.multiboot;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.mkpvhboot.bytes.ByteWriter;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.bytes.InputFile;
+import org.mkpvhboot.bytes.PackedFiles;
 
 /**
  * The code between two protocols: entered by multiboot2, it enters GRUB's kernel as Xen does.
@@ -24,14 +21,7 @@ public final class EntryCode {
 
   /** The bytes as the assembler wrote them, for the address 0. */
   public static Bytes packed() {
-    try (InputStream in = EntryCode.class.getResourceAsStream("/asm/multiboot2-entry.bin")) {
-      if (in == null) {
-        throw new IllegalStateException("the code of the multiboot2 entry is not packed");
-      }
-      return InputFile.read(in, "multiboot2 entry");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PackedFiles.read("asm/multiboot2-entry.bin", "multiboot2 entry");
   }
 
   /** Whether bytes start as the code does. */

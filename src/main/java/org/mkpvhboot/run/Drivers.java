@@ -23,6 +23,14 @@ final class Drivers {
     return Optional.empty();
   }
 
+  private static String withoutNumber(String part) {
+    int end = part.length();
+    while (end > 0 && part.charAt(end - 1) >= '0' && part.charAt(end - 1) <= '9') {
+      end--;
+    }
+    return part.substring(0, end);
+  }
+
   private static Optional<String> module(String part) {
     if (part.startsWith("lvm/") || part.startsWith("lvmid/")) {
       return Optional.of("lvm");
@@ -30,7 +38,7 @@ final class Drivers {
     if (part.startsWith("crypto")) {
       return Optional.of("cryptodisk");
     }
-    String table = part.replaceFirst("[0-9]+$", "");
+    String table = withoutNumber(part);
     return switch (table) {
       case "msdos",
           "gpt",

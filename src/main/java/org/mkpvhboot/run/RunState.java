@@ -172,10 +172,13 @@ final class RunState {
 
   /** Takes a module away; returns whether it was there. */
   boolean unload(String module) {
+    if (!modules.contains(module)) {
+      return false;
+    }
     Set<String> less = new HashSet<>(modules);
-    boolean isThere = less.remove(module);
+    less.remove(module);
     modules = less;
-    return isThere;
+    return true;
   }
 
   /** Keeps a line that a script prints. */
