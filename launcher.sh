@@ -193,6 +193,10 @@ start() {
     unset MKPVHBOOT_OUTPUT_TERMINAL
   fi
   open_closed
+  # compiled later, and the archive at the address that it is made for: most runs are over too soon for
+  # what either saves a long one
   # warnings of the JVM must not end up in an image on standard output, and nothing is left in /tmp
-  exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3 "$@"
+  exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -XX:CompileThresholdScaling=3 -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions \
+    -XX:ArchiveRelocationMode=0 "$@"
 }

@@ -159,7 +159,15 @@ public final class Bytes {
 
   /** Whether {@code wanted} stands at {@code offset}. */
   public boolean isAt(long offset, Bytes wanted) {
-    return contains(offset, wanted.size) && slice(offset, wanted.size).equals(wanted);
+    int from = start + (int) offset;
+    return contains(offset, wanted.size)
+        && Arrays.equals(
+            array,
+            from,
+            from + wanted.size,
+            wanted.array,
+            wanted.start,
+            wanted.start + wanted.size);
   }
 
   /** The offset of the first byte equal to {@code value} at or after {@code from}, or -1. */

@@ -78,10 +78,10 @@ final class DevicePatternRule implements CheckRule {
   }
 
   private static void inCommand(Word word, Script script, List<BootFinding> findings) {
-    Optional<String> device = DevicePart.pattern(word).filter(part -> part.contains("/"));
-    if (device.isPresent()) {
+    Optional<String> device = DevicePart.pattern(word);
+    if (device.isPresent() && device.get().contains("/")) {
       findings.add(withSlash(device.get(), word.position(), script));
-    } else if (DevicePart.hasWildcard(word.text())) {
+    } else if (device.isEmpty() && DevicePart.hasWildcard(word.text())) {
       Matcher quoted = Quoted.WITH_SLASH.matcher(word.text());
       if (quoted.lookingAt()) {
         findings.add(inQuotes(quoted.group(), word.position(), script));
