@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,13 +28,12 @@ import org.mkpvhboot.readme.Transcript.Step;
  * verdict; a block {@code grub} is a file.
  */
 @Tag("reference")
-@TestInstance(Lifecycle.PER_CLASS)
 class PageCommandsTest {
   private static final String FOLDER = "/srv/xen";
   private static final int VERDICT = Failure.Kind.VERDICT.exitCode();
   private static final String BUILDS = "./mkpvhboot --target all";
 
-  @TempDir private Path home;
+  private static Path home = Path.of("");
 
   static List<Page> pages() {
     return Page.all();
@@ -43,11 +41,12 @@ class PageCommandsTest {
 
   /** The README's first command, as on a fresh machine: with an empty cache. */
   @BeforeAll
-  void build() throws Exception {
+  static void build(@TempDir Path folder) throws Exception {
+    home = folder;
     Block first = Page.of(Page.README).blocks().get(0);
     assertTrue(first.text().startsWith(BUILDS), first::text);
     Path images = Files.createDirectory(home.resolve("images"));
-    link(images);
+    putPrograms(images);
     run(images, first.text(), 0);
     assertTrue(Files.size(images.resolve("grub-i386-xen_pvh.bin")) > 1_000_000);
   }
@@ -56,7 +55,7 @@ class PageCommandsTest {
   @MethodSource("pages")
   void commands_doWhatThePageSays(Page page) throws Exception {
     Path folder = Files.createDirectory(home.resolve(page.file().getFileName().toString()));
-    link(folder);
+    putPrograms(folder);
     try (Stream<Path> images = Files.list(home.resolve("images"))) {
       for (Path image : images.filter(file -> file.toString().endsWith(".bin")).toList()) {
         Files.copy(image, folder.resolve(image.getFileName()));
@@ -78,14 +77,18 @@ class PageCommandsTest {
     }
   }
 
-  private static void link(Path folder) throws IOException {
+  /** The programs of the tree under the names that the pages call. */
+  private static void putPrograms(Path folder) throws IOException {
     for (String program : List.of("mkpvhboot", "boot-test")) {
-      Files.createSymbolicLink(folder.resolve(program), Path.of(program).toAbsolutePath());
+      Path tree = Path.of(program).toAbsolutePath();
+      Path file = folder.resolve(program);
+      Files.writeString(file, "#!/bin/sh\nexec '" + tree + "' \"$@\"\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }
 
   /** Runs commands of a shell, whose exit code is 0 or a given one; returns what they print. */
-  private String run(Path folder, String command, int otherCode)
+  private static String run(Path folder, String command, int otherCode)
       throws IOException, InterruptedException {
     Path log = home.resolve("log");
     ProcessBuilder builder = new ProcessBuilder("bash", "-euo", "pipefail", "-c", command);
