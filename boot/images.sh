@@ -84,12 +84,12 @@ image_linux-initrds() {
     --set CMDLINE='console=hvc0 quiet'
 }
 
-# the hook of the README, which Linux' init runs
+# the hook of docs/direct.md, which Linux' init runs
 image_initrd-files() {
   local files=$3.files
   mkdir -p "$files/nocloud"
   printf 'of the host\n' | tee "$files/nocloud/meta-data" >"$files/nocloud/user-data"
-  sed -n '/scripts\/init-bottom\/cloud-seed:/,/^```/{/^```/d;p}' "$home/README.md" >"$files/hook"
+  sed -n '/scripts\/init-bottom\/cloud-seed:/,/^```/{/^```/d;p}' "$home/docs/direct.md" >"$files/hook"
   build "$@" --template linux --set DISK=xen/xvda --set KERNEL=/vmlinuz --set 'INITRD=/initrd "/the seed.cpio"' \
     --set CMDLINE='console=hvc0 quiet' --initrd-file "var/lib/cloud/seed/nocloud=$files/nocloud" \
     --initrd-file "lib/of-the-host=$files/nocloud/meta-data" \

@@ -152,7 +152,7 @@ final class YamlEvents {
 
   private static Failure damaged(Place place, String what) {
     return new Failure(
-        Kind.DAMAGED, place, what, "Fix the manifest; the README shows how one is written.");
+        Kind.DAMAGED, place, what, "Fix the manifest; docs/fleet.md shows how one is written.");
   }
 
   private static String problem(MarkedYamlEngineException e) {

@@ -117,8 +117,10 @@ final class FleetSchemaTest {
     LIST + ", fleet list",
     "docs/fleet-manifest.schema.json, fleet"
   })
-  void readmeAndHelp_nameTheSchema(String schema, String word) throws IOException {
-    assertTrue(Files.readString(Path.of("README.md")).contains("(" + schema + ")"));
+  void pageAndHelp_nameTheSchema(String schema, String word) throws IOException {
+    assertTrue(
+        Files.readString(Path.of("docs/json.md"))
+            .contains("(" + schema.substring("docs/".length()) + ")"));
     assertTrue(world.type("mkpvhboot " + word + " --help").text().contains(schema));
   }
 

@@ -56,13 +56,14 @@ final class FleetWordsTest {
 
   @ParameterizedTest
   @MethodSource("words")
-  void everyWord_hasAHelpOfItsOwn_eitherWay_andARowInTheReadme(String word) throws IOException {
+  void everyWord_hasAHelpOfItsOwn_eitherWay_andARowInItsPage(String word) throws IOException {
     String help = type("%s --help", word).assertGood().text();
     assertTrue(help.startsWith("Usage: mkpvhboot fleet " + word), help);
     assertEquals(help, world.type("mkpvhboot help fleet %s", word).assertGood().text());
     assertTrue(help.lines().allMatch(line -> line.length() <= 90), help);
     assertTrue(type("--help").assertGood().text().contains("\n  " + word + " "));
-    assertTrue(Files.readString(java.nio.file.Path.of("README.md")).contains("| `fleet " + word));
+    assertTrue(
+        Files.readString(java.nio.file.Path.of("docs/fleet.md")).contains("| `fleet " + word));
   }
 
   @ParameterizedTest

@@ -345,10 +345,10 @@ final class JsonSchemaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inspect", "verify", "diff", "check", "explain", "build"})
-  void readmeAndHelp_nameTheSchema(String verb) throws IOException {
-    String link = "docs/" + verb + ".schema.json";
-    assertTrue(Files.readString(Path.of("README.md")).contains("(" + link + ")"), link);
-    assertTrue(world.type("mkpvhboot %s --help", verb).text().contains(link), verb);
+  void pageAndHelp_nameTheSchema(String verb) throws IOException {
+    String name = verb + ".schema.json";
+    assertTrue(Files.readString(Path.of("docs/json.md")).contains("(" + name + ")"), name);
+    assertTrue(world.type("mkpvhboot %s --help", verb).text().contains("docs/" + name), verb);
   }
 
   @ParameterizedTest

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README names every verb that there is. */
+/** The README has a row for every verb that there is, with a page that tells about it. */
 class ReadmeVerbsTest {
   static List<String> verbs() {
     return Verbs.names();
@@ -18,7 +20,15 @@ class ReadmeVerbsTest {
   @ParameterizedTest
   @MethodSource("verbs")
   void everyVerb_hasARow(String verb) throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    assertTrue(readme.contains("| `" + verb + "`") || readme.contains("| `" + verb + " "), verb);
+    String row =
+        Files.readString(Path.of("README.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `" + verb + "`"))
+            .findFirst()
+            .orElse("");
+    Matcher link = Pattern.compile("\\]\\((docs/[a-z-]+\\.md)\\)").matcher(row);
+    assertTrue(link.find(), () -> "the README has no row for " + verb + " with a page: " + row);
+    String page = Files.readString(Path.of(link.group(1)));
+    assertTrue(page.contains("`" + verb) || page.contains("mkpvhboot " + verb), link.group(1));
   }
 }

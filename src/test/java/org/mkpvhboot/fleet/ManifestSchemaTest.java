@@ -228,10 +228,10 @@ final class ManifestSchemaTest {
   }
 
   @Test
-  void manifestOfTheReadme_isValid_andNamesTheSchema() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    int start = readme.indexOf("cat >fleet.yaml <<'EOF'\n") + "cat >fleet.yaml <<'EOF'\n".length();
-    String yaml = readme.substring(start, readme.indexOf("EOF\n", start));
+  void manifestOfThePage_isValid_andNamesTheSchema() throws IOException {
+    String page = Files.readString(Path.of("docs/fleet.md"));
+    int start = page.indexOf("cat >fleet.yaml <<'EOF'\n") + "cat >fleet.yaml <<'EOF'\n".length();
+    String yaml = page.substring(start, page.indexOf("EOF\n", start));
     assertTrue(yaml.startsWith("# yaml-language-server: $schema="), yaml);
     assertTrue(isValid(loaded(yaml)), yaml);
     assertTrue(isValid(loaded(Files.readString(Path.of("debian/programs/examples/fleet.yaml")))));

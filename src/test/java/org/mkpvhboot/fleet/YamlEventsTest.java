@@ -129,7 +129,7 @@ final class YamlEventsTest {
         Kind.DAMAGED,
         "m.yaml:2:1: is not YAML: while parsing a flow sequence: expected ',' or ']', but got"
             + " <stream end>",
-        "Fix the manifest; the README shows how one is written.",
+        "Fix the manifest; docs/fleet.md shows how one is written.",
         () -> ids("[a\n"));
   }
 

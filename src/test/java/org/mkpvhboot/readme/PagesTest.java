@@ -19,7 +19,7 @@ final class PagesTest {
 
   private static List<String> all(String pattern) {
     return PAGES.stream()
-        .flatMap(page -> Pattern.compile(pattern).matcher(Readme.read(page)).results())
+        .flatMap(page -> Pattern.compile(pattern).matcher(Page.of(page).text()).results())
         .map((MatchResult result) -> result.group(1))
         .distinct()
         .toList();

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mkpvhboot.bytes.Bytes;
 
-/** The README's program makes the image that the command line makes. */
+/** The program of docs/building.md makes the image that the command line makes. */
 @Tag("reference")
 final class LibraryExampleTest {
   @Test
   void program_makesTheBytesOfBuild(@TempDir Path folder) throws IOException {
-    String readme = Files.readString(Lab.TREE.resolve("README.md"));
-    int start = readme.indexOf("```java\n") + "```java\n".length();
+    String page = Files.readString(Lab.TREE.resolve("docs/building.md"));
+    int start = page.indexOf("```java\n") + "```java\n".length();
     Files.writeString(
-        folder.resolve("Guest.java"), readme.substring(start, readme.indexOf("```", start)));
+        folder.resolve("Guest.java"), page.substring(start, page.indexOf("```", start)));
     String modules = GrubRelease.GRUB_2_06.deb().toString();
     Command.Outcome program =
         Command.of("java", "-cp", System.getProperty("java.class.path"), "Guest.java")

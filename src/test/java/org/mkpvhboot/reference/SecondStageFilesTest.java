@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files that the README gives to a guest with a second stage. */
+/** The files that docs/second-stage.md gives to a guest with a second stage. */
 @Tag("reference")
 final class SecondStageFilesTest {
   private static final Path FILES = Lab.TREE.resolve("test-data/second-stage");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mkpvhboot.target.Target;
 
-/** The launcher in place of GRUB's programs: in the README's makefile, and by links. */
+/** The launcher in place of GRUB's programs: in the makefile of docs/packaging.md, and by links. */
 @Tag("reference")
 final class StandInTest {
   private static final GrubRelease RELEASE = GrubRelease.GRUB_2_12;
@@ -25,7 +25,7 @@ final class StandInTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GRUB_2_12", "GRUB_2_12_TRIXIE", "GRUB_2_14"})
-  void readmesMakefile_eitherProgram_cmpIsSilent(GrubRelease release, @TempDir Path folder)
+  void makefileOfThePage_eitherProgram_cmpIsSilent(GrubRelease release, @TempDir Path folder)
       throws IOException {
     Needs.program("make", "make");
     String theirs = String.join(" ", release.program("grub-mkstandalone").arguments());
@@ -52,12 +52,12 @@ final class StandInTest {
         .orThrow();
   }
 
-  /** The README's makefile, as it stands. */
+  /** The makefile of docs/packaging.md, as it stands. */
   private static String makefile() throws IOException {
-    String readme = Files.readString(Lab.TREE.resolve("README.md"));
-    int start = readme.indexOf(MAKEFILE) + MAKEFILE.length();
-    assertTrue(start >= MAKEFILE.length(), "the README has no makefile");
-    return readme.substring(start, readme.indexOf("```\n", start));
+    String page = Files.readString(Lab.TREE.resolve("docs/packaging.md"));
+    int start = page.indexOf(MAKEFILE) + MAKEFILE.length();
+    assertTrue(start >= MAKEFILE.length(), "the page has no makefile");
+    return page.substring(start, page.indexOf("```\n", start));
   }
 
   /** By its path, by the search path from another folder, and through a link to a link. */
