@@ -12,6 +12,11 @@ fail() {
 LC_ALL=C.UTF-8
 export LC_ALL
 
+# How the JVM runs: compiling later than usual, and with its archive at the address that it is made for,
+# because most runs are over too soon for what either saves a long one; it leaves nothing in /tmp.
+jvm='-XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3'
+jvm="$jvm -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+
 # sets version, of a java program: from the file beside it, for starting it takes long; 0 for none
 java_version() {
   version=
@@ -69,14 +74,23 @@ find_java() {
   fail 'no Java 17 or newer was found' 'Install one, or set JAVA_HOME: apt-get install default-jdk-headless' 3
 }
 
-# Sets archive to a file in one of the folders with our classes as the JVM has them in memory, from
-# which it starts in half the time; empty when there is none. There is one for each Java and jar.
-# An empty file says that this Java cannot make one.
+# find_archive FOLDER...: sets archive to a file in one of the folders with our classes as the JVM has
+# them in memory, from which it starts in half the time; empty when there is none. There is one for
+# each Java and jar. An empty file says that this Java cannot make one.
+#
+# From Java 24 on the verbs of a rehearsal have one of the kind aot, made of it, for which there have to be
+# modules of GRUB. All else has one of the kind jsa, made of a list: what is in the other kind is loaded
+# whether it is needed or not.
 find_archive() {
   for folder; do
-    name_archive
-    if is_whole ||
-      { [ "${makes_archives:-false}" = true ] && make_archive; }; then
+    if is_rehearsed && is_in_rehearsal; then
+      name_archive aot
+      if is_there && [ -s "$archive" ]; then
+        return 0
+      fi
+    fi
+    name_archive jsa
+    if is_there; then
       break
     fi
     archive=
@@ -84,13 +98,76 @@ find_archive() {
   [ -s "$archive" ] || archive=
 }
 
+# whether the archive is there, or could be made
+is_there() {
+  is_whole || { [ "${makes_archives:-false}" = true ] && can_make && make_archive; }
+}
+
+can_make() {
+  [ $kind = jsa ] || has_modules
+}
+
+# whether this Java learns from a rehearsal
+is_rehearsed() {
+  [ "${version%%[!0-9]*}" -ge 24 ]
+}
+
+# whether it is of the verbs that Rehearsal.java runs
+is_in_rehearsal() {
+  case $verb in
+    build | check | inspect | verify | mkimage | mkstandalone) ;;
+    *) return 1 ;;
+  esac
+}
+
+# whether there are modules of GRUB: those that are installed, or fetched, or named
+has_modules() {
+  for file in "${modules:-}" /usr/lib/grub/i386-xen_pvh/kernel.img "${cache:-/nonexistent}"/debs/*.deb; do
+    [ ! -e "$file" ] || return 0
+  done
+  return 1
+}
+
+# sets verb, and modules to where a command line says that GRUB's modules are; to nothing when it does not
+read_arguments() {
+  modules=
+  before=
+  verb=${1:-help}
+  case ${0##*/}:$verb in
+    *grub-mk* | *grub2-mk*) verb=mkimage ;;
+    *:-h | *:--help | *:-V | *:--version) ;;
+    *:-*) verb=build ;;
+  esac
+  for word; do
+    case $before in
+      -d | --modules-from | --directory) ;;
+      *)
+        before=$word
+        case $word in
+          --modules-from=* | --directory=*) word=${word#*=} ;;
+          *) continue ;;
+        esac
+        ;;
+    esac
+    before=
+    if [ -e "$word/kernel.img" ] || [ -e "$word/i386-xen_pvh/kernel.img" ]; then
+      modules=$word
+    fi
+    case $word in
+      *.deb) modules=$word ;;
+    esac
+  done
+}
+
+# name_archive KIND
 name_archive() {
   one_word "$jar$java"
   if [ ${#word} -gt 150 ]; then
     word=$(printf '%s' "$word" | cksum)
     word=${word%% *}
   fi
-  archive=$folder/classes-$version$word.jsa
+  kind=$1
+  archive=$folder/classes-$version$word.$kind
 }
 
 # sets word: a path with dashes for its slashes
@@ -151,13 +228,26 @@ is_whole() {
 make_archive() {
   make_folder "$folder" && is_ours "$folder" || return 1
   new=$archive.$$
-  cat "${java%/bin/java}/lib/classlist" "$classes" >"$new.list" 2>/dev/null || :
-  "$java" -Xshare:dump -XX:SharedClassListFile="$new.list" -XX:SharedArchiveFile="$new" \
-    -XX:+UseSerialGC -XX:-UsePerfData -cp "$jar" >/dev/null 2>&1 </dev/null || : >"$new"
-  rm -f "$new.list" "$archive.size"
+  "make_$kind" >/dev/null 2>&1 </dev/null || : >"$new"
+  rm -rf "$new".?* "$archive.size"
   wc -c <"$new" >"$new.size"
   mv -f "$new" "$archive"
   mv -f "$new.size" "$archive.size"
+}
+
+make_jsa() {
+  cat "${java%/bin/java}/lib/classlist" "$classes" >"$new.list"
+  # shellcheck disable=SC2086
+  "$java" $jvm -Xshare:dump -XX:SharedClassListFile="$new.list" -XX:SharedArchiveFile="$new" -cp "$jar"
+}
+
+make_aot() {
+  mkdir -m 700 "$new.d"
+  # shellcheck disable=SC2086
+  "$java" $jvm -XX:AOTMode=record -XX:AOTConfiguration="$new.conf" -cp "$jar" \
+    org.mkpvhboot.cli.Rehearsal "$new.d" ${modules:+"$modules"} &&
+    "$java" $jvm -XX:AOTMode=create -XX:AOTConfiguration="$new.conf" -XX:AOTCache="$new" -cp "$jar" &&
+    [ -s "$new" ]
 }
 
 # What is closed is opened so that using it fails as before: else the next file that Java opens is in its place,
@@ -174,11 +264,11 @@ start() {
     grub-mkimage | grub2-mkimage) set -- mkimage "$@" ;;
     grub-mkstandalone | grub2-mkstandalone) set -- mkstandalone "$@" ;;
   esac
-  # not by -jar, for which Java opens it to see what to run
-  set -- -cp "$jar" org.mkpvhboot.cli.Main "$@"
-  if [ -n "$archive" ]; then
-    set -- -XX:SharedArchiveFile="$archive" "$@"
-  fi
+  set -- org.mkpvhboot.cli.Main "$@"
+  case $archive in
+    *.jsa) set -- -Xshare:auto -XX:SharedArchiveFile="$archive" "$@" ;;
+    *.aot) set -- -XX:AOTCache="$archive" -Xlog:aot*=off:stderr "$@" ;;
+  esac
   # the tool shows a bar only where someone sees it, and writes no image to a terminal
   if [ -t 2 ]; then
     MKPVHBOOT_TERMINAL=1
@@ -193,10 +283,7 @@ start() {
     unset MKPVHBOOT_OUTPUT_TERMINAL
   fi
   open_closed
-  # compiled later, and the archive at the address that it is made for: most runs are over too soon for
-  # what either saves a long one
-  # warnings of the JVM must not end up in an image on standard output, and nothing is left in /tmp
-  exec "$java" -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -XX:CompileThresholdScaling=3 -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions \
-    -XX:ArchiveRelocationMode=0 "$@"
+  # warnings of the JVM must not end up in an image on standard output
+  # shellcheck disable=SC2086 # they are many
+  exec "$java" $jvm -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -cp "$jar" "$@"
 }

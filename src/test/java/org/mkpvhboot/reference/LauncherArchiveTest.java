@@ -129,7 +129,7 @@ final class LauncherArchiveTest {
   private static Path copiedTree(Path tree) throws IOException {
     Mkpvhboot.launcher("--version").run().orThrow();
     Files.createDirectories(tree.resolve("target"));
-    for (String part : List.of("src/main", "templates", "modules-manifest")) {
+    for (String part : List.of("src/main", "src/build", "templates", "modules-manifest")) {
       old(Files.createDirectories(tree.resolve(part)));
     }
     old(Files.createFile(tree.resolve("pom.xml")));
@@ -165,7 +165,7 @@ final class LauncherArchiveTest {
 
   private static List<Path> archivesIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+      return files.filter(file -> file.toString().matches(".*\\.(aot|jsa)")).toList();
     }
   }
 }
