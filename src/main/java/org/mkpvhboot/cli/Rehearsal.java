@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,7 +51,7 @@ public final class Rehearsal {
   private List<List<String>> furtherCommands(String image, String config) {
     List<String> inPlace = modules.isEmpty() ? List.of() : List.of("-d", modules.get(1));
     return List.of(
-        join(List.of("check", "-O", "i386-xen_pvh"), modules),
+        join(List.of("check", "-O", "i386-xen_pvh"), modules, List.of()),
         List.of("inspect", image),
         List.of("verify", image),
         join(
@@ -62,15 +61,11 @@ public final class Rehearsal {
         join(
             List.of("mkstandalone", "-O", "x86_64-xen", "-o", file("standalone")),
             inPlace,
-            List.of("--fonts=", "--locales=", "--themes="),
-            List.of("boot/grub/grub.cfg=" + config)));
+            List.of("--fonts=", "--locales=", "--themes=", "boot/grub/grub.cfg=" + config)));
   }
 
-  @SafeVarargs
-  private static List<String> join(List<String>... parts) {
-    List<String> all = new ArrayList<>();
-    Stream.of(parts).forEach(all::addAll);
-    return all;
+  private static List<String> join(List<String> start, List<String> middle, List<String> end) {
+    return Stream.of(start, middle, end).flatMap(List::stream).toList();
   }
 
   private String file(String name) {
