@@ -296,7 +296,9 @@ public final class Bytes {
       throw new Failure(
           Kind.DAMAGED,
           at(offset),
-          "needs " + length + " bytes here, but the piece ends at " + Printable.hex(origin + size),
+          (length == 1 ? "1 byte" : length + " bytes")
+              + " should stand here, but it ends at "
+              + Printable.hex(origin + size),
           "The file is truncated or its header is wrong: get it again from where it came from.");
     }
   }

@@ -14,12 +14,14 @@ public final class NearestName {
    * Returns up to three of {@code names} that are near {@code wrong}, the nearest first.
    *
    * <p>Near is an edit distance (insert, delete, replace, swap of neighbours) of at most a third of
-   * the length, at least 1; or one being the start of the other.
+   * the length, at least 1; or one being the start of the other. Words of up to three letters have
+   * to start with the same one, for most others of them are one letter away.
    */
   public static List<String> of(String wrong, Collection<String> names) {
     int most = Math.max(1, wrong.length() / 3);
     return names.stream()
-        .filter(name -> distance(wrong, name) <= most || isStart(wrong, name))
+        .filter(
+            name -> (isAlike(wrong, name) && distance(wrong, name) <= most) || isStart(wrong, name))
         .sorted(
             Comparator.comparingInt((String name) -> distance(wrong, name))
                 .thenComparing(Comparator.naturalOrder()))
@@ -31,6 +33,11 @@ public final class NearestName {
   public static String didYouMean(String wrong, Collection<String> names) {
     List<String> near = of(wrong, names);
     return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
+  }
+
+  private static boolean isAlike(String wrong, String name) {
+    return wrong.length() > 3
+        || (!wrong.isEmpty() && !name.isEmpty() && wrong.charAt(0) == name.charAt(0));
   }
 
   private static boolean isStart(String wrong, String name) {

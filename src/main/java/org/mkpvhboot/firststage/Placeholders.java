@@ -2,6 +2,7 @@ package org.mkpvhboot.firststage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,10 @@ public final class Placeholders {
 
     String name() {
       return found.name();
+    }
+
+    boolean isOptional() {
+      return found.kind().equals(Optional.of(OPTIONAL));
     }
   }
 
@@ -124,6 +129,7 @@ public final class Placeholders {
    * list of words stays a placeholder.
    */
   Expanded expand(Map<String, String> values, Set<String> fromHost) {
+    checkValues(values, fromHost);
     StringBuilder expanded = new StringBuilder(text.length() + 256).append(texts.get(0));
     Set<String> used = new TreeSet<>();
     for (int i = 0; i < placeholders.size(); i++) {
@@ -190,18 +196,55 @@ public final class Placeholders {
     }
   }
 
+  /** Names all placeholders together that have no value, the first with its place. */
+  private void checkValues(Map<String, String> values, Set<String> fromHost) {
+    Map<String, Placeholder> missing = new LinkedHashMap<>();
+    for (Placeholder placeholder : placeholders) {
+      String name = placeholder.name();
+      if (!placeholder.isOptional() && !values.containsKey(name) && !fromHost.contains(name)) {
+        missing.putIfAbsent(name, placeholder);
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    String first = missing.keySet().iterator().next();
+    Place place = place(missing.values().iterator().next().at());
+    Map<String, String> notes = PlaceholderNotes.of(text);
+    String meaning =
+        missing.keySet().stream()
+            .filter(notes::containsKey)
+            .map(name -> " " + name + ": " + Printable.ofBytes(notes.getOrDefault(name, "")) + ".")
+            .collect(Collectors.joining());
+    if (missing.size() == 1) {
+      throw usage(
+          place,
+          "@@" + first + "@@ has no value" + NearestName.didYouMean(first, values.keySet()),
+          "Give it one: --set "
+              + first
+              + "=VALUE; in a manifest, variables: {"
+              + first
+              + ": VALUE}"
+              + (meaning.isEmpty() ? "" : "." + meaning));
+    }
+    throw usage(
+        place,
+        missing.keySet().stream().map(name -> "@@" + name + "@@").collect(Collectors.joining(", "))
+            + " have no values",
+        "Give each one: --set "
+            + first
+            + "=VALUE and so on; in a manifest, variables: {"
+            + first
+            + ": VALUE, ...}"
+            + (meaning.isEmpty() ? "" : "." + meaning));
+  }
+
   private String value(
       Placeholder placeholder, Map<String, String> values, boolean isFromHost, Set<String> used) {
     String name = placeholder.name();
     Optional<String> kind = placeholder.found().kind();
-    boolean isOptional = kind.equals(Optional.of(OPTIONAL));
+    boolean isOptional = placeholder.isOptional();
     Optional<String> given = Optional.ofNullable(values.get(name));
-    if (given.isEmpty() && !isOptional && !isFromHost) {
-      throw usage(
-          place(placeholder.at()),
-          placeholder.text() + " has no value" + NearestName.didYouMean(name, values.keySet()),
-          "Give it one: --set " + name + "=VALUE; in a manifest, variables: {" + name + ": VALUE}");
-    }
     if (placeholder.quoting().isInVariable()) {
       throw usage(
           place(placeholder.at()),

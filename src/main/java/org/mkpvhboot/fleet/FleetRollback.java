@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.IoReason;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -38,7 +39,7 @@ public final class FleetRollback {
           Kind.NOT_FOUND,
           Place.file(fleet.path()),
           "has no generation " + number,
-          numbers.isEmpty() ? "Build one first." : "There are " + numbers + ".");
+          numbers.isEmpty() ? "Build one first." : "It has " + words(numbers) + ".");
     }
     try {
       fleet.setCurrent(number);
@@ -51,6 +52,15 @@ public final class FleetRollback {
               "Check the folder's permissions.")
           .causedBy(e);
     }
+  }
+
+  private static String words(NavigableSet<Integer> numbers) {
+    String last = String.valueOf(numbers.last());
+    String others =
+        numbers.headSet(numbers.last()).stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? last : others + " and " + last;
   }
 
   /** The failure for a folder that no run has written to. */

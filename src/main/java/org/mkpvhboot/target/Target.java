@@ -10,6 +10,8 @@ import static org.mkpvhboot.elf.XenNote.XEN_VERSION;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.mkpvhboot.elf.Ehdr;
 import org.mkpvhboot.elf.ElfClass;
@@ -42,6 +44,30 @@ public enum Target {
       return id;
     }
   }
+
+  /** What people call them, whose names are not near to GRUB's. */
+  private static final Map<String, Target> OTHER_NAMES =
+      Map.of(
+          "pvh",
+          I386_XEN_PVH,
+          "xen_pvh",
+          I386_XEN_PVH,
+          "x86_64-xen_pvh",
+          I386_XEN_PVH,
+          "pv",
+          X86_64_XEN,
+          "pv64",
+          X86_64_XEN,
+          "xen",
+          X86_64_XEN,
+          "amd64",
+          X86_64_XEN,
+          "x86_64",
+          X86_64_XEN,
+          "pv32",
+          I386_XEN,
+          "i386",
+          I386_XEN);
 
   /**
    * grub-mkimage states this size for the 4 bytes of PAE_MODE; the same bytes need the same slip.
@@ -151,8 +177,13 @@ public enum Target {
       }
     }
     throw Failure.usage(
-        "unknown target '" + id + "'" + NearestName.didYouMean(id, ids()),
+        "unknown target '" + id + "'" + meant(id),
         "Targets are " + String.join(", ", ids()) + ", and all for the three.");
+  }
+
+  private static String meant(String id) {
+    Target target = OTHER_NAMES.get(id.toLowerCase(Locale.ROOT));
+    return target == null ? NearestName.didYouMean(id, ids()) : ", did you mean " + target.id + "?";
   }
 
   @Override

@@ -41,17 +41,17 @@ final class BytesTest {
         Kind.DAMAGED,
         "f.bin at offset 0x"
             + Long.toHexString(offset)
-            + ": needs 4 bytes here, but the piece ends at 0x9",
+            + ": 4 bytes should stand here, but it ends at 0x9",
         NEXT,
         () -> bytes.u32(offset));
   }
 
   @Test
   void u8u16u64_beyondTheEnd_areDamaged() {
-    String end = " here, but the piece ends at 0x9";
-    assertFails(Kind.DAMAGED, "f.bin at offset 0x9: needs 1 bytes" + end, () -> bytes.u8(9));
-    assertFails(Kind.DAMAGED, "f.bin at offset 0x8: needs 2 bytes" + end, () -> bytes.u16(8));
-    assertFails(Kind.DAMAGED, "f.bin at offset 0x2: needs 8 bytes" + end, () -> bytes.u64(2));
+    String end = " should stand here, but it ends at 0x9";
+    assertFails(Kind.DAMAGED, "f.bin at offset 0x9: 1 byte" + end, () -> bytes.u8(9));
+    assertFails(Kind.DAMAGED, "f.bin at offset 0x8: 2 bytes" + end, () -> bytes.u16(8));
+    assertFails(Kind.DAMAGED, "f.bin at offset 0x2: 8 bytes" + end, () -> bytes.u64(2));
   }
 
   @Test
@@ -62,7 +62,7 @@ final class BytesTest {
     assertEquals("f.bin at offset 0x4", inner.at(1).toString());
     assertFails(
         Kind.DAMAGED,
-        "f.bin at offset 0x5: needs 2 bytes here, but the piece ends at 0x6",
+        "f.bin at offset 0x5: 2 bytes should stand here, but it ends at 0x6",
         () -> inner.slice(2, 2));
   }
 
@@ -87,7 +87,7 @@ final class BytesTest {
     assertTrue(bytes.from(9).isEmpty());
     assertFails(
         Kind.DAMAGED,
-        "f.bin at offset 0xa: needs -1 bytes here, but the piece ends at 0x9",
+        "f.bin at offset 0xa: -1 bytes should stand here, but it ends at 0x9",
         () -> bytes.from(10));
   }
 

@@ -122,7 +122,7 @@ final class BadInputTest {
     world.write(KERNEL, TestElf.kernel(PVH).build("k").slice(0, 130).toArray());
     assertRefused(
         4,
-        KERNEL + " at offset 0x6c: needs 240 bytes here, but the piece ends at 0x82",
+        KERNEL + " at offset 0x6c: 240 bytes should stand here, but it ends at 0x82",
         "The file is truncated or its header is wrong: get it again from where it came from.");
   }
 
@@ -215,6 +215,34 @@ final class BadInputTest {
         "a.cfg:2:10: @@DISK@@ has no value",
         "Give it one: --set DISK=VALUE; in a manifest, variables: {DISK: VALUE}",
         "-c a.cfg");
+  }
+
+  @Test
+  void config_severalUnsetPlaceholders_areNamedTogetherWithWhatTheyAreFor() {
+    world.write(
+        "a.cfg", "#   DISK  the disk: xen/xvda\nset root=@@DISK@@\nlinux @@KERNEL@@ @@DISK@@\n");
+    assertRefused(
+        2,
+        "a.cfg:2:10: @@DISK@@, @@KERNEL@@ have no values",
+        "Give each one: --set DISK=VALUE and so on; in a manifest, variables: {DISK: VALUE, ...}."
+            + " DISK: the disk: xen/xvda.",
+        "-c a.cfg");
+  }
+
+  @Test
+  void config_thatIsNotAText_isNamed() {
+    world.write("a.cfg", "\ufeffset a=b\n");
+    assertRefused(
+        2,
+        "a.cfg: starts with a byte order mark, which GRUB takes for a part of the first word",
+        "Save it as UTF-8 without one.",
+        "-c a.cfg");
+    world.write("b.cfg", "ls\0\n");
+    assertRefused(
+        4,
+        "b.cfg at offset 0x2: is a NUL byte, so that this is not a script",
+        "A grub.cfg is needed here: a text with commands for GRUB.",
+        "-c b.cfg");
   }
 
   @Test

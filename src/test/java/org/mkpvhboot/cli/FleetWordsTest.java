@@ -175,7 +175,7 @@ final class FleetWordsTest {
     assertEquals("d: generation 1 is current\n", type("--rollback -d d").assertGood().text());
     assertEquals(
         "d: generation 2 is current\n", type("--rollback --to 2 -d d").assertGood().text());
-    type("rollback d --to 7").assertFailed(3, "d: has no generation 7", "There are [1, 2].");
+    type("rollback d --to 7").assertFailed(3, "d: has no generation 7", "It has 1 and 2.");
     type("--rollback m.yaml -d d")
         .assertFailed(2, "--rollback takes no manifest", "Write mkpvhboot fleet rollback DIR.");
   }

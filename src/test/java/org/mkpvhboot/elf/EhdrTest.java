@@ -94,8 +94,8 @@ final class EhdrTest {
   void decode_truncatedHeader_isDamaged(int size, int offset, int needed) {
     assertFails(
         Kind.DAMAGED,
-        "f at offset 0x%x: needs %d bytes here, but the piece ends at 0x%x"
-            .formatted(offset, needed, size),
+        "f at offset 0x%x: %d byte%s should stand here, but it ends at 0x%x"
+            .formatted(offset, needed, needed == 1 ? "" : "s", size),
         () -> Ehdr.decode(HEADER32.named("f").slice(0, size)));
   }
 }

@@ -47,11 +47,11 @@ final class ElfFileTest {
   void decode_tableBeyondTheEnd_isDamaged() {
     assertFails(
         Kind.DAMAGED,
-        "f at offset 0x34: needs 160 bytes here, but the piece ends at 0xc8",
+        "f at offset 0x34: 160 bytes should stand here, but it ends at 0xc8",
         () -> ElfFile.decode(header(52, 32, 5, 0, 0)));
     assertFails(
         Kind.DAMAGED,
-        "f at offset 0xfffffff0: needs 40 bytes here, but the piece ends at 0xc8",
+        "f at offset 0xfffffff0: 40 bytes should stand here, but it ends at 0xc8",
         () -> ElfFile.decode(header(0, 0, 0, 0xfffffff0L, 1)));
   }
 
@@ -92,7 +92,7 @@ final class ElfFileTest {
     ElfFile elf = ElfFile.decode(header(0, 0, 0, 0, 0));
     assertFails(
         Kind.DAMAGED,
-        "f at offset 0xc8: needs 1 bytes here, but the piece ends at 0xc8",
+        "f at offset 0xc8: 1 byte should stand here, but it ends at 0xc8",
         () -> elf.contents(new Phdr(1, 200, 0, 0, 1, 1, 0, 0)));
   }
 }

@@ -53,5 +53,6 @@ final class NearestNameTest {
   void didYouMean_joinsWithOr() {
     assertEquals(", did you mean ls or lvm?", NearestName.didYouMean("lv", List.of("lvm", "ls")));
     assertEquals("", NearestName.didYouMean("xyz", NAMES));
+    assertEquals("", NearestName.didYouMean("vga", List.of("tga")));
   }
 }

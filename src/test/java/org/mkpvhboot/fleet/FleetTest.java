@@ -246,7 +246,7 @@ final class FleetTest {
     assertFails(
         Kind.NOT_FOUND,
         "/d: has no generation 7",
-        "There are [1, 2].",
+        "It has 1 and 2.",
         () -> FleetRollback.run(folder, Optional.of(7)));
     FleetRollback.run(folder, Optional.of(1));
     assertFails(

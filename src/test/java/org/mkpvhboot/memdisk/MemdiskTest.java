@@ -226,7 +226,7 @@ final class MemdiskTest {
     Bytes archive = new Memdisk(List.of(entry("f", "x".repeat(600)))).encode(0).named("m.tar");
     assertFails(
         Kind.DAMAGED,
-        "m.tar at offset 0x200: needs 600 bytes here, but the piece ends at 0x400",
+        "m.tar at offset 0x200: 600 bytes should stand here, but it ends at 0x400",
         () -> Memdisk.decode(archive.slice(0, 1024)));
   }
 

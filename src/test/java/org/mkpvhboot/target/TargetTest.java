@@ -73,6 +73,9 @@ final class TargetTest {
   @CsvSource({
     "i386-xen-pvh, ', did you mean i386-xen_pvh or i386-xen?'",
     "x86_64_xen, ', did you mean x86_64-xen?'",
+    "pvh, ', did you mean i386-xen_pvh?'",
+    "PV, ', did you mean x86_64-xen?'",
+    "pv32, ', did you mean i386-xen?'",
     "arm64-efi, ''"
   })
   void of_unknown_namesTheNearest(String id, String near) {
