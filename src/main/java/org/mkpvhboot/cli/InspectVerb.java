@@ -25,12 +25,15 @@ final class InspectVerb implements Verb {
           "FILE",
           "Write a page to look at, too: one HTML file that needs nothing beside it.",
           "--html");
+  private final Option verbose =
+      Option.flag(
+          "List all: scripts, notes, segments, the memdisk's files, modules.", "-v", "--verbose");
   private final Option help = Option.help("-h", "--help");
   private final Operands images = new Operands("IMAGE", "The image; - for standard input.");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(images, json, html, help);
+    return Arguments.of(images, json, html, verbose, help);
   }
 
   @Override
@@ -44,7 +47,7 @@ final class InspectVerb implements Verb {
                 + " MiB, packed "
                 + (ReadLimit.LARGEST_PACKED >> 20)
                 + "."),
-        List.of("mkpvhboot inspect [--json] [--html FILE] IMAGE"),
+        List.of("mkpvhboot inspect [-v] [--json] [--html FILE] IMAGE"),
         List.of(
             "",
             "Examples:",
@@ -66,7 +69,7 @@ final class InspectVerb implements Verb {
     if (json.isSet()) {
       console.out().document(InspectJson.of(image, file));
     } else {
-      console.out().print(InspectText.of(image, file));
+      console.out().print(InspectText.of(image, file, verbose.isSet()));
     }
     return 0;
   }

@@ -95,7 +95,8 @@ final class HostileTextTest {
   void inspect_partsOfAnImage() {
     grub("a.bin", "");
 
-    Result text = run("inspect", "a.bin");
+    run("inspect", "a.bin");
+    Result text = run("inspect", "-v", "a.bin");
     assertTrue(text.text().contains("\\x1b[31m"), text.text());
     assertTrue(text.text().contains("\\u{202e}\\u{2066}"), text.text());
     assertJsonHasIt("inspect", "--json", "a.bin");
@@ -122,6 +123,7 @@ final class HostileTextTest {
     world.write("k.elf", draft.build().toArray());
 
     assertForgesNothing(run("inspect", "a.bin"));
+    assertForgesNothing(run("inspect", "-v", "a.bin"));
     assertForgesNothing(run("inspect", "k.elf"));
     assertForgesNothing(run("verify", "-v", "a.bin", "k.elf"));
     assertForgesNothing(run("diff", "a.bin", "b.bin"));

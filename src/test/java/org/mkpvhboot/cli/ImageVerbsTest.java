@@ -196,8 +196,24 @@ final class ImageVerbsTest {
     assertTrue(text.lines().findFirst().orElse("").contains("hands over to the guest's"), text);
     assertTrue(text.contains("target            " + target + "\n"), text);
     assertTrue(text.contains("prefix            (memdisk)/boot/grub\n"), text);
+    assertTrue(text.contains("early config      normal (memdisk)/grub.cfg\n"), text);
+    assertTrue(text.contains("first stage       (memdisk)/grub.cfg, "), text);
+    assertTrue(text.contains("modules           " + FakePlatform.DEFAULT_IMAGE + ", "), text);
+    assertTrue(text.lines().count() <= 24, text);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inspect_verbose_listsAll(Target target) {
+    build(target, "a.bin");
+    String text = world.type("mkpvhboot inspect -v a.bin").assertGood().text();
+
+    assertTrue(text.contains("early config\n  | normal (memdisk)/grub.cfg\n"), text);
     assertTrue(text.contains("modules, " + FakePlatform.DEFAULT_IMAGE + ", "), text);
     assertTrue(text.contains("  /grub.cfg\n"), text);
+    assertTrue(
+        text.lines().filter(line -> line.startsWith("    ")).allMatch(line -> line.length() <= 100),
+        text);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.mkpvhboot.report.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.anatomy.GrubImage;
@@ -17,6 +18,7 @@ import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.Columns;
 import org.mkpvhboot.report.ImageFacts;
 import org.mkpvhboot.report.ImageFacts.Fact;
+import org.mkpvhboot.report.ModuleKinds;
 import org.mkpvhboot.report.Utf8;
 import org.mkpvhboot.run.FirstConfig;
 import org.mkpvhboot.run.ImageForecast;
@@ -24,22 +26,28 @@ import org.mkpvhboot.run.ImageSummary;
 
 /** An image in words, for a terminal. */
 public final class InspectText {
+  /** As long as a line with columns can be. */
+  private static final int LINE = 100;
+
   private final StringBuilder text = new StringBuilder();
   private final XenImage image;
   private final Bytes file;
+  private final boolean isVerbose;
 
-  private InspectText(XenImage image, Bytes file) {
+  private InspectText(XenImage image, Bytes file, boolean isVerbose) {
     this.image = image;
     this.file = file;
+    this.isVerbose = isVerbose;
   }
 
   /**
    * Describes an image.
    *
    * @param file the image as it lies on the disk
+   * @param isVerbose whether all scripts, notes, files and modules of a GRUB image are listed
    */
-  public static String of(XenImage image, Bytes file) {
-    InspectText writer = new InspectText(image, file);
+  public static String of(XenImage image, Bytes file, boolean isVerbose) {
+    InspectText writer = new InspectText(image, file, isVerbose);
     return image.choose(writer::grub, writer::other, writer::other);
   }
 
@@ -56,12 +64,55 @@ public final class InspectText {
     if (!variants.isEmpty()) {
       field("variants", Printable.of(String.join(", ", variants) + ": by xen_grub_env_profile"));
     }
-    grub.earlyConfig().ifPresent(this::earlyConfig);
-    tables(16);
-    objects(grub);
-    memdisk(grub);
-    modules(grub.modules());
+    if (isVerbose) {
+      grub.earlyConfig().ifPresent(this::earlyConfig);
+      tables(16);
+      objects(grub);
+      memdisk(grub);
+      modules(grub.modules());
+    } else {
+      counts(grub);
+    }
     return text.toString();
+  }
+
+  /** What fits a screen: of scripts and lists how much there is of each. */
+  private void counts(GrubImage grub) {
+    grub.earlyConfig().ifPresent(config -> field("early config", lines(config)));
+    Optional<Memdisk> memdisk = grub.memdisk();
+    Optional<String> path = FirstConfig.inMemdisk(grub);
+    path.flatMap(name -> memdisk.flatMap(files -> files.file(name)))
+        .ifPresent(
+            script ->
+                field(
+                    "first stage",
+                    "(memdisk)/" + Printable.of(path.orElse("")) + ", " + lines(script)));
+    grub.memdiskBytes()
+        .ifPresent(
+            bytes ->
+                field(
+                    "memdisk",
+                    memdisk.map(files -> files.entries().size() + " files, ").orElse("damaged, ")
+                        + ByteCount.of(bytes.size())));
+    objects(grub);
+    List<String> names = grub.modules().stream().map(GrubImage.Module::name).toList();
+    field("modules", names.size() + ", " + ByteCount.of(size(grub.modules())));
+    ModuleKinds.fileSystems(names).ifPresent(known -> field("  file systems", known));
+    ModuleKinds.volumes(names).ifPresent(known -> field("  volumes", known));
+    line("");
+    line("-v shows scripts, notes, segments, files and modules.");
+  }
+
+  /** A script of one line, or how many it has. */
+  private static String lines(Bytes script) {
+    List<String> lines = script.latin1().lines().toList();
+    return lines.size() == 1
+        ? Utf8.printable(lines.get(0))
+        : lines.size() + " lines, " + ByteCount.of(script.size());
+  }
+
+  private static long size(List<GrubImage.Module> modules) {
+    return modules.stream().mapToLong(module -> module.file().size()).sum();
   }
 
   private String other(XenImage other) {
@@ -157,11 +208,25 @@ public final class InspectText {
             });
   }
 
+  /** By name, in columns of which several fit a line. */
   private void modules(List<GrubImage.Module> modules) {
-    long size = modules.stream().mapToLong(module -> module.file().size()).sum();
-    heading("modules, " + modules.size() + ", " + ByteCount.of(size));
-    for (GrubImage.Module module : modules) {
-      line(size(module.file()) + Printable.of(module.name()));
+    heading("modules, " + modules.size() + ", " + ByteCount.of(size(modules)));
+    List<String> cells =
+        modules.stream()
+            .sorted(Comparator.comparing(GrubImage.Module::name))
+            .map(
+                module ->
+                    Columns.right(module.file().size(), 8) + "  " + Printable.of(module.name()))
+            .toList();
+    int width = cells.stream().mapToInt(String::length).max().orElse(0) + 1;
+    int columns = Math.max(1, LINE / width);
+    int rows = (cells.size() + columns - 1) / columns;
+    for (int row = 0; row < rows; row++) {
+      StringBuilder line = new StringBuilder();
+      for (int at = row; at < cells.size(); at += rows) {
+        line.append(Columns.left(cells.get(at), width));
+      }
+      line(line.toString().stripTrailing());
     }
   }
 
