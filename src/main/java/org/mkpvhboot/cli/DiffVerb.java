@@ -20,12 +20,14 @@ final class DiffVerb implements Verb {
   private final Option json =
       Option.flag("Print JSON; docs/diff.schema.json describes its fields.", "--json");
 
+  private final Option verbose =
+      Option.flag("Show the segments too, whose places follow from the rest.", "-v", "--verbose");
   private final Option help = Option.help("-h", "--help");
   private final Operands images = new Operands("A B", "The two images.");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(images, json, help);
+    return Arguments.of(images, json, verbose, help);
   }
 
   @Override
@@ -35,7 +37,7 @@ final class DiffVerb implements Verb {
             "Shows in what two GRUB images differ: modules, configs, notes, layout. Of Linux and other kernels it",
             "compares what concerns Xen.",
             "The exit code is 0 when they are the same, 1 when they differ."),
-        List.of("mkpvhboot diff [--json] A B"),
+        List.of("mkpvhboot diff [-v] [--json] A B"),
         List.of(
             "",
             "Example:",
@@ -56,11 +58,12 @@ final class DiffVerb implements Verb {
     InputPaths inputs = new InputPaths(console);
     List<XenImage> parsed =
         images.values().stream().map(name -> Anatomy.of(inputs.image(name)).image()).toList();
+    boolean areGrub = parsed.stream().allMatch(image -> image.grub().isPresent());
     List<Difference> differences = ImageDiff.of(parsed.get(0), parsed.get(1));
     if (json.isSet()) {
       console.out().document(DiffJson.of(images.values(), differences));
     } else {
-      console.out().print(DiffText.of(differences));
+      console.out().print(DiffText.of(differences, areGrub, verbose.isSet()));
     }
     return differences.isEmpty() ? 0 : Kind.VERDICT.exitCode();
   }

@@ -185,6 +185,28 @@ final class ImageVerbsTest {
     String text = result.text();
     assertTrue(text.contains("~ prefix: (memdisk)/boot/grub -> /g\n"), text);
     assertTrue(text.contains("    -halt\n    +reboot\n"), text);
+    assertTrue(
+        text.startsWith(
+            "The first stage and the prefix differ; GRUB and the modules are the same.\n"),
+        text);
+  }
+
+  @Test
+  void diff_otherModules_areTwoSets_andPlacesAreLeftOut() {
+    world.write("a.cfg", "ls\n");
+    build(Target.I386_XEN_PVH, "a.bin", "-c a.cfg --profile minimal --module pgp");
+    build(Target.I386_XEN_PVH, "b.bin", "-c a.cfg --profile minimal --module sleep");
+
+    CommandLineRun.Result result = world.type("mkpvhboot diff a.bin b.bin");
+    String text = result.text();
+    assertEquals(1, result.exitCode(), result.err());
+    assertTrue(
+        text.startsWith("The modules differ; GRUB and the first stage are the same.\n"), text);
+    assertTrue(text.contains("- 1 module only in the first:\n    pgp\n"), text);
+    assertTrue(text.contains("+ 1 module only in the second:\n    sleep\n"), text);
+    assertEquals(false, text.contains("~ segment"), text);
+    String all = world.type("mkpvhboot diff -v a.bin b.bin").text();
+    assertTrue(all.contains("~ segment"), all);
   }
 
   @ParameterizedTest

@@ -159,7 +159,7 @@ final class SecondStageTest {
     String entry = "0x" + Long.toHexString(image.entrySegment().orElseThrow().p_paddr());
     String shown = "header at 0x1b0, 64 bytes, entry " + entry;
 
-    String text = world.type("mkpvhboot inspect a.bin").assertGood().text();
+    String text = world.type("mkpvhboot inspect -v a.bin").assertGood().text();
     assertTrue(text.startsWith("Xen or another GRUB starts GRUB in a PVH guest, and it "), text);
     assertTrue(text.contains("multiboot2        " + shown + "\n"), text);
     assertTrue(

@@ -1,6 +1,7 @@
 package org.mkpvhboot.report.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.anatomy.Difference;
@@ -19,24 +20,73 @@ public final class DiffText {
 
   private DiffText() {}
 
-  /** Describes differences; nothing when there are none. */
-  public static String of(List<Difference> differences) {
+  /**
+   * Describes differences; nothing when there are none.
+   *
+   * @param areGrub whether both images are of GRUB
+   * @param isVerbose whether offsets that only follow from the rest are shown
+   */
+  public static String of(List<Difference> differences, boolean areGrub, boolean isVerbose) {
+    if (differences.isEmpty()) {
+      return "";
+    }
     DiffText writer = new DiffText();
-    List<String> changed =
-        differences.stream().filter(DiffText::isChangedModule).map(Difference::item).toList();
-    boolean isLong = changed.size() > MOST_CHANGED_MODULES;
+    if (areGrub) {
+      writer.line(DiffSentence.of(differences));
+      writer.line("");
+    }
+    boolean isLeftOut = areGrub && !isVerbose && !differences.stream().allMatch(DiffText::isOffset);
     differences.stream()
-        .filter(difference -> !(isLong && isChangedModule(difference)))
+        .filter(difference -> !difference.area().equals(MODULE))
+        .filter(difference -> !(isLeftOut && isOffset(difference)))
+        .sorted(Comparator.comparing(DiffText::isHeader))
         .forEach(writer::difference);
-    if (isLong) {
-      writer.line("~ " + changed.size() + " modules of the same name have other contents:");
-      writer.words(changed);
+    writer.modules(differences.stream().filter(each -> each.area().equals(MODULE)).toList());
+    if (isLeftOut && differences.stream().anyMatch(DiffText::isOffset)) {
+      writer.line("");
+      writer.line("-v shows the segments too, whose places and sizes follow from this.");
     }
     return writer.text.toString();
   }
 
-  private static boolean isChangedModule(Difference difference) {
-    return difference.area().equals(MODULE) && sign(difference).equals("~");
+  /** Whether it is the place or the size of a segment, which what is in it decides. */
+  static boolean isOffset(Difference difference) {
+    return difference.area().equals("segment");
+  }
+
+  /** Whether it comes after what somebody wrote. */
+  private static boolean isHeader(Difference difference) {
+    return switch (difference.area()) {
+      case "segment", "note", "kernel", "multiboot2 header", "multiboot2 entry" -> true;
+      default -> false;
+    };
+  }
+
+  /** Those that only one has as two sets, and those with other contents. */
+  private void modules(List<Difference> modules) {
+    set("-", "only in the first", modules);
+    set("+", "only in the second", modules);
+    List<Difference> changed = modules.stream().filter(each -> sign(each).equals("~")).toList();
+    if (changed.size() > MOST_CHANGED_MODULES) {
+      line("~ " + changed.size() + " modules of the same name have other contents:");
+      words(changed.stream().map(Difference::item).toList());
+    } else {
+      changed.forEach(this::difference);
+    }
+  }
+
+  private void set(String sign, String where, List<Difference> modules) {
+    List<String> names =
+        modules.stream()
+            .filter(each -> sign(each).equals(sign))
+            .map(Difference::item)
+            .sorted()
+            .toList();
+    if (!names.isEmpty()) {
+      line(
+          sign + " " + names.size() + (names.size() == 1 ? " module " : " modules ") + where + ":");
+      words(names);
+    }
   }
 
   private void difference(Difference difference) {
