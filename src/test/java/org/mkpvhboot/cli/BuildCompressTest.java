@@ -69,7 +69,7 @@ final class BuildCompressTest {
   @ValueSource(strings = {"xz", "gz"})
   void inspect_showsThePackedFirstStageAsText(String method) {
     memdisk("--compress %s", method);
-    String text = world.type("mkpvhboot inspect out.bin").assertGood().text();
+    String text = world.type("mkpvhboot inspect -v out.bin").assertGood().text();
     assertTrue(text.contains("hands over to the guest's /boot/grub/grub.cfg"), text);
     assertTrue(text.contains("configfile (xen/xvda)/boot"), text);
     String json = world.type("mkpvhboot inspect --json out.bin").assertGood().text();
