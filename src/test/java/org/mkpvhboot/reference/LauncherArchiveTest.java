@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,17 +44,18 @@ final class LauncherArchiveTest {
 
     byte[] noise = new byte[whole.length];
     new Random(1).nextBytes(noise);
-    for (byte[] bad :
-        List.of(
-            new byte[0],
-            new byte[] {1},
-            Arrays.copyOf(whole, 4096),
-            Arrays.copyOf(whole, whole.length / 2),
-            Arrays.copyOf(whole, whole.length - 4096),
-            noise,
-            Files.readAllBytes(foreign))) {
-      replace(archive, bad);
-      assertEquals(expected, image(tree, home), "an archive of " + bad.length + " bytes");
+    List<byte[]> bad = new ArrayList<>(List.of(Arrays.copyOf(whole, whole.length / 2), noise));
+    bad.add(Files.readAllBytes(foreign));
+    if (java == JavaRelease.INSTALLED) {
+      // the launcher looks at the size of one; to make one of a rehearsal takes seconds
+      bad.add(new byte[0]);
+      bad.add(new byte[] {1});
+      bad.add(Arrays.copyOf(whole, 4096));
+      bad.add(Arrays.copyOf(whole, whole.length - 4096));
+    }
+    for (byte[] each : bad) {
+      replace(archive, each);
+      assertEquals(expected, image(tree, home), "an archive of " + each.length + " bytes");
     }
   }
 
