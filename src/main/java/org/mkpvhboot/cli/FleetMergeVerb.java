@@ -23,26 +23,19 @@ final class FleetMergeVerb implements Verb {
       Option.text(
           "DIR", "The whole fleet's folder; it is made when it is missing.", "-d", "--directory");
 
-  private final Option allowRemovals =
-      Option.flag(
-          "Go on when more than three images and more than half of them would be removed.",
-          "--allow-removals");
-  private final Option keep =
-      Option.number(
-          "N", "Keep this many generations, the current one among them. Default: 3", "--keep");
+  private final FleetOptions writing = new FleetOptions();
   private final Option xlConfig =
       Option.text(
           "WAY",
           "Snippets in xl/, as for fleet. Default: as in the current generation, else as in the parts.",
           "--xl-config");
-  private final Option jobs =
-      Option.number("N", "Threads. Default: one for each processor.", "-j", "--jobs");
   private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
   private final Option help = Option.help("-h", "--help");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(parts, directory, allowRemovals, keep, xlConfig, jobs, quiet, help);
+    return Arguments.of(
+        parts, directory, writing.allowRemovals, writing.keep, xlConfig, writing.jobs, quiet, help);
   }
 
   @Override
@@ -72,15 +65,16 @@ final class FleetMergeVerb implements Verb {
             directory
                 .value()
                 .orElseThrow(() -> Failure.usage("no folder is named", "Add -d DIR.")));
-    FleetOptions.check(keep.number().orElse(3), jobs.number().orElse(0));
+    int kept = writing.kept();
+    int threads = writing.threads();
     MergeSpec spec =
         new MergeSpec(
             parts.values().stream().map(console::path).toList(),
             folder,
-            allowRemovals.isSet(),
-            keep.number().orElse(3),
+            writing.allowRemovals.isSet(),
+            kept,
             xlConfig.value().map(XlConfig::parse),
-            FleetOptions.threads(jobs.number().orElse(0)),
+            threads,
             ToolVersion.version());
     FleetProgress progress = new FleetProgress(console, quiet.isSet(), false, System::nanoTime);
     FleetResult result = new FleetMerge(spec, progress).run();

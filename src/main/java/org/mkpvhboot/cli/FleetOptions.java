@@ -1,27 +1,47 @@
 package org.mkpvhboot.cli;
 
+import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.failure.Failure;
 
-/** What the numbers of a fleet's options can be. */
+/** The options of the verbs that write a generation of a fleet. */
 final class FleetOptions {
-  private FleetOptions() {}
+  private static final int KEPT = 3;
+
+  final Option allowRemovals =
+      Option.flag(
+          "Go on when more than three images and more than half of them would be removed.",
+          "--allow-removals");
+  final Option keep =
+      Option.number(
+          "N",
+          "Keep this many generations, the current one among them. Default: " + KEPT,
+          "--keep");
+  final Option jobs =
+      Option.number("N", "Threads. Default: one for each processor.", "-j", "--jobs");
 
   /**
-   * Checks them.
+   * How many generations stay.
    *
-   * @throws Failure USAGE
+   * @throws Failure USAGE when none would
    */
-  static void check(int keep, int jobs) {
-    if (keep < 1) {
-      throw Failure.usage("--keep " + keep + " would keep nothing", "Keep at least 1.");
+  int kept() {
+    int kept = keep.number().orElse(KEPT);
+    if (kept < 1) {
+      throw Failure.usage("--keep " + kept + " would keep nothing", "Keep at least 1.");
     }
-    if (jobs < 0) {
-      throw Failure.usage("--jobs " + jobs + " is not a number of threads", "Write 1 or more.");
-    }
+    return kept;
   }
 
-  /** The number of threads; one for each processor when none was said. */
-  static int threads(int jobs) {
-    return jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors();
+  /**
+   * The number of threads; one for each processor when none was said.
+   *
+   * @throws Failure USAGE when it is negative
+   */
+  int threads() {
+    int threads = jobs.number().orElse(0);
+    if (threads < 0) {
+      throw Failure.usage("--jobs " + threads + " is not a number of threads", "Write 1 or more.");
+    }
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }
 }

@@ -31,13 +31,7 @@ final class FleetVerb implements Verb {
           "Build the good tenants when others have errors. A tenant with an error keeps the image that"
               + " it has.",
           "--keep-going");
-  private final Option allowRemovals =
-      Option.flag(
-          "Go on when more than three images and more than half of them would be removed.",
-          "--allow-removals");
-  private final Option keep =
-      Option.number(
-          "N", "Keep this many generations, the current one among them. Default: 3", "--keep");
+  private final FleetOptions writing = new FleetOptions();
   private final Option compare =
       Option.flag(
           "Compare every image of the current generation byte by byte. Else one that is older than its"
@@ -61,8 +55,6 @@ final class FleetVerb implements Verb {
   private final Option to = Option.number("N", "With --rollback.", "--to").hidden();
   private final PlatformOptions platforms = PlatformOptions.ofFleet();
   private final CheckOptions check = new CheckOptions();
-  private final Option jobs =
-      Option.number("N", "Threads. Default: one for each processor.", "-j", "--jobs");
   private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
   private final Option help = Option.help("-h", "--help");
 
@@ -73,8 +65,8 @@ final class FleetVerb implements Verb {
             directory,
             dryRun,
             keepGoing,
-            allowRemovals,
-            keep,
+            writing.allowRemovals,
+            writing.keep,
             compare,
             shard,
             xlConfig,
@@ -82,7 +74,7 @@ final class FleetVerb implements Verb {
             to)
         .and(platforms.all())
         .and(check.all())
-        .and(jobs, quiet, help);
+        .and(writing.jobs, quiet, help);
   }
 
   @Override
@@ -151,19 +143,20 @@ final class FleetVerb implements Verb {
   }
 
   private FleetSpec spec(Console console, Path manifest, Path folder) {
-    FleetOptions.check(keep.number().orElse(3), jobs.number().orElse(0));
+    int kept = writing.kept();
+    int threads = writing.threads();
     return new FleetSpec(
         manifest,
         folder,
         shard.value().map(Shard::parse).orElse(Shard.WHOLE),
         keepGoing.isSet(),
-        allowRemovals.isSet(),
-        keep.number().orElse(3),
+        writing.allowRemovals.isSet(),
+        kept,
         compare.isSet(),
         xlConfig.value().map(XlConfig::parse),
         check.allowed(),
         SourceDateEpoch.of(console),
-        FleetOptions.threads(jobs.number().orElse(0)),
+        threads,
         ToolVersion.version());
   }
 

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.NearestName;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 
@@ -208,35 +207,8 @@ public final class Placeholders {
     if (missing.isEmpty()) {
       return;
     }
-    String first = missing.keySet().iterator().next();
     Place place = place(missing.values().iterator().next().at());
-    Map<String, String> notes = PlaceholderNotes.of(text);
-    String meaning =
-        missing.keySet().stream()
-            .filter(notes::containsKey)
-            .map(name -> " " + name + ": " + Printable.ofBytes(notes.getOrDefault(name, "")) + ".")
-            .collect(Collectors.joining());
-    if (missing.size() == 1) {
-      throw usage(
-          place,
-          "@@" + first + "@@ has no value" + NearestName.didYouMean(first, values.keySet()),
-          "Give it one: --set "
-              + first
-              + "=VALUE; in a manifest, variables: {"
-              + first
-              + ": VALUE}"
-              + (meaning.isEmpty() ? "" : "." + meaning));
-    }
-    throw usage(
-        place,
-        missing.keySet().stream().map(name -> "@@" + name + "@@").collect(Collectors.joining(", "))
-            + " have no values",
-        "Give each one: --set "
-            + first
-            + "=VALUE and so on; in a manifest, variables: {"
-            + first
-            + ": VALUE, ...}"
-            + (meaning.isEmpty() ? "" : "." + meaning));
+    throw MissingValues.of(place, List.copyOf(missing.keySet()), text, values.keySet());
   }
 
   private String value(

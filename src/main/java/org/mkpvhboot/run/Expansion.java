@@ -10,9 +10,9 @@ import org.mkpvhboot.script.Word;
 
 /** Makes the words that a command gets of those that the script has. */
 final class Expansion {
-  private final RunState state;
   private static final String BLANKS = " \t\n\r\f\u000b";
 
+  private final RunState state;
   private final Patterns patterns;
   private final List<Value> words = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.memdisk.Graft;
+import org.mkpvhboot.run.GrubPath;
 
 /**
  * A file or folder that is to be in the memdisk.
@@ -20,7 +21,8 @@ public record SourceArgument(String inside, Path outside, boolean isPlaced) {
 
   /** The name in the memdisk: no slash in front, and no empty parts. */
   private String name() {
-    return inside.replaceAll("/+", "/").replaceFirst("^/", "");
+    String path = GrubPath.withSingleSlashes(inside);
+    return path.startsWith("/") ? path.substring(1) : path;
   }
 
   /** What it puts into the memdisk. */
