@@ -9,21 +9,39 @@ self-finding               bookworm i386-xen_pvh own bare 60 maximum recursion d
 # what is asked for; a case may stand in two files
 case_lines() { cat "${case_files[@]}"; }
 
-# expand_cases: prints a line "image release target guest disk seconds expected" for each case
+# expand_cases: prints a line "image release target guest disk seconds expected" for each case. Releases joined by
+# / take turns over disks and targets, both orders of the disks at once; where $turns is no they are all meant.
 expand_cases() {
-  local image releases for_targets guest disks seconds expected release target disk
+  local image releases for_targets guest disks seconds expected release target disk turn place line=0
   while read -r image releases for_targets guest disks seconds expected; do
     case $image in '' | '#'*) continue ;; esac
     [ "$for_targets" != all ] || for_targets=$targets
-    for release in ${releases//,/ }; do
+    line=$((line + 1))
+    place=$line
+    for disk in ${disks//,/ }; do
+      [ "$disk" != "${disk%.reversed}" ] || place=$((place + 1))
+      turn=$place
       for target in ${for_targets//,/ }; do
-        for disk in ${disks//,/ }; do
+        for release in $(releases_of "$releases" "$turn"); do
           printf '%s %s %s %s %s %s %s\n' "$image" "$release" "$target" \
             "$(guest_type "$guest" "$target")" "$disk" "$seconds" "$expected"
         done
+        turn=$((turn + 1))
       done
     done
   done | awk '!seen[$1 $2 $3 $4 $5]++'
+}
+
+# releases_of RELEASES TURN: a blank between them
+releases_of() {
+  local of_turn=()
+  case $1-$turns in
+    */*-yes)
+      IFS=/ read -ra of_turn <<<"$1"
+      printf '%s\n' "${of_turn[$2 % ${#of_turn[@]}]}"
+      ;;
+    *) printf '%s\n' "${1//[,\/]/ }" ;;
+  esac
 }
 
 guest_type() {
