@@ -2,6 +2,7 @@ package org.mkpvhboot.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.NearestName;
@@ -20,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class FullReader {
   private static final int HELP_WIDTH = 90;
   private static final int LONGEST_OPTION = 28;
+
+  /** Before a path that picocli would break at a full stop within it. */
+  private static final Pattern LONG_PATH = Pattern.compile(" (?=/\\S{30})");
 
   private final String command;
   private final Arguments arguments;
@@ -97,7 +101,7 @@ final class FullReader {
   private static OptionSpec option(Option option, List<String> names, boolean isHidden) {
     OptionSpec.Builder builder =
         OptionSpec.builder(names.toArray(new String[0]))
-            .description(option.help())
+            .description(LONG_PATH.matcher(option.help()).replaceAll("\n"))
             .hidden(isHidden)
             .usageHelp(option.role() == Option.Role.HELP)
             .versionHelp(option.role() == Option.Role.VERSION);

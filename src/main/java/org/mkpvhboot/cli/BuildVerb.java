@@ -10,6 +10,7 @@ import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.image.ExtractedParts;
@@ -41,7 +42,9 @@ final class BuildVerb implements Verb {
   private final Option manifest =
       Option.text(
           "FILE",
-          "Write what went into the images, as JSON, which docs/build.schema.json describes.",
+          "Write what went into the images, as JSON, which "
+              + Distribution.DOCUMENTS
+              + "build.schema.json describes.",
           "--manifest");
   private final XlConfigOption xl = new XlConfigOption();
   private final LibvirtXmlOption libvirt = new LibvirtXmlOption();

@@ -10,6 +10,7 @@ import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.recipe.RecipeCheck;
@@ -27,7 +28,9 @@ import org.mkpvhboot.target.Target;
 final class CheckVerb implements Verb {
   private final GuestOptions guest = new GuestOptions();
   private final Option json =
-      Option.flag("Print JSON; docs/check.schema.json describes its fields.", "--json");
+      Option.flag(
+          "Print JSON; " + Distribution.DOCUMENTS + "check.schema.json describes its fields.",
+          "--json");
 
   private final ImageOptions options = new ImageOptions();
   private final Option verbose =

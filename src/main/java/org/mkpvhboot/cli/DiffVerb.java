@@ -10,6 +10,7 @@ import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.report.json.DiffJson;
@@ -18,7 +19,9 @@ import org.mkpvhboot.report.text.DiffText;
 /** {@code mkpvhboot diff}: in what two images differ. */
 final class DiffVerb implements Verb {
   private final Option json =
-      Option.flag("Print JSON; docs/diff.schema.json describes its fields.", "--json");
+      Option.flag(
+          "Print JSON; " + Distribution.DOCUMENTS + "diff.schema.json describes its fields.",
+          "--json");
 
   private final Option verbose =
       Option.flag("Show the segments too, whose places follow from the rest.", "-v", "--verbose");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Option;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.bytes.JsonText;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -26,7 +27,9 @@ final class ExplainVerb implements Verb {
           "NAME", "All reasons for one module; exit code 1 when it is not in the image.", "--why");
 
   private final Option json =
-      Option.flag("Print JSON; docs/explain.schema.json describes its fields.", "--json");
+      Option.flag(
+          "Print JSON; " + Distribution.DOCUMENTS + "explain.schema.json describes its fields.",
+          "--json");
 
   private final ImageOptions options = new ImageOptions();
   private final Option output =

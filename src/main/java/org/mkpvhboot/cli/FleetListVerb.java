@@ -5,6 +5,7 @@ import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
+import org.mkpvhboot.bytes.Distribution;
 
 /** {@code mkpvhboot fleet list}: the generations of a fleet. */
 final class FleetListVerb implements Verb {
@@ -24,7 +25,7 @@ final class FleetListVerb implements Verb {
             "Lists the generations in a fleet's folder, oldest first: number, when it was written (UTC),",
             "images, and what had happened to them. The current one has a *."),
         List.of("mkpvhboot fleet list DIR [--json]"),
-        List.of("", "docs/fleet-list.schema.json describes the JSON."));
+        List.of("", Distribution.DOCUMENTS + "fleet-list.schema.json describes the JSON."));
   }
 
   @Override

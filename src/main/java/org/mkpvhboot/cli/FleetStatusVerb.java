@@ -6,6 +6,7 @@ import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
+import org.mkpvhboot.bytes.Distribution;
 
 /** {@code mkpvhboot fleet status}: what is not as it was written, or would be made anew. */
 final class FleetStatusVerb implements Verb {
@@ -33,7 +34,7 @@ final class FleetStatusVerb implements Verb {
             "Names each image of the current generation that is gone or was overwritten, and each that",
             "would be made of other things today: modules, templates, configs, other files, the tool."),
         List.of("mkpvhboot fleet status DIR [OPTION...]"),
-        List.of("", "docs/fleet-status.schema.json describes the JSON."));
+        List.of("", Distribution.DOCUMENTS + "fleet-status.schema.json describes the JSON."));
   }
 
   @Override

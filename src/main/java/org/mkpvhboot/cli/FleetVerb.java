@@ -8,6 +8,7 @@ import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Fleet;
@@ -103,7 +104,8 @@ final class FleetVerb implements Verb {
             "Keys are " + String.join(", ", Fleet.KEYS) + ". Each value is a string.",
             "",
             "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
-            "docs/fleet-report.schema.json describes the report, docs/fleet-manifest.schema.json a manifest.",
+            Distribution.DOCUMENTS + "fleet-report.schema.json describes the report,",
+            Distribution.DOCUMENTS + "fleet-manifest.schema.json a manifest.",
             "",
             "With several errors the exit code is that of the first; it is 6 too when another run is at work."));
   }

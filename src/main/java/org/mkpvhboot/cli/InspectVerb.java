@@ -9,6 +9,7 @@ import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.report.json.InspectJson;
@@ -18,7 +19,9 @@ import org.mkpvhboot.report.text.InspectText;
 /** {@code mkpvhboot inspect}: what is in an image, whoever made it. */
 final class InspectVerb implements Verb {
   private final Option json =
-      Option.flag("Print JSON; docs/inspect.schema.json describes its fields.", "--json");
+      Option.flag(
+          "Print JSON; " + Distribution.DOCUMENTS + "inspect.schema.json describes its fields.",
+          "--json");
 
   private final Option html =
       Option.text(

@@ -2,6 +2,7 @@ package org.mkpvhboot.cli;
 
 import java.util.List;
 import org.mkpvhboot.arguments.Option;
+import org.mkpvhboot.bytes.Distribution;
 
 /** The options that say where GRUB's files come from. */
 final class PlatformOptions {
@@ -13,7 +14,7 @@ final class PlatformOptions {
           "VERSION",
           "Use this version of GRUB and no other: 2.06, or a package version like 2.06-13+deb12u1.",
           "--grub-version");
-  private final Option offline = Option.flag("Do not use the network.", "--offline");
+  private final Option offline = Option.flag(Distribution.OFFLINE, "--offline");
 
   private PlatformOptions(Option modulesFrom) {
     this.modulesFrom = modulesFrom;
@@ -25,9 +26,8 @@ final class PlatformOptions {
         Option.text(
             "DIR|DEB",
             "GRUB's platform folder, one that has it as <target> or usr/lib/grub/<target>, the package"
-                + " grub-xen-bin as a .deb file, or a tar archive. Default: /usr/lib/grub/<target>; where"
-                + " that is missing on Debian, the package is fetched with apt, but not by the tool that"
-                + " is installed as a package.",
+                + " grub-xen-bin as a .deb file, or a tar archive. Default: "
+                + Distribution.MODULES,
             "-d",
             MODULES_FROM));
   }

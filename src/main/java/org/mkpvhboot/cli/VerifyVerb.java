@@ -9,6 +9,7 @@ import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.NearestName;
@@ -30,7 +31,9 @@ public final class VerifyVerb implements Verb {
           "The release of Xen that runs on the host, 4.17 to 4.22: 4.20 for instance.",
           "--xen");
   private final Option json =
-      Option.flag("Print JSON; docs/verify.schema.json describes its fields.", "--json");
+      Option.flag(
+          "Print JSON; " + Distribution.DOCUMENTS + "verify.schema.json describes its fields.",
+          "--json");
 
   private final Option verbose =
       Option.flag("Name every rule, those that hold too.", "-v", "--verbose");

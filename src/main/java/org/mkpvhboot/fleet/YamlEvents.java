@@ -4,6 +4,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.Optional;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Place;
@@ -152,7 +153,10 @@ final class YamlEvents {
 
   private static Failure damaged(Place place, String what) {
     return new Failure(
-        Kind.DAMAGED, place, what, "Fix the manifest; docs/fleet.md shows how one is written.");
+        Kind.DAMAGED,
+        place,
+        what,
+        "Fix the manifest; " + Distribution.DOCUMENTS + "fleet.md shows how one is written.");
   }
 
   private static String problem(MarkedYamlEngineException e) {
