@@ -27,11 +27,12 @@ final class ExplainVerb implements Verb {
   private final Option verbose =
       Option.flag("With --why, a reason for each module that needs it.", "-v", "--verbose");
   private final Option quiet = Option.flag("Taken as build does.", "-q", "--quiet");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(why, json).and(options.all()).and(output, verbose, quiet, help);
+    return Arguments.of(why, json).and(options.all()).and(output, verbose, quiet, color, help);
   }
 
   @Override
@@ -82,12 +83,11 @@ final class ExplainVerb implements Verb {
     }
     String name = plain(why.value().get());
     boolean isThere = has(image, name);
-    console
-        .out()
-        .print(
-            isThere
-                ? ExplainText.one(image, name, verbose.isSet())
-                : ExplainText.none(image, name));
+    if (isThere) {
+      console.out().print(ExplainText.one(image, name, verbose.isSet()));
+    } else {
+      console.print(ExplainText.none(image, name));
+    }
     return isThere;
   }
 

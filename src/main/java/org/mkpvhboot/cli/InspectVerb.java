@@ -28,12 +28,13 @@ final class InspectVerb implements Verb {
   private final Option verbose =
       Option.flag(
           "List all: scripts, notes, segments, the memdisk's files, modules.", "-v", "--verbose");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
   private final Operands images = new Operands("IMAGE", "The image; - for standard input.");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(images, json, html, verbose, help);
+    return Arguments.of(images, json, html, verbose, color, help);
   }
 
   @Override
@@ -69,7 +70,7 @@ final class InspectVerb implements Verb {
     if (json.isSet()) {
       console.out().document(InspectJson.of(image, file));
     } else {
-      console.out().print(InspectText.of(image, file, verbose.isSet()));
+      console.print(InspectText.of(image, file, verbose.isSet()));
     }
     return 0;
   }

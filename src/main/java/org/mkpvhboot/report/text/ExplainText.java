@@ -50,13 +50,18 @@ public final class ExplainText {
   }
 
   /** That a module is not in the image, and how it gets there. */
-  public static String none(StandardImage image, String module) {
-    String answer =
-        image.platform().hasModule(module)
-            ? " is not in the image; --module " + module + " puts it there"
-            : " is not a module of this GRUB"
-                + NearestName.didYouMean(module, image.platform().moduleNames());
-    return title(image) + ": " + Printable.of(module + answer) + "\n";
+  public static MarkedText none(StandardImage image, String module) {
+    boolean couldBe = image.platform().hasModule(module);
+    String next =
+        couldBe
+            ? "; --module " + module + " puts it there"
+            : NearestName.didYouMean(module, image.platform().moduleNames());
+    String is = couldBe ? " is not in the image" : " is not a module of this GRUB";
+    return new MarkedText()
+        .add(title(image) + ": ")
+        .add(Meaning.BAD, Printable.of(module + is))
+        .add(Printable.of(next))
+        .end();
   }
 
   private static String title(StandardImage image) {
