@@ -33,7 +33,8 @@ final class CheckVerb implements Verb {
   private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
   private final Operands configs =
-      new Operands("CONFIG", "A first-stage grub.cfg; - for standard input.");
+      new Operands(
+          "CONFIG", "A first stage: a grub.cfg to run out of the image; - for standard input.");
 
   @Override
   public Arguments arguments() {
@@ -48,8 +49,8 @@ final class CheckVerb implements Verb {
   public HelpText help() {
     return new HelpText(
         List.of(
-            "Says what would go wrong at boot with each CONFIG as the first stage of an image of build's"
-                + " options; without one, with the template. Without --target for all targets.",
+            "Says what would go wrong at boot with each CONFIG as the first stage, the script that GRUB runs out of"
+                + " the image, with build's options; without one, with the template. Without --target for all targets.",
             "The exit code is 0 when there is no error, 1 when there is one. A file that cannot be read is"
                 + " named, the others are checked all the same; the exit code is then the highest of all."
                 + " Build does the same check."),

@@ -27,7 +27,9 @@ final class InspectVerb implements Verb {
           "--html");
   private final Option verbose =
       Option.flag(
-          "List all: scripts, notes, segments, the memdisk's files, modules.", "-v", "--verbose");
+          "List all: scripts, notes, segments, modules, the files of the memdisk, the archive in the image.",
+          "-v",
+          "--verbose");
   private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
   private final Operands images = new Operands("IMAGE", "The image; - for standard input.");
