@@ -156,7 +156,8 @@ public final class Option {
     return isHidden;
   }
 
-  boolean isCommaSeparated() {
+  /** Whether a comma parts several values. */
+  public boolean isCommaSeparated() {
     return isCommaSeparated;
   }
 

@@ -51,6 +51,7 @@ final class BuildVerb implements Verb {
   private final Option summary =
       Option.flag("Say what would be built, and write nothing.", "--summary");
   private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
   private final Option version = Option.version("-V", "--version");
 
@@ -72,7 +73,7 @@ final class BuildVerb implements Verb {
         .and(fromExtracted, manifest)
         .and(xl.all())
         .and(libvirt.all())
-        .and(summary, quiet, help, version);
+        .and(summary, quiet, color, help, version);
   }
 
   @Override

@@ -12,16 +12,13 @@ import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.failure.Failure.Kind;
-import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
-import org.mkpvhboot.report.Utf8;
 import org.mkpvhboot.report.json.CheckJson;
-import org.mkpvhboot.report.text.FindingLines;
+import org.mkpvhboot.report.text.CheckText;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.ScriptSyntax;
-import org.mkpvhboot.run.Severity;
 import org.mkpvhboot.target.Target;
 
 /** {@code mkpvhboot check}: what would go wrong at boot, before there is an image. */
@@ -36,9 +33,11 @@ final class CheckVerb implements Verb {
   private final Option verbose =
       Option.flag("Print what is unreachable in a guest's config too.", "-v", "--verbose");
   private final Option quiet = Option.flag("Print only errors.", "-q", "--quiet");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
   private final Operands configs =
-      new Operands("CONFIG", "A first-stage grub.cfg; - for standard input.");
+      new Operands(
+          "CONFIG", "A first stage: a grub.cfg to run out of the image; - for standard input.");
 
   @Override
   public Arguments arguments() {
@@ -46,15 +45,15 @@ final class CheckVerb implements Verb {
         .and(guest.all())
         .and(json)
         .and(options.all())
-        .and(verbose, quiet, help);
+        .and(verbose, quiet, color, help);
   }
 
   @Override
   public HelpText help() {
     return new HelpText(
         List.of(
-            "Says what would go wrong at boot with each CONFIG as the first stage of an image of build's"
-                + " options; without one, with the template. Without --target for all targets.",
+            "Says what would go wrong at boot with each CONFIG as the first stage, the script that GRUB runs out of"
+                + " the image, with build's options; without one, with the template. Without --target for all targets.",
             "The exit code is 0 when there is no error, 1 when there is one. A file that cannot be read is"
                 + " named, the others are checked all the same; the exit code is then the highest of all."
                 + " Build does the same check."),
@@ -140,7 +139,9 @@ final class CheckVerb implements Verb {
           .filter(failure -> told.add(failure.getMessage()))
           .ifPresent(failure -> console.report(failure));
       if (!json.isSet()) {
-        each.found().ifPresent(found -> print(console, found));
+        each.found()
+            .map(found -> CheckText.of(found, verbose.isSet(), quiet.isSet()))
+            .ifPresent(console::print);
       }
     }
   }
@@ -167,29 +168,5 @@ final class CheckVerb implements Verb {
         .map(List::of)
         .orElseGet(
             () -> RecipeCheck.of(images.build(target), guestKernel, options.check.allowed()));
-  }
-
-  private void print(Console console, CheckedConfig checked) {
-    FindingLines lines = new FindingLines(checked);
-    for (CheckedConfig.Entry entry : checked.entries()) {
-      BootFinding finding = entry.finding();
-      boolean isSaid =
-          finding.isError()
-              || finding.severity() == Severity.UNKNOWN
-              || verbose.isSet()
-              || (!quiet.isSet() && finding.severity() != Severity.UNREACHABLE);
-      if (isSaid) {
-        lines.lines(entry).forEach(console.out()::println);
-      }
-    }
-    if (!quiet.isSet()) {
-      checked
-          .summary()
-          .forEach(
-              line ->
-                  console
-                      .out()
-                      .println(Printable.of(checked.source()) + ": " + Utf8.printable(line)));
-    }
   }
 }

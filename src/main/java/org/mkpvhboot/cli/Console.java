@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.report.text.MarkedText;
+import org.mkpvhboot.report.text.Meaning;
 
 /**
  * What a run of the tool has around itself: streams, environment and file system.
@@ -20,9 +22,28 @@ public record Console(
     StandardOutput out,
     PrintStream err,
     Map<String, String> environment,
-    FileSystem files) {
+    FileSystem files,
+    ColorChoice color) {
   /** Set by the launcher when standard output is a terminal. */
   static final String OUTPUT_TERMINAL = "MKPVHBOOT_OUTPUT_TERMINAL";
+
+  /** Set by the launcher when standard error is a terminal. */
+  static final String ERROR_TERMINAL = "MKPVHBOOT_TERMINAL";
+
+  /** One of which no command line has said anything yet. */
+  public Console(
+      InputStream in,
+      StandardOutput out,
+      PrintStream err,
+      Map<String, String> environment,
+      FileSystem files) {
+    this(in, out, err, environment, files, ColorChoice.AUTO);
+  }
+
+  /** The same with what a command line says of colours. */
+  Console with(ColorChoice choice) {
+    return choice == color ? this : new Console(in, out, err, environment, files, choice);
+  }
 
   /** The path of an argument. */
   Path path(String argument) {
@@ -63,19 +84,47 @@ public record Console(
     err.flush();
   }
 
+  /** Prints a text on standard output, in colours where somebody sees them. */
+  void print(MarkedText text) {
+    out.print(hasColors(OUTPUT_TERMINAL) ? Colors.of(text) : text.toString());
+  }
+
+  /**
+   * Whether a stream gets colours.
+   *
+   * @param terminal the variable by which the launcher says that it is a terminal
+   */
+  private boolean hasColors(String terminal) {
+    return switch (color) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO ->
+          variable(terminal).isPresent()
+              && variable("NO_COLOR").isEmpty()
+              && !variable("TERM").orElse("dumb").equals("dumb");
+    };
+  }
+
   /** Says in two lines what went wrong. */
   void report(Failure failure) {
-    print("", failure);
+    print(new MarkedText().add(Meaning.BAD, "mkpvhboot:").add(" "), "", failure);
   }
 
   /** Says in two lines what is odd about a result that is written all the same. */
   void warn(Failure doubt) {
-    print("warning: ", doubt);
+    print(new MarkedText().add("mkpvhboot: "), "warning:", doubt);
   }
 
-  private void print(String severity, Failure failure) {
-    String place = failure.place().isNowhere() ? "" : failure.place() + ": ";
-    note(place + severity + Printable.of(failure.what()));
+  private void print(MarkedText line, String severity, Failure failure) {
+    if (!failure.place().isNowhere()) {
+      line.add(Meaning.PLACE, Printable.line(failure.place() + ":")).add(" ");
+    }
+    if (!severity.isEmpty()) {
+      line.add(Meaning.WARNING, severity).add(" ");
+    }
+    line.add(Printable.of(failure.what()));
+    err.println(hasColors(ERROR_TERMINAL) ? Colors.of(line) : line.toString());
+    err.flush();
     if (!failure.next().isEmpty()) {
       err.println("  " + Printable.of(failure.next()));
     }

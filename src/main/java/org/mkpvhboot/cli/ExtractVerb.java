@@ -47,8 +47,9 @@ final class ExtractVerb implements Verb {
     return new HelpText(
         List.of(
             "Writes every part of a GRUB image as a file: kernel, modules, memdisk, configs, keys.",
-            "The memdisk, when it is a tar archive, becomes the folder memdisk/ with the first stage in it,",
-            "and memdisk.lst, which keeps the archive's order and headers; parts.txt is the list of all.",
+            "The memdisk, the archive of files in the image, becomes the folder memdisk/ when it is a tar"
+                + " archive, with the first stage in it, the script that finds what the guest boots with; and"
+                + " memdisk.lst, which keeps the archive's order and headers. parts.txt is the list of all.",
             "mkpvhboot build --from-extracted DIR -o OUT makes the same image of them again."),
         List.of("mkpvhboot extract IMAGE -d DIR"),
         List.of("", "Example:", "  mkpvhboot extract grub-pvh.bin -d parts"));

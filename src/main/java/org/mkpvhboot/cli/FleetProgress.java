@@ -3,7 +3,8 @@ package org.mkpvhboot.cli;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.mkpvhboot.failure.Place;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.Change;
 import org.mkpvhboot.fleet.FleetListener;
@@ -14,9 +15,6 @@ import org.mkpvhboot.run.BootFinding;
 
 /** Shows how far a run is: a bar on a terminal, a line now and then in a log. */
 final class FleetProgress implements FleetListener {
-  /** Set by the launcher when standard error is a terminal. */
-  static final String TERMINAL = "MKPVHBOOT_TERMINAL";
-
   private static final long SECOND = 1_000_000_000L;
   private static final int BAR_WIDTH = 30;
 
@@ -36,7 +34,7 @@ final class FleetProgress implements FleetListener {
     this.console = console;
     this.quiet = quiet;
     this.dryRun = dryRun;
-    this.terminal = console.variable(TERMINAL).isPresent();
+    this.terminal = console.variable(Console.ERROR_TERMINAL).isPresent();
     this.nanoTime = nanoTime;
     this.created = nanoTime.getAsLong();
     this.lastShown = created;
@@ -120,10 +118,10 @@ final class FleetProgress implements FleetListener {
       return;
     }
     clear();
-    String place = finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
     String times = tenants == 1 ? "" : " (" + tenants + " tenants)";
-    console.note(place + "warning: " + FindingLines.text(finding) + times);
-    console.err().println("  " + Printable.of(finding.next()));
+    console.warn(
+        new Failure(
+            Kind.VERDICT, finding.place(), FindingLines.text(finding) + times, finding.next()));
   }
 
   @Override

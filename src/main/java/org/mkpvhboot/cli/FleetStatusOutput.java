@@ -11,6 +11,8 @@ import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.fleet.FleetStatus;
 import org.mkpvhboot.fleet.Shard;
 import org.mkpvhboot.report.ToolVersion;
+import org.mkpvhboot.report.text.MarkedText;
+import org.mkpvhboot.report.text.Meaning;
 
 /** Prints which images of a fleet are stale. */
 final class FleetStatusOutput {
@@ -64,18 +66,14 @@ final class FleetStatusOutput {
                   + "; the next run uses what is right of it");
     }
     String part = generation.shard().equals(Shard.WHOLE) ? "" : ", " + generation.shard().title();
-    console
-        .out()
-        .println(
-            current
-                + " is generation "
-                + generation.number()
-                + part
-                + ": "
-                + stale.size()
-                + " of "
-                + images
-                + " images are stale");
+    boolean isGood = stale.isEmpty() && generation.problems().isEmpty();
+    console.print(
+        new MarkedText()
+            .add(current + " is generation " + generation.number() + part + ": ")
+            .add(
+                isGood ? Meaning.GOOD : Meaning.BAD,
+                stale.size() + " of " + images + " images are stale")
+            .end());
   }
 
   private static void write(

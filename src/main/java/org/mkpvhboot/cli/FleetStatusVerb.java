@@ -20,11 +20,12 @@ final class FleetStatusVerb implements Verb {
   private final PlatformOptions platforms = PlatformOptions.ofFleet();
   private final Option quiet =
       Option.flag("Do not say where GRUB's files come from.", "-q", "--quiet");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(folders, checksums, json).and(platforms.all()).and(quiet, help);
+    return Arguments.of(folders, checksums, json).and(platforms.all()).and(quiet, color, help);
   }
 
   @Override

@@ -57,6 +57,7 @@ final class FleetVerb implements Verb {
   private final PlatformOptions platforms = PlatformOptions.ofFleet();
   private final CheckOptions check = new CheckOptions();
   private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
 
   @Override
@@ -75,7 +76,7 @@ final class FleetVerb implements Verb {
             to)
         .and(platforms.all())
         .and(check.all())
-        .and(writing.jobs, quiet, help);
+        .and(writing.jobs, quiet, color, help);
   }
 
   @Override

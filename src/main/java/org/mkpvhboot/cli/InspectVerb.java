@@ -30,13 +30,16 @@ final class InspectVerb implements Verb {
           "--html");
   private final Option verbose =
       Option.flag(
-          "List all: scripts, notes, segments, the memdisk's files, modules.", "-v", "--verbose");
+          "List all: scripts, notes, segments, modules, the files of the memdisk, the archive in the image.",
+          "-v",
+          "--verbose");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
   private final Operands images = new Operands("IMAGE", "The image; - for standard input.");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(images, json, html, verbose, help);
+    return Arguments.of(images, json, html, verbose, color, help);
   }
 
   @Override
@@ -72,7 +75,7 @@ final class InspectVerb implements Verb {
     if (json.isSet()) {
       console.out().document(InspectJson.of(image, file));
     } else {
-      console.out().print(InspectText.of(image, file, verbose.isSet()));
+      console.print(InspectText.of(image, file, verbose.isSet()));
     }
     return 0;
   }

@@ -47,7 +47,8 @@ public final class Main {
    * @return the exit code: 0 good, 1 a negative verdict, 2 usage, 3 not found, 4 not this format or
    *     damaged, 5 unsupported or too big, 6 cannot write, 70 a fault of the tool
    */
-  public static int run(Console console, String... args) {
+  public static int run(Console world, String... args) {
+    Console console = world.with(ColorChoice.in(Arrays.asList(args)));
     int exitCode = runToItsEnd(console, args);
     Optional<Failure> unwritten = console.out().failure();
     unwritten.ifPresent(failure -> console.report(failure));
@@ -118,6 +119,7 @@ public final class Main {
       console.out().println("mkpvhboot " + ToolVersion.text());
       return 0;
     }
+    ColorChoice.check(arguments.options());
     return verb.run(console);
   }
 

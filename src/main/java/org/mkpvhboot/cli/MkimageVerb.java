@@ -31,12 +31,14 @@ final class MkimageVerb implements Verb {
           "Where kernel and modules are. Default: /usr/lib/grub/<target>",
           "-d",
           "--directory");
-  private final Option config = Option.text("FILE", "The early config.", "-c", "--config");
+  private final Option config =
+      Option.text(
+          "FILE", "The early config: commands that GRUB runs before all else.", "-c", "--config");
   private final Option prefix = Option.text("DIR", "The prefix.", "-p", "--prefix");
   private final Option memdisk =
       Option.text(
               "FILE",
-              "The memdisk; sets the prefix to (memdisk)/boot/grub, which a later -p changes.",
+              "The memdisk, an archive of files in the image; sets the prefix to (memdisk)/boot/grub, which a later -p changes.",
               "-m",
               "--memdisk")
           .implies(prefix, StandardLayout.PREFIX);

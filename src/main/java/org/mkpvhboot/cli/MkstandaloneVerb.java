@@ -31,7 +31,7 @@ final class MkstandaloneVerb implements Verb {
   private final Operands sources =
       new Operands(
           "SOURCE",
-          "A file for the memdisk, or a folder with all in it: at its own path, "
+          "A file for the memdisk, the archive of files in the image, or a folder with all in it: at its own path, "
               + "or at INSIDE when it is written INSIDE=SOURCE.");
 
   @Override

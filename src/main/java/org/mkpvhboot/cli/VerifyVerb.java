@@ -38,12 +38,13 @@ public final class VerifyVerb implements Verb {
   private final Option verbose =
       Option.flag("Name every rule, those that hold too.", "-v", "--verbose");
   private final Option quiet = Option.flag("Print only images that do not pass.", "-q", "--quiet");
+  private final Option color = ColorChoice.option();
   private final Option help = Option.help("-h", "--help");
   private final Operands images = new Operands("IMAGE", "The images; - for standard input.");
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(images, guest, xen, json, verbose, quiet, help);
+    return Arguments.of(images, guest, xen, json, verbose, quiet, color, help);
   }
 
   @Override
@@ -113,7 +114,7 @@ public final class VerifyVerb implements Verb {
 
   private void print(Console console, String name, Verdict verdict) {
     if (!quiet.isSet() || !verdict.passes()) {
-      console.out().print(VerifyText.of(name, verdict, verbose.isSet()));
+      console.print(VerifyText.of(name, verdict, verbose.isSet()));
     }
   }
 

@@ -17,6 +17,7 @@ final class ImageKeys {
           "summary",
           "offline",
           "quiet",
+          "color",
           "help",
           "version");
 

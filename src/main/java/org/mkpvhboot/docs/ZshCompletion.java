@@ -4,6 +4,7 @@ import java.util.List;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.arguments.Option.Form;
 import org.mkpvhboot.cli.Verbs;
+import org.mkpvhboot.target.Target;
 
 /** The completion for zsh, which shows what each verb and option does. */
 final class ZshCompletion {
@@ -15,9 +16,22 @@ final class ZshCompletion {
         """
         #compdef mkpvhboot
         # made from the tool's own options
+        # one of a list, also behind others and a comma
+        _mkpvhboot_list() {
+          compset -P '*,'
+          compadd "$@"
+        }
+        # the modules that are installed, of Xen's platforms
+        _mkpvhboot_modules() {
+          local -aU modules
+          modules=(/usr/lib/grub/(%t)/*.mod(N:t:r))
+          compset -P '*,'
+          compadd "$@" -a modules
+        }
         local verb=build
         local -a verbs=(
-        """);
+        """
+            .replace("%t", String.join("|", Target.ids())));
     for (Verbs.Entry verb : Verbs.ALL) {
       text.append("  '").append(verb.name()).append(':').append(quoted(verb.summary()));
       text.append("'\n");
@@ -44,7 +58,7 @@ final class ZshCompletion {
           text.append(" \\\n      '").append(argument(option, name)).append('\'');
         }
       }
-      text.append(" \\\n      '*:file:_files'\n    ;;\n");
+      text.append(" \\\n      '*:").append(operands(verb)).append("'\n    ;;\n");
     }
     return text.append("esac\n").toString();
   }
@@ -89,8 +103,6 @@ final class ZshCompletion {
     if (!option.takesValue()) {
       return lead + "[" + special(first) + "]";
     }
-    List<String> values = OptionValues.of(option);
-    String action = values.isEmpty() ? "_files" : "(" + String.join(" ", values) + ")";
     // a value is its own word after a short option, and joined by = or its own after a long one
     return lead
         + (name.startsWith("--") ? "=" : "")
@@ -99,7 +111,30 @@ final class ZshCompletion {
         + "]:"
         + special(option.label())
         + ":"
-        + action;
+        + action(option);
+  }
+
+  /** How a value is completed. */
+  private static String action(Option option) {
+    return switch (OptionValues.kind(option)) {
+      case WORDS -> {
+        String values = String.join(" ", OptionValues.of(option));
+        yield option.isCommaSeparated() ? "_mkpvhboot_list " + values : "(" + values + ")";
+      }
+      case MODULES -> "_mkpvhboot_modules";
+      case FOLDERS -> "_files -/";
+      case FILES -> "_files";
+      case UNKNOWN -> " ";
+    };
+  }
+
+  /** What the operands of a verb are called, and how they are completed. */
+  private static String operands(Verbs.Entry verb) {
+    return switch (OptionValues.operands(verb)) {
+      case MODULES -> "module:_mkpvhboot_modules";
+      case FOLDERS -> "folder:_files -/";
+      default -> "file:_files";
+    };
   }
 
   private static String special(String words) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.mkpvhboot.modules.Asker;
 import org.mkpvhboot.modules.CommandNeeds;
 import org.mkpvhboot.modules.CommandTable;
 import org.mkpvhboot.modules.ModuleRequest;
@@ -51,7 +52,7 @@ public final class ScriptNeeds {
       if (statement instanceof Command command) {
         found.add(command, script.file());
       } else if (statement instanceof Statement.For loop) {
-        found.patterns(loop.words(), script.file());
+        found.patterns(loop.words(), loop, script.file());
       } else if (statement instanceof Statement.Function function) {
         found.function(function, script.file());
       }
@@ -64,7 +65,7 @@ public final class ScriptNeeds {
     // who asks is put into words only where somebody does: this runs for each tenant of a fleet
     Optional<String> module = table.module(called);
     if (module.isPresent() || needs.knows(called)) {
-      String asker = asker(file, command.nameWord().position(), called);
+      Asker asker = asker(file, command.nameWord().position(), command, called);
       if (module.isPresent()) {
         request(module.get(), asker);
       }
@@ -73,15 +74,16 @@ public final class ScriptNeeds {
     for (Word argument : command.arguments()) {
       Optional<String> asked = asked(called, argument);
       if (asked.isPresent()) {
-        request(asked.get(), asker(file, argument.position(), called + " " + argument.text()));
+        String what = called + " " + argument.text();
+        request(asked.get(), asker(file, argument.position(), command, what));
       }
     }
-    patterns(command.words(), file);
+    patterns(command.words(), command, file);
     command
         .assignmentOrSet()
         .filter(assignment -> assignment.name().equals("theme"))
         .filter(assignment -> !assignment.value().pieces().isEmpty())
-        .ifPresent(assignment -> theme(assignment, file));
+        .ifPresent(assignment -> theme(assignment, command, file));
   }
 
   /** The module that a command asks for by an argument. */
@@ -102,34 +104,37 @@ public final class ScriptNeeds {
     String what = "function " + function.name().text();
     if (needs.knows(what)) {
       requests.addAll(
-          needs.requests(what, platform, asker(file, function.name().position(), what)));
+          needs.requests(what, platform, asker(file, function.name().position(), function, what)));
     }
   }
 
   /** Names with {@code *} are completed by a module, where it is there. */
-  private void patterns(List<Word> words, String file) {
+  private void patterns(List<Word> words, Statement statement, String file) {
     for (Word word : words) {
       if (word.isPattern() && !word.text().equals("[")) {
-        request(PATTERN_MODULE, asker(file, word.position(), "the pattern " + word.text()));
+        request(
+            PATTERN_MODULE, asker(file, word.position(), statement, "the pattern " + word.text()));
         return;
       }
     }
   }
 
-  private void theme(Assignment assignment, String file) {
-    request(THEME_MODULE, asker(file, assignment.position(), "the variable theme"));
-    request("png", asker(file, assignment.position(), "the variable theme"));
+  private void theme(Assignment assignment, Statement statement, String file) {
+    Asker asker = asker(file, assignment.position(), statement, "the variable theme");
+    request(THEME_MODULE, asker);
+    request("png", asker);
   }
 
-  private void request(String module, String asker) {
+  private void request(String module, Asker asker) {
     ModuleRequest wanted = ModuleRequest.named(module, asker);
     if (platform.hasModule(wanted.name())) {
       requests.add(wanted);
     }
   }
 
-  private static String asker(String file, Position position, String what) {
-    return position.in(file) + ": " + what;
+  private static Asker asker(String file, Position word, Statement statement, String what) {
+    Position start = statement.position();
+    return new Asker.Statement(word.in(file), start.line(), start.column(), what, "");
   }
 
   /** The module that reads an image file, by the end of its name as GRUB does. */

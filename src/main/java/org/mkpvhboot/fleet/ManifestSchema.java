@@ -210,7 +210,8 @@ public final class ManifestSchema {
   private static String description(RecipeKey key) {
     return switch (key) {
       case TARGET -> "GRUB's platform: i386-xen_pvh for PVH guests, the others for PV.";
-      case CONFIG -> "The first-stage grub.cfg. Default: a template.";
+      case CONFIG ->
+          "The first stage, the grub.cfg that GRUB runs out of the image. Default: a template.";
       default ->
           key.help().replace("; repeatable, comma separated", "").replace("; repeatable", "");
     };

@@ -35,7 +35,7 @@ public final class CommandNeeds {
     List<List<ListLine>> current = new ArrayList<>();
     ListText.forEachLine(
         file,
-        (line, place) -> {
+        (line, comment, place) -> {
           if (line.startsWith("[") && line.endsWith("]")) {
             current.clear();
             current.add(
@@ -45,14 +45,14 @@ public final class CommandNeeds {
             throw new Failure(
                 Kind.USAGE, place, "stands before any command", "Write the [command] first.");
           } else {
-            current.get(0).add(ListLine.parse(line, place));
+            current.get(0).add(ListLine.parse(line, comment, place));
           }
         });
     return new CommandNeeds(lines);
   }
 
   /** The modules that check signatures against a public key in the image. */
-  public static List<ModuleRequest> ofPubkey(Platform platform, String asker) {
+  public static List<ModuleRequest> ofPubkey(Platform platform, Asker asker) {
     List<ModuleRequest> requests = new ArrayList<>();
     CommandTable.of(platform)
         .module(VERIFY)
@@ -71,11 +71,11 @@ public final class CommandNeeds {
    *
    * @param asker where the command stands
    */
-  public List<ModuleRequest> requests(String command, Platform platform, String asker) {
+  public List<ModuleRequest> requests(String command, Platform platform, Asker asker) {
     List<ModuleRequest> requests = new ArrayList<>();
     lines
         .getOrDefault(command, List.of())
-        .forEach(line -> requests.addAll(line.requests(platform, asker)));
+        .forEach(line -> requests.addAll(line.requests(platform, asker.with(line.comment()))));
     return requests;
   }
 }

@@ -27,6 +27,11 @@ public final class EmptyModule {
 
   /** A request for one, whatever the platform has under that name. */
   public static ModuleRequest request(String name, Target target, String asker) {
+    return request(name, target, new Asker.Named(asker));
+  }
+
+  /** The same for any who asks. */
+  static ModuleRequest request(String name, Target target, Asker asker) {
     return ModuleRequest.of(name, file(name, target), asker);
   }
 

@@ -17,11 +17,13 @@ import org.mkpvhboot.target.Target;
  * A line of a module manifest: modules, and after a colon-ended list of conditions when they count.
  *
  * @param place for messages
+ * @param comment that stands over it and its like; empty for none
  * @param targets those for which it counts
  * @param absent what becomes of modules that GRUB does not have
  * @param names of modules without {@code .mod}; or the one name {@code *} for all there are
  */
-record ListLine(Place place, Set<Target> targets, Absent absent, List<String> names) {
+record ListLine(
+    Place place, String comment, Set<Target> targets, Absent absent, List<String> names) {
   private static final String ALL = "*";
   private static final String WHERE_PRESENT = "where-present";
   private static final String OR_EMPTY = "or-empty";
@@ -39,7 +41,7 @@ record ListLine(Place place, Set<Target> targets, Absent absent, List<String> na
    *
    * @throws Failure USAGE when a condition or a name is none
    */
-  static ListLine parse(String line, Place place) {
+  static ListLine parse(String line, String comment, Place place) {
     int colon = line.indexOf(':');
     Set<Target> targets = EnumSet.noneOf(Target.class);
     Absent absent = Absent.MISSED;
@@ -56,13 +58,14 @@ record ListLine(Place place, Set<Target> targets, Absent absent, List<String> na
     names.forEach(name -> checkName(name, place));
     return new ListLine(
         place,
+        comment,
         targets.isEmpty() ? EnumSet.allOf(Target.class) : targets,
         absent,
         List.copyOf(names));
   }
 
   /** The modules that it asks for of a platform. */
-  List<ModuleRequest> requests(Platform platform, String asker) {
+  List<ModuleRequest> requests(Platform platform, Asker asker) {
     List<ModuleRequest> requests = new ArrayList<>();
     if (!targets.contains(platform.target())) {
       return requests;

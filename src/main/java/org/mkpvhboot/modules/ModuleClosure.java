@@ -32,7 +32,7 @@ public record ModuleClosure(List<Module> modules) {
    * @param contents of its file
    * @param asker who asked for it first: an option, a profile, or the module that depends on it
    */
-  public record Module(GrubModule contents, String asker) {
+  public record Module(GrubModule contents, Asker asker) {
     /** The name without {@code .mod}. */
     public String name() {
       return contents.name();
@@ -140,7 +140,7 @@ public record ModuleClosure(List<Module> modules) {
               .made()
               .or(() -> request.file().map(path -> InputFile.read(path, "module")))
               .or(() -> platform.module(name))
-              .orElseThrow(() -> platform.noModule(name, request.asker()));
+              .orElseThrow(() -> platform.noModule(name, request.asker().toString()));
       GrubModule module = GrubModule.decode(name, file, platform.target());
       // one of the user's own may be missing in the list
       boolean isListed = request.file().isEmpty() || dependencies.lists(name);

@@ -14,8 +14,11 @@ import org.mkpvhboot.platform.Platform;
 
 /** Why each module is in an image: who asked for it, and the shortest way from there to it. */
 public final class ModuleReasons {
-  private final Map<String, List<String>> askers = new LinkedHashMap<>();
+  private final Map<String, List<Asker>> askers = new LinkedHashMap<>();
   private final Map<String, List<String>> dependents = new HashMap<>();
+
+  /** Modules that were made for the image; they need no other. */
+  private final Set<String> made = new HashSet<>();
 
   /** The next module on the way to one that was asked for. */
   private final Map<String, String> neededBy = new HashMap<>();
@@ -33,19 +36,25 @@ public final class ModuleReasons {
     ModuleReasons reasons = new ModuleReasons();
     ModuleDependencies dependencies = ModuleDependencies.parse(platform.moddep());
     for (ModuleRequest request : requests) {
-      List<String> known =
-          reasons.askers.computeIfAbsent(request.name(), name -> new ArrayList<>());
-      if (!known.contains(request.asker())) {
+      if (request.made().isPresent() && !reasons.askers.containsKey(request.name())) {
+        reasons.made.add(request.name());
+      }
+      List<Asker> known = reasons.askers.computeIfAbsent(request.name(), name -> new ArrayList<>());
+      if (known.stream().noneMatch(each -> each.toString().equals(request.asker().toString()))) {
         known.add(request.asker());
       }
     }
     for (ModuleClosure.Module module : closure.modules()) {
-      for (String needed : dependencies.of(module.name())) {
+      for (String needed : reasons.needed(module.name(), dependencies)) {
         reasons.dependents.computeIfAbsent(needed, name -> new ArrayList<>()).add(module.name());
       }
     }
     reasons.findWays(dependencies);
     return reasons;
+  }
+
+  private List<String> needed(String module, ModuleDependencies dependencies) {
+    return made.contains(module) ? List.of() : dependencies.of(module);
   }
 
   /** Breadth first from all that were asked for, so that each way is a shortest one. */
@@ -54,7 +63,7 @@ public final class ModuleReasons {
     Set<String> seen = new HashSet<>(askers.keySet());
     while (!queue.isEmpty()) {
       String module = queue.removeFirst();
-      for (String needed : dependencies.of(module)) {
+      for (String needed : needed(module, dependencies)) {
         if (seen.add(needed)) {
           neededBy.put(needed, module);
           queue.addLast(needed);
@@ -63,8 +72,13 @@ public final class ModuleReasons {
     }
   }
 
+  /** The modules that were asked for by name, those with weightier reasons first. */
+  public Set<String> asked() {
+    return Collections.unmodifiableSet(askers.keySet());
+  }
+
   /** Who asked for a module by name, the weightiest first; nobody for a mere dependency. */
-  public List<String> askers(String module) {
+  public List<Asker> askers(String module) {
     return Collections.unmodifiableList(askers.getOrDefault(module, List.of()));
   }
 
@@ -74,20 +88,36 @@ public final class ModuleReasons {
   }
 
   /**
-   * The chain from a module up: the modules that need it, each needed by the next, and last who
-   * asked for that one.
+   * The shortest way from a module that was asked for to this one: each needs the next. Empty for a
+   * module that is not in the image.
    */
-  public List<String> chain(String module) {
-    List<String> chain = new ArrayList<>();
+  public List<String> path(String module) {
+    List<String> path = new ArrayList<>(List.of(module));
     String current = module;
     while (!askers.containsKey(current)) {
       current = neededBy.getOrDefault(current, "");
       if (current.isEmpty()) {
-        return chain;
+        return List.of();
       }
-      chain.add(current);
+      path.add(current);
     }
-    chain.addAll(askers(current).subList(0, 1));
+    Collections.reverse(path);
+    return path;
+  }
+
+  /**
+   * The chain from a module up: the modules that need it, each needed by the next, and last who
+   * asked for that one.
+   */
+  public List<String> chain(String module) {
+    List<String> chain = new ArrayList<>(path(module));
+    if (chain.isEmpty()) {
+      return chain;
+    }
+    String first = chain.get(0);
+    Collections.reverse(chain);
+    chain.remove(0);
+    chain.add(askers(first).get(0).toString());
     return chain;
   }
 }

@@ -12,15 +12,15 @@ import org.mkpvhboot.failure.Printable;
  * @param name without {@code .mod}
  * @param file where it lies when not in the platform directory
  * @param made its contents when it is in no file; such a module needs no other
- * @param asker who wants it, for messages: {@code --module} for instance
+ * @param asker who wants it
  */
-public record ModuleRequest(String name, Optional<Path> file, Optional<Bytes> made, String asker) {
+public record ModuleRequest(String name, Optional<Path> file, Optional<Bytes> made, Asker asker) {
   public ModuleRequest(String name, Optional<Path> file, String asker) {
-    this(name, file, Optional.empty(), asker);
+    this(name, file, Optional.empty(), new Asker.Named(asker));
   }
 
   /** A module that was made for the image. */
-  public static ModuleRequest of(String name, Bytes made, String asker) {
+  public static ModuleRequest of(String name, Bytes made, Asker asker) {
     return new ModuleRequest(name, Optional.empty(), Optional.of(made), asker);
   }
 
@@ -37,9 +37,18 @@ public record ModuleRequest(String name, Optional<Path> file, Optional<Bytes> ma
     return named(name, asker);
   }
 
-  /** A module of the platform directory; a {@code .mod} at the end of its name does not count. */
+  /**
+   * A module of the platform directory; a {@code .mod} at the end of its name does not count.
+   *
+   * @param asker an option, a file or another module: {@code --module} for instance
+   */
   public static ModuleRequest named(String name, String asker) {
+    return named(name, new Asker.Named(asker));
+  }
+
+  /** The same for any who asks. */
+  public static ModuleRequest named(String name, Asker asker) {
     String plain = name.endsWith(".mod") ? name.substring(0, name.length() - 4) : name;
-    return new ModuleRequest(plain, Optional.empty(), asker);
+    return new ModuleRequest(plain, Optional.empty(), Optional.empty(), asker);
   }
 }

@@ -32,11 +32,11 @@ public record Profile(String name, List<ListLine> lines) {
     List<ListLine> lines = new ArrayList<>();
     ListText.forEachLine(
         file,
-        (line, place) -> {
+        (line, comment, place) -> {
           if (line.startsWith(INCLUDE)) {
             lines.addAll(included(line.substring(INCLUDE.length()).strip(), place).lines());
           } else {
-            lines.add(ListLine.parse(line, place));
+            lines.add(ListLine.parse(line, comment, place));
           }
         });
     if (lines.isEmpty()) {
@@ -66,7 +66,10 @@ public record Profile(String name, List<ListLine> lines) {
   /** The modules that it asks for of a platform, each with the line that does. */
   public List<ModuleRequest> requests(Platform platform) {
     List<ModuleRequest> requests = new ArrayList<>();
-    lines.forEach(line -> requests.addAll(line.requests(platform, "profile " + line.place())));
+    lines.forEach(
+        line ->
+            requests.addAll(
+                line.requests(platform, new Asker.ProfileLine(line.place(), line.comment()))));
     return requests;
   }
 }

@@ -30,7 +30,7 @@ public enum RecipeKey {
       "config",
       Form.TEXT,
       "FILE",
-      "The first-stage grub.cfg; - for standard input. Default: a template.",
+      "The first stage, the grub.cfg that GRUB runs out of the image; - for standard input. Default: a template.",
       "-c",
       "--config"),
   TEMPLATE(
@@ -117,7 +117,8 @@ public enum RecipeKey {
       "grafts",
       Form.MAP,
       "INSIDE=OUTSIDE",
-      "Put the file OUTSIDE into the memdisk as INSIDE; a folder with all in it.",
+      "Put the file OUTSIDE as INSIDE into the memdisk, the archive of files in the image; a folder"
+          + " with all in it.",
       "--graft"),
   INITRD_FILES(
       "initrd-files",
@@ -137,7 +138,8 @@ public enum RecipeKey {
       "early-config",
       Form.TEXT,
       "FILE",
-      "Run this first, one command a line. Default: normal (memdisk)/grub.cfg",
+      "The early config, which GRUB runs before all else, one command a line. Default: normal"
+          + " (memdisk)/grub.cfg",
       "--early-config"),
   PREFIX(
       "prefix",

@@ -1,16 +1,20 @@
 package org.mkpvhboot.recipe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.image.ImageLayout;
 import org.mkpvhboot.image.LaidOutImage;
+import org.mkpvhboot.modules.Asker;
 import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.modules.ModuleReasons;
 import org.mkpvhboot.modules.ModuleRequest;
 import org.mkpvhboot.platform.Platform;
 import org.mkpvhboot.script.Script;
+import org.mkpvhboot.script.StatementText;
 
 /**
  * An image made of a recipe, with what a manifest, a summary and a check tell about it.
@@ -66,5 +70,20 @@ public record StandardImage(
   /** Why each module is in the image. */
   public ModuleReasons reasons() {
     return ModuleReasons.of(around().requests(asked), layout.closure(), platform());
+  }
+
+  /**
+   * The text of the statement that asks for a module, a character for each byte; empty when it is
+   * in no script that goes into the image.
+   */
+  public String text(Asker.Statement asker) {
+    List<Bytes> scripts = new ArrayList<>(firstStage().needed());
+    scripts.add(around().earlyConfig());
+    return scripts.stream()
+        .filter(script -> Place.file(script.file()).file().equals(asker.place().file()))
+        .map(script -> StatementText.at(script, asker.line(), asker.column()))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 }

@@ -6,6 +6,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.firststage.ScriptNeeds;
 import org.mkpvhboot.image.ImageSpec;
 import org.mkpvhboot.memdisk.Compression;
+import org.mkpvhboot.modules.Asker;
 import org.mkpvhboot.modules.CommandNeeds;
 import org.mkpvhboot.modules.EmptyModule;
 import org.mkpvhboot.modules.ModuleClosure;
@@ -57,7 +58,9 @@ public record Surroundings(
     pubkeys.stream()
         .findFirst()
         .ifPresent(
-            key -> requests.addAll(CommandNeeds.ofPubkey(platform, "--pubkey " + key.file())));
+            key ->
+                requests.addAll(
+                    CommandNeeds.ofPubkey(platform, new Asker.Named("--pubkey " + key.file()))));
     if (secondStage) {
       Target target = platform.target();
       target

@@ -2,6 +2,7 @@ package org.mkpvhboot.report;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,18 @@ public final class CheckedConfig {
       return image.map(Printable::of).orElse(target.id());
     }
   }
+
+  /** How a line of the summary sounds. */
+  public enum Tone {
+    GOOD,
+    BAD,
+    /** Not known, or not without a warning. */
+    OPEN,
+    NONE
+  }
+
+  /** A line of the summary. */
+  public record Line(String text, Tone tone) {}
 
   private final String source;
   private final Map<BootFinding, Set<Target>> findings = new LinkedHashMap<>();
@@ -75,22 +88,37 @@ public final class CheckedConfig {
   }
 
   /** What becomes of the guest, or the counts of what was found, in lines. */
-  public List<String> summary() {
+  public List<Line> summary() {
     if (forecasts.isEmpty()) {
-      return List.of(counts());
+      Tone tone = !passes() ? Tone.BAD : findings.isEmpty() ? Tone.GOOD : Tone.OPEN;
+      return List.of(new Line(counts(), tone));
     }
     Map<String, List<String>> answers = new LinkedHashMap<>();
+    Map<String, Tone> tones = new HashMap<>();
     for (Judged judged : forecasts) {
       answers
           .computeIfAbsent(judged.forecast().answer(), answer -> new ArrayList<>())
           .add(judged.name());
+      tones.put(judged.forecast().answer(), tone(judged.forecast().outlook()));
     }
-    List<String> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     answers.forEach(
         (answer, of) ->
-            lines.add(answers.size() == 1 ? answer : String.join(", ", of) + ": " + answer));
-    readBy.ifPresent(drivers -> lines.add("read with the drivers of " + drivers));
+            lines.add(
+                new Line(
+                    answers.size() == 1 ? answer : String.join(", ", of) + ": " + answer,
+                    tones.getOrDefault(answer, Tone.NONE))));
+    readBy.ifPresent(
+        drivers -> lines.add(new Line("read with the drivers of " + drivers, Tone.NONE)));
     return lines;
+  }
+
+  private static Tone tone(Forecast.Outlook outlook) {
+    return switch (outlook) {
+      case BOOTS -> Tone.GOOD;
+      case FAILS -> Tone.BAD;
+      case UNKNOWN -> Tone.OPEN;
+    };
   }
 
   public void add(Target target, List<BootFinding> found) {

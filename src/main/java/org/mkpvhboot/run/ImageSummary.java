@@ -43,7 +43,12 @@ public final class ImageSummary {
                     : "is no GRUB, so that nobody knows here what it does"));
   }
 
-  /** The same for who has the forecast of an image of GRUB already. */
+  /** Whether Xen does not start an image. */
+  public static boolean isRefused(XenImage image) {
+    return !Verifier.of(image).judge(image.guest(), XenVersion.ALL).passes();
+  }
+
+  /** The sentence for who has the forecast of an image of GRUB already. */
   public static String of(GrubImage image, ImageForecast forecast) {
     Verdict verdict = Verifier.of(image).judge(image.guest(), XenVersion.ALL);
     return verdict.passes() ? forecast.sentence() : refusal(verdict);

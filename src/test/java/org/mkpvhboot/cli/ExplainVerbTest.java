@@ -16,7 +16,7 @@ final class ExplainVerbTest {
 
   ExplainVerbTest() {
     world.write("a.cfg", "search -s -f /x\nhalt\n");
-    world.write("p", "memdisk tar\nnormal\n");
+    world.write("p", "# for the first stage\nmemdisk tar\n\nnormal\n");
   }
 
   private CommandLineRun.Result explain(String options) {
@@ -24,28 +24,38 @@ final class ExplainVerbTest {
   }
 
   @Test
-  void run_all_givesEachModuleItsChain_andWritesNothing() {
+  void run_all_givesEachReasonItsModules_andWritesNothing() {
     List<String> before = world.tree();
-    List<String> lines = explain("--module lvm -o out.bin").assertGood().text().lines().toList();
+    String text = explain("--module lvm -o out.bin").assertGood().text();
 
     assertEquals(before, world.tree());
     assertTrue(
-        lines.get(0).startsWith("i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: 11 modules, "),
-        lines::toString);
+        text.startsWith("i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: 11 modules, "), text);
     assertEquals(
-        List.of(
-            "archelp for tar, for profile p:1",
-            "boot for normal, for early config:1:1: normal",
-            "extcmd for normal, for early config:1:1: normal",
-            "halt for a.cfg:2:1: halt",
-            "lvm for --module",
-            "memdisk for profile p:1",
-            "terminal for normal, for early config:1:1: normal",
-            "normal for early config:1:1: normal",
-            "search_fs_file for search, for a.cfg:1:1: search",
-            "search for a.cfg:1:1: search",
-            "tar for profile p:1"),
-        lines.stream().skip(1).map(line -> line.strip().replaceAll(" +[0-9]+ +", " ")).toList());
+        """
+
+        asked for in early config:1: normal (memdisk)/grub.cfg
+                  normal → boot
+                  normal → extcmd
+                  normal → terminal
+                  normal
+
+        asked for in a.cfg:1: search -s -f /x
+                  search → search_fs_file
+                  search
+
+        asked for in a.cfg:2: halt
+                  halt
+
+        asked for by --module
+                  lvm
+
+        asked for by the profile: for the first stage (p:2)
+                  tar → archelp
+                  memdisk
+                  tar
+        """,
+        text.substring(text.indexOf('\n') + 1).replaceAll("(?m)^ +[0-9]+ ", "         "));
   }
 
   @Test
@@ -53,16 +63,64 @@ final class ExplainVerbTest {
     assertEquals(
         """
         i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: normal is in the image
-          for early config:1:1: normal
-          for profile p:2
+          asked for in early config:1: normal (memdisk)/grub.cfg
+          asked for by the profile (p:4)
         """,
         explain("--why normal").assertGood().text());
     assertEquals(
         """
         i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: search_fs_file is in the image
-          for search, for a.cfg:1:1: search
+          needed: search → search_fs_file
+            search is asked for in a.cfg:1: search -s -f /x
         """,
         explain("--why search_fs_file.mod").assertGood().text());
+  }
+
+  @Test
+  void run_whyOneThatSeveralNeed_isTheShortestWay_andAllWithV() {
+    world.write("a.cfg", "if search -f /x; then\n  ls (memdisk)/*  # all\nfi\n");
+    assertEquals(
+        """
+        i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: extcmd is in the image
+          needed: normal → extcmd
+            normal is asked for in early config:1: normal (memdisk)/grub.cfg
+          needed as well by regexp
+        -v gives the reason for each.
+        """,
+        explain("--why extcmd").assertGood().text());
+    assertEquals(
+        """
+        i386-xen_pvh, GRUB 2.06-13+deb12u2, profile p: extcmd is in the image
+          needed: normal → extcmd
+            normal is asked for in early config:1: normal (memdisk)/grub.cfg
+          needed: regexp → extcmd
+            regexp is asked for in a.cfg:2: ls (memdisk)/*
+        """,
+        explain("--why extcmd -v").assertGood().text());
+  }
+
+  @Test
+  void run_commentOfAProfile_isBrokenAtATerminalsWidth() {
+    world.write("p", "# " + "words and words ".repeat(8) + "\nmemdisk tar\n");
+    String text = explain("--why tar").assertGood().text();
+    assertTrue(text.contains("(p:2)"), text);
+    assertTrue(text.lines().allMatch(line -> line.length() <= 80), text);
+    assertTrue(text.lines().count() > 2, text);
+  }
+
+  @Test
+  void run_moreThanTheModuleOfACommand_hasTheRemarkOfTheList() {
+    world.write("a.cfg", "linux /vmlinuz\nboot\n");
+    assertEquals(
+        """
+        i386-xen, GRUB 2.06-13+deb12u2, profile p: xzio is in the image
+          asked for in a.cfg:1: linux /vmlinuz
+              a PV guest's kernel is unpacked by GRUB; a PVH guest's unpacks itself
+        """,
+        world
+            .type("mkpvhboot explain -O i386-xen -c a.cfg --profile p --why xzio")
+            .assertGood()
+            .text());
   }
 
   @Test
@@ -93,7 +151,15 @@ final class ExplainVerbTest {
     assertEquals("i386-xen", first.get("target").getAsString());
     assertEquals("guest", first.get("profile").getAsString());
     assertEquals("archelp", module.get("name").getAsString());
-    assertEquals("[\"tar\",\"profile minimal:12\"]", module.get("chain").toString());
+    assertEquals("[\"tar\",\"profile minimal:15\"]", module.get("chain").toString());
+    assertEquals("[\"tar\",\"archelp\"]", module.get("path").toString());
+    JsonArray reasons = module.getAsJsonArray("reasons");
+    assertEquals(1, reasons.size());
+    JsonObject reason = reasons.get(0).getAsJsonObject();
+    assertEquals("profile", reason.get("kind").getAsString());
+    assertEquals("minimal", reason.get("file").getAsString());
+    assertEquals(15, reason.get("line").getAsInt());
+    assertTrue(reason.get("text").getAsString().startsWith("the first stage lies in"));
     assertEquals("[]", module.get("askedForBy").toString());
     assertEquals("[\"tar\"]", module.get("neededBy").toString());
     assertTrue(module.get("size").getAsLong() > 0);
@@ -105,5 +171,19 @@ final class ExplainVerbTest {
         JsonParser.parseString(explain("--json --why halt").assertGood().text()).getAsJsonArray();
     assertEquals(1, json.get(0).getAsJsonObject().getAsJsonArray("modules").size());
     assertEquals(1, explain("--json --why lvm").exitCode());
+  }
+
+  @Test
+  void run_json_hasTheStatementThatAsks() {
+    JsonObject image =
+        JsonParser.parseString(explain("--json --why search_fs_file").assertGood().text())
+            .getAsJsonArray()
+            .get(0)
+            .getAsJsonObject();
+    JsonObject module = image.getAsJsonArray("modules").get(0).getAsJsonObject();
+    assertEquals(
+        "[{\"kind\":\"statement\",\"file\":\"a.cfg\",\"line\":1,\"text\":\"search -s -f /x\","
+            + "\"remark\":\"\"}]",
+        module.get("reasons").toString());
   }
 }

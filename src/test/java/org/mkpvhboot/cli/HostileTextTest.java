@@ -223,6 +223,7 @@ final class HostileTextTest {
     run(command("build --module lvm -o a.bin"));
     run(command("explain --module lvm"));
     run(command("explain --json --module lvm"));
+    run(command("explain -v --module lvm --why m" + HOSTILE));
     world.install(FakePlatform.complete(PVH).moddep(HOSTILE + "\n"), PVH);
     run(command("build -o a.bin"));
   }

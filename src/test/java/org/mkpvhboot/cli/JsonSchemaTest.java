@@ -136,6 +136,7 @@ final class JsonSchemaTest {
         "check --guest-config guest.cfg --image " + UNREAD + " --image full.bin",
         "explain --target i386-xen_pvh -c good.cfg",
         "explain --why tar",
+        "explain --target i386-xen --module lvm -c boots.cfg",
         "build --target all -o {target}.bin -q --graft a=good.cfg --pubkey key.gpg",
         "build --target i386-xen -o out -q --compress gz -c good.cfg");
   }

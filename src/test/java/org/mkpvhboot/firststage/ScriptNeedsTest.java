@@ -86,8 +86,11 @@ final class ScriptNeedsTest {
   @Test
   void of_aCommand_isAskedForByItsPlace() {
     assertEquals(
-        "x.cfg:2:3: search", needs("\n  search --file /x\n", Target.I386_XEN_PVH).get(0).asker());
-    assertEquals("x.cfg:1:8: insmod lvm", needs("insmod lvm", Target.I386_XEN_PVH).get(0).asker());
+        "x.cfg:2:3: search",
+        needs("\n  search --file /x\n", Target.I386_XEN_PVH).get(0).asker().toString());
+    assertEquals(
+        "x.cfg:1:8: insmod lvm",
+        needs("insmod lvm", Target.I386_XEN_PVH).get(0).asker().toString());
   }
 
   @ParameterizedTest

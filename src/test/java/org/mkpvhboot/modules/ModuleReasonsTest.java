@@ -31,7 +31,7 @@ final class ModuleReasonsTest {
   void chain_ofARequestedModule_isItsFirstAsker() {
     ModuleReasons reasons = reasons("a x.cfg:1:1", "a profile guest:2");
     assertEquals(List.of("x.cfg:1:1"), reasons.chain("a"));
-    assertEquals(List.of("x.cfg:1:1", "profile guest:2"), reasons.askers("a"));
+    assertEquals(List.of("x.cfg:1:1", "profile guest:2"), texts(reasons.askers("a")));
   }
 
   @Test
@@ -56,6 +56,32 @@ final class ModuleReasonsTest {
 
   @Test
   void askers_sameTwice_areToldOnce() {
-    assertEquals(List.of("x"), reasons("c x", "c x").askers("c"));
+    assertEquals(
+        List.of("x"), reasons("c x", "c x").askers("c").stream().map(Asker::toString).toList());
+  }
+
+  @Test
+  void path_isTheChainFromTheOtherEnd() {
+    ModuleReasons reasons = reasons("a --module");
+    assertEquals(List.of("a"), reasons.path("a"));
+    assertEquals(List.of("a", "b", "d"), reasons.path("d"));
+    assertEquals(List.of(), reasons.path("e"));
+  }
+
+  @Test
+  void path_throughAModuleThatWasMade_isNone() {
+    List<ModuleRequest> requests =
+        List.of(
+            EmptyModule.request("e", Target.I386_XEN, "--second-stage"),
+            ModuleRequest.named("e", "profile p:1"),
+            ModuleRequest.named("a", "profile p:2"));
+    ModuleReasons reasons =
+        ModuleReasons.of(requests, ModuleClosure.of(requests, platform), platform);
+    assertEquals(List.of("a", "b", "d"), reasons.path("d"));
+    assertEquals(List.of("b"), reasons.dependents("d"));
+  }
+
+  private static List<String> texts(List<Asker> askers) {
+    return askers.stream().map(Asker::toString).toList();
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.target.Target;
@@ -60,7 +61,43 @@ final class ProfileTest {
   void requests_asker_isTheLine() {
     assertEquals(
         "profile p.profile:2",
-        profile("\ntar\n").requests(FakePlatform.of(Target.I386_XEN).open()).get(0).asker());
+        profile("\ntar\n")
+            .requests(FakePlatform.of(Target.I386_XEN).open())
+            .get(0)
+            .asker()
+            .toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "# over|tar!over",
+        "# over|# it|tar!over it",
+        "# old|lvm|# new|tar!new",
+        "# over|lvm|where-present: tar!over",
+        "# over|tar # beside!beside",
+        "# of the file||tar!''",
+        "tar!''"
+      })
+  void requests_comment_isThatOfTheGroup(String lines, String comment) {
+    Asker asker =
+        profile(lines.replace('|', '\n')).requests(FakePlatform.of(Target.I386_XEN).open()).stream()
+            .filter(request -> request.name().equals("tar"))
+            .findFirst()
+            .orElseThrow()
+            .asker();
+    assertTrue(
+        asker instanceof Asker.ProfileLine line && line.comment().equals(comment),
+        ((Asker.ProfileLine) asker)::comment);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "guest", "minimal"})
+  void find_everyLine_hasAComment(String name) {
+    Profile packed = Profiles.find(name).orElseThrow();
+    assertEquals(
+        List.of(), packed.lines().stream().filter(line -> line.comment().isEmpty()).toList());
   }
 
   @Test

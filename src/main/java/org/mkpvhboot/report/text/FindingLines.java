@@ -1,13 +1,12 @@
 package org.mkpvhboot.report.text;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.run.BootFinding;
+import org.mkpvhboot.run.Severity;
 
 /** What a check found, as lines to read. */
 public final class FindingLines {
@@ -19,16 +18,26 @@ public final class FindingLines {
   }
 
   /** A finding and, unless it was said before, what to do about it. */
-  public List<String> lines(CheckedConfig.Entry entry) {
+  void addTo(MarkedText text, CheckedConfig.Entry entry) {
     BootFinding finding = entry.finding();
-    String severity = finding.severity().name().toLowerCase(Locale.ROOT) + ": ";
-    String what = place(finding) + severity + Printable.of(text(finding));
+    if (!finding.place().isNowhere()) {
+      text.add(Meaning.PLACE, finding.place() + ":").add(" ");
+    }
+    severity(text, finding.severity());
+    text.add(" " + Printable.of(text(finding))).end();
     String next = next(entry);
-    return said.add(next) ? List.of(what, "  " + Printable.of(next)) : List.of(what);
+    if (said.add(next)) {
+      text.add("  " + Printable.of(next)).end();
+    }
   }
 
-  private static String place(BootFinding finding) {
-    return finding.place().equals(Place.NOWHERE) ? "" : finding.place() + ": ";
+  private static void severity(MarkedText text, Severity severity) {
+    String word = severity.name().toLowerCase(Locale.ROOT) + ":";
+    switch (severity) {
+      case ERROR, FATAL -> text.add(Meaning.BAD, word);
+      case WARNING, DEGRADED, UNKNOWN -> text.add(Meaning.WARNING, word);
+      case UNREACHABLE -> text.add(word);
+    }
   }
 
   /** What a finding says, with its code. */

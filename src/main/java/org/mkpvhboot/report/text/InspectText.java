@@ -29,7 +29,7 @@ public final class InspectText {
   /** As long as a line with columns can be. */
   private static final int LINE = 100;
 
-  private final StringBuilder text = new StringBuilder();
+  private final MarkedText text = new MarkedText();
   private final XenImage image;
   private final Bytes file;
   private final boolean isVerbose;
@@ -46,17 +46,18 @@ public final class InspectText {
    * @param file the image as it lies on the disk
    * @param isVerbose whether all scripts, notes, files and modules of a GRUB image are listed
    */
-  public static String of(XenImage image, Bytes file, boolean isVerbose) {
+  public static MarkedText of(XenImage image, Bytes file, boolean isVerbose) {
     InspectText writer = new InspectText(image, file, isVerbose);
     return image.choose(writer::grub, writer::other, writer::other);
   }
 
-  private String grub(GrubImage grub) {
+  private MarkedText grub(GrubImage grub) {
     ImageForecast forecast = ImageForecast.of(grub);
     String summary = ImageSummary.of(grub, forecast);
     String boot = forecast.sentence();
-    line(Utf8.printable(summary));
-    if (!summary.equals(boot)) {
+    boolean isStarted = summary.equals(boot);
+    sentence(Utf8.printable(summary), isStarted && !forecast.neverBoots());
+    if (!isStarted) {
       line("If that were fixed: " + Utf8.printable(boot));
     }
     facts();
@@ -73,7 +74,7 @@ public final class InspectText {
     } else {
       counts(grub);
     }
-    return text.toString();
+    return text;
   }
 
   /** What fits a screen: of scripts and lists how much there is of each. */
@@ -115,11 +116,11 @@ public final class InspectText {
     return modules.stream().mapToLong(module -> module.file().size()).sum();
   }
 
-  private String other(XenImage other) {
-    line(Printable.of(ImageSummary.of(other)));
+  private MarkedText other(XenImage other) {
+    sentence(Printable.of(ImageSummary.of(other)), !ImageSummary.isRefused(other));
     facts();
     tables(18);
-    return text.toString();
+    return text;
   }
 
   private void facts() {
@@ -248,7 +249,11 @@ public final class InspectText {
     return "  " + Columns.right(contents.size(), 10) + "  ";
   }
 
+  private void sentence(String sentence, boolean isGood) {
+    text.add(isGood ? Meaning.GOOD : Meaning.BAD, Printable.line(sentence)).end();
+  }
+
   private void line(String line) {
-    text.append(Printable.line(line)).append('\n');
+    text.add(Printable.line(line)).end();
   }
 }

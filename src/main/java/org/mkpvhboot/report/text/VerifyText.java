@@ -15,7 +15,7 @@ public final class VerifyText {
   public static final String NOT_JUDGED =
       "Not judged: what happens after Xen has started it. Of GRUB's run mkpvhboot inspect tells.";
 
-  private final StringBuilder text = new StringBuilder();
+  private final MarkedText text = new MarkedText();
   private final Verdict verdict;
   private final boolean all;
 
@@ -30,30 +30,34 @@ public final class VerifyText {
    * @param image its name as it was given
    * @param all whether the rules that hold, and those that were not asked, are named too
    */
-  public static String of(String image, Verdict verdict, boolean all) {
+  public static MarkedText of(String image, Verdict verdict, boolean all) {
     VerifyText writer = new VerifyText(verdict, all);
-    writer.line("", Printable.of(image) + ": " + verdict.guest().id() + ": " + outcome(verdict));
+    writer.text.add(Printable.of(image) + ": " + verdict.guest().id() + ": ");
+    writer.outcome();
     verdict.results().forEach(writer::result);
     if (all) {
       verdict.skipped().forEach(rule -> writer.line("  ----  ", rule + " (not asked)"));
     }
-    return writer.text.toString();
+    return writer.text;
   }
 
-  private static String outcome(Verdict verdict) {
+  private void outcome() {
     List<XenVersion> starting = verdict.releases(true);
     List<XenVersion> refusing = verdict.releases(false);
     if (refusing.isEmpty()) {
-      return "pass (Xen " + XenVersion.words(starting) + ")";
+      text.add(Meaning.GOOD, "pass").add(" (Xen " + XenVersion.words(starting) + ")").end();
+    } else if (starting.isEmpty()) {
+      text.add(Meaning.BAD, "FAIL").add(" (Xen " + XenVersion.words(refusing) + ")").end();
+    } else {
+      text.add(Meaning.BAD, "FAIL").add(" on Xen " + XenVersion.words(refusing) + "; ");
+      text.add(Meaning.GOOD, "pass").add(" on " + XenVersion.words(starting)).end();
     }
-    return starting.isEmpty()
-        ? "FAIL (Xen " + XenVersion.words(refusing) + ")"
-        : "FAIL on Xen " + XenVersion.words(refusing) + "; pass on " + XenVersion.words(starting);
   }
 
   private void result(RuleResult result) {
     if (all || !result.holds()) {
-      line(result.holds() ? "  pass  " : "  fail  ", result.rule());
+      Meaning meaning = result.holds() ? Meaning.GOOD : Meaning.BAD;
+      text.add("  ").add(meaning, result.holds() ? "pass" : "fail").add("  " + result.rule()).end();
     }
     result.notJudged().ifPresent(why -> line(INDENT, result.rule() + ": " + why));
     result.findings().forEach(this::finding);
@@ -65,7 +69,8 @@ public final class VerifyText {
   private void finding(Finding finding) {
     List<XenVersion> on = finding.xen().stream().filter(verdict.xen()::contains).sorted().toList();
     String where = on.size() == verdict.xen().size() ? "" : "Xen " + XenVersion.words(on) + ": ";
-    line(INDENT, where + finding.place() + ": " + Printable.of(finding.what()));
+    text.add(INDENT + where).add(Meaning.PLACE, finding.place() + ":");
+    text.add(" " + Printable.of(finding.what())).end();
     line(
         INDENT,
         finding.field()
@@ -78,6 +83,6 @@ public final class VerifyText {
   }
 
   private void line(String start, String line) {
-    text.append(start).append(line).append('\n');
+    text.add(start + line).end();
   }
 }

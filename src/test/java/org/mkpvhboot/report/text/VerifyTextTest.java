@@ -34,7 +34,8 @@ final class VerifyTextTest {
   @Test
   void good_isALine() {
     assertEquals(
-        "a\\x0ab: pvh: pass (Xen 4.17 to 4.22)\n", VerifyText.of("a\nb", verdict(GOOD), false));
+        "a\\x0ab: pvh: pass (Xen 4.17 to 4.22)\n",
+        VerifyText.of("a\nb", verdict(GOOD), false).toString());
   }
 
   @Test
@@ -48,7 +49,7 @@ final class VerifyTextTest {
                 e_entry is 0\\x0a, should be 1. Fix it.
                 Stricter than Xen: it dies.
         """,
-        VerifyText.of("a", verdict(GOOD, UNSEEN, BAD), false));
+        VerifyText.of("a", verdict(GOOD, UNSEEN, BAD), false).toString());
   }
 
   @Test
@@ -66,11 +67,11 @@ final class VerifyTextTest {
                 Xen 4.17: a: it is\\x090
                 e_entry is 0\\x0a, should be 1. Fix it.
         """,
-        VerifyText.of("a", verdict(GOOD, older), false));
+        VerifyText.of("a", verdict(GOOD, older), false).toString());
     Verdict asked = new Verdict(Guest.PVH, Set.of(XenVersion.XEN_4_17), List.of(older), List.of());
     assertEquals(
         "a: pvh: FAIL (Xen 4.17)",
-        VerifyText.of("a", asked, false).lines().findFirst().orElseThrow());
+        VerifyText.of("a", asked, false).toString().lines().findFirst().orElseThrow());
   }
 
   @Test
@@ -81,6 +82,6 @@ final class VerifyTextTest {
           pass  elf
           ----  firmware (not asked)
         """,
-        VerifyText.of("a", verdict(GOOD), true));
+        VerifyText.of("a", verdict(GOOD), true).toString());
   }
 }
