@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.JsonText;
@@ -42,16 +43,19 @@ final class ExplainVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Says for each module why it is in the image that build would make of the same options: the line"
-                + " of the config, the option or the profile that asks for it, or the module that needs it.",
-            "Nothing is written. Without --target for all targets."),
-        List.of("mkpvhboot explain [--why NAME] [--json] [OPTION OF BUILD...]"),
-        List.of(
-            "",
-            "Examples:",
-            "  mkpvhboot explain --target i386-xen_pvh -c debian.cfg",
-            "  mkpvhboot explain --target i386-xen_pvh --why search_fs_file"));
+            List.of(
+                "Says for each module why it is in the image that build would make of the same options: the line"
+                    + " of the config, the option or the profile that asks for it, or the module that needs it.",
+                "Nothing is written. Without --target for all targets."),
+            List.of("mkpvhboot explain [--why NAME] [--json] [OPTION OF BUILD...]"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Lists the modules of an image with this first stage, each with its reason.",
+                "mkpvhboot explain --target i386-xen_pvh -c debian.cfg"),
+            Example.of(
+                "Says all reasons for one module.",
+                "mkpvhboot explain --target i386-xen_pvh --why search_fs_file"));
   }
 
   @Override
