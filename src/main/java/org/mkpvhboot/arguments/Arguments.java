@@ -87,9 +87,10 @@ public final class Arguments {
    * The help of a verb.
    *
    * @param name of the command: {@code mkpvhboot verify}
+   * @param last the line at its end
    */
-  public String help(String name, HelpText text) {
-    return new FullReader(name, this).help(text);
+  public String help(String name, HelpText text, String last) {
+    return new FullReader(name, this).help(text, last);
   }
 
   private void clear() {

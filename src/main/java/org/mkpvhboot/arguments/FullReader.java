@@ -74,14 +74,14 @@ final class FullReader {
   }
 
   /** The help, with a line end after its last. */
-  String help(HelpText text) {
+  String help(HelpText text, String last) {
     commandLine
         .getCommandSpec()
         .usageMessage()
         .sortOptions(false)
         .description(text.description().toArray(new String[0]))
         .customSynopsis(text.synopsis().toArray(new String[0]))
-        .footer(text.footer().toArray(new String[0]));
+        .footer(text.below(last).toArray(new String[0]));
     return commandLine
         .setUsageHelpLongOptionsMaxWidth(LONGEST_OPTION)
         .setUsageHelpWidth(HELP_WIDTH)

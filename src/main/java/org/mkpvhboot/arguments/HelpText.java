@@ -1,7 +1,7 @@
 package org.mkpvhboot.arguments;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a verb's help says beside its options.
@@ -9,17 +9,39 @@ import java.util.stream.Stream;
  * @param description paragraphs of one line or more
  * @param synopsis how it is called, a line each
  * @param footer lines below the options; an empty one parts blocks
+ * @param examples ways to call it
  */
-public record HelpText(List<String> description, List<String> synopsis, List<String> footer) {
+public record HelpText(
+    List<String> description, List<String> synopsis, List<String> footer, List<Example> examples) {
   public HelpText {
     description = List.copyOf(description);
     synopsis = List.copyOf(synopsis);
     footer = List.copyOf(footer);
+    examples = List.copyOf(examples);
   }
 
-  /** The same with further lines at its end. */
-  public HelpText withFooter(String... lines) {
-    return new HelpText(
-        description, synopsis, Stream.concat(footer.stream(), Stream.of(lines)).toList());
+  /** One without examples. */
+  public HelpText(List<String> description, List<String> synopsis, List<String> footer) {
+    this(description, synopsis, footer, List.of());
+  }
+
+  /** The same with ways to call it. */
+  public HelpText withExamples(Example... ways) {
+    return new HelpText(description, synopsis, footer, List.of(ways));
+  }
+
+  /** All below the options: the footer, the examples' lines, and a last one. */
+  public List<String> below(String last) {
+    List<String> below = new ArrayList<>(footer);
+    if (!examples.isEmpty()) {
+      below.add("");
+      below.add(examples.size() == 1 ? "Example:" : "Examples:");
+    }
+    for (Example example : examples) {
+      example.lines().forEach(line -> below.add("  " + line));
+    }
+    below.add("");
+    below.add(last);
+    return below;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
@@ -79,16 +80,26 @@ final class BuildVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of("Builds a GRUB image for each target, which Xen starts as a guest's kernel."),
-        List.of("mkpvhboot [build] --target TARGET [-c FILE | --template NAME] -o OUT [OPTION...]"),
-        List.of(
-            "",
-            "Examples:",
-            "  mkpvhboot --target i386-xen_pvh -o grub-pvh.bin",
-            "  mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' --manifest images.json",
-            "  mkpvhboot --target i386-xen_pvh --second-stage -o pvhboot-i386.elf",
-            "  mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 --set KERNEL=/vmlinuz \\",
-            "      --set INITRD=/initrd.img --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin"));
+            List.of("Builds a GRUB image for each target, which Xen starts as a guest's kernel."),
+            List.of(
+                "mkpvhboot [build] --target TARGET [-c FILE | --template NAME] -o OUT [OPTION...]"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Builds an image for PVH guests, which finds what each of them boots with.",
+                "mkpvhboot --target i386-xen_pvh -o grub-pvh.bin"),
+            Example.of(
+                "Builds an image for each target with a first stage of your own, and writes down what went into them.",
+                "mkpvhboot --target all -c debian.cfg -o 'grub-{target}.bin' \\",
+                "    --manifest images.json"),
+            Example.of(
+                "Builds a GRUB for a guest's own disk, which a host's image can start.",
+                "mkpvhboot --target i386-xen_pvh --second-stage -o pvhboot-i386.elf"),
+            Example.of(
+                "Builds an image that boots one kernel of the guest's disk, by a command line of the host's.",
+                "mkpvhboot -O x86_64-xen --template linux --set DISK=xen/xvda1 \\",
+                "    --set KERNEL=/vmlinuz --set INITRD=/initrd.img \\",
+                "    --set CMDLINE='root=/dev/xvda1 ro' -o guest.bin"));
   }
 
   @Override

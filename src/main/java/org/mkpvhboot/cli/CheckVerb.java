@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -51,56 +52,63 @@ final class CheckVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Says what would go wrong at boot with each CONFIG as the first stage, the script that GRUB runs out of"
-                + " the image, with build's options; without one, with the template. Without --target for all targets.",
-            "The exit code is 0 when there is no error, 1 when there is one. A file that cannot be read is"
-                + " named, the others are checked all the same; the exit code is then the highest of all."
-                + " Build does the same check."),
-        List.of(
-            "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
-            "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
-            "mkpvhboot check --disk FILE [--image IMAGE] [--json] [OPTION OF BUILD...]"),
-        List.of(
-            "",
-            "Codes of errors and warnings:",
-            "  finds-itself            a search would find the memdisk's own file",
-            "  starts-itself           a second stage would start itself",
-            "  unknown-command         this GRUB has no such command",
-            "  missing-module          insmod names a module that this GRUB does not have",
-            "  missing-file            a font, theme or config named in (memdisk) is not in the image",
-            "  missing-terminal        this GRUB has no such terminal",
-            "  early-config-block, early-config-semicolon, early-config-comment",
-            "                          the early config has commands only, one a line",
-            "  device-pattern          a pattern such as (xen/xvd*), which never matches a device",
-            "  no-such-disk            a disk such as fd0 or /dev/xvda1, which no Xen guest has for GRUB",
-            "  search-kind, search-option",
-            "                          a search that does not say by what, or by what search does not know",
-            "  no-path, newc           a kernel or initrd that GRUB does not find, or that kernels refuse",
-            "  no-boot, no-timeout     a kernel that nothing starts, a menu that waits for ever",
-            "  host-value              a value from the host that this GRUB never sets",
-            "  command-line            a word that the kernel gets with backslashes",
-            "  prefix-not-set          a guest's config would run without its grubenv",
-            "  guest-modules           modules would be read from the guest's disk",
-            "  pubkey-without-pgp      the image's public key would not be used",
-            "  signatures-off          check_signatures is switched off beside a public key",
-            "  multiboot2-on-pv, foreign-second-stage",
-            "                          a second stage that this target cannot start",
-            "  kernel-compression      a PV guest's kernel (--kernel) that GRUB cannot unpack",
-            "  kernel-unfit            a kernel (--kernel) that is none, or not for such guests",
-            "  syntax                  GRUB could not read the script",
-            "Codes of a guest's own config:",
-            "  missing-command, missing-module, missing-terminal",
-            "                          the image has none",
-            "  blscfg                  the menu needs a command that only some distributions' GRUB has",
-            "  waits, prompt, loops, halts, reboots",
-            "                          what becomes of a guest that does not boot",
-            "  unknown                 what nobody knows decides whether it boots",
-            "",
-            "Examples:",
-            "  mkpvhboot check --target x86_64-xen --kernel /boot/vmlinuz debian.cfg",
-            "  mkpvhboot check --guest-config guest/boot/grub/grub.cfg --image grub-pvh.bin",
-            "  mkpvhboot check --disk /dev/vg/guest --image grub-pvh.bin"));
+            List.of(
+                "Says what would go wrong at boot with each CONFIG as the first stage, the script that GRUB"
+                    + " runs out of the image, with build's options; without one, with the template. Without"
+                    + " --target for all targets.",
+                "The exit code is 0 when there is no error, 1 when there is one. A file that cannot be read is"
+                    + " named, the others are checked all the same; the exit code is then the highest of all."
+                    + " Build does the same check."),
+            List.of(
+                "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
+                "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
+                "mkpvhboot check --disk FILE [--image IMAGE] [--json] [OPTION OF BUILD...]"),
+            List.of(
+                "",
+                "Codes of errors and warnings:",
+                "  finds-itself            a search would find the memdisk's own file",
+                "  starts-itself           a second stage would start itself",
+                "  unknown-command         this GRUB has no such command",
+                "  missing-module          insmod names a module that this GRUB does not have",
+                "  missing-file            a font, theme or config named in (memdisk) is not in the image",
+                "  missing-terminal        this GRUB has no such terminal",
+                "  early-config-block, early-config-semicolon, early-config-comment",
+                "                          the early config has commands only, one a line",
+                "  device-pattern          a pattern such as (xen/xvd*), which never matches a device",
+                "  no-such-disk            a disk such as fd0 or /dev/xvda1, which no Xen guest has for GRUB",
+                "  search-kind, search-option",
+                "                          a search that does not say by what, or by what search does not know",
+                "  no-path, newc           a kernel or initrd that GRUB does not find, or that kernels refuse",
+                "  no-boot, no-timeout     a kernel that nothing starts, a menu that waits for ever",
+                "  host-value              a value from the host that this GRUB never sets",
+                "  command-line            a word that the kernel gets with backslashes",
+                "  prefix-not-set          a guest's config would run without its grubenv",
+                "  guest-modules           modules would be read from the guest's disk",
+                "  pubkey-without-pgp      the image's public key would not be used",
+                "  signatures-off          check_signatures is switched off beside a public key",
+                "  multiboot2-on-pv, foreign-second-stage",
+                "                          a second stage that this target cannot start",
+                "  kernel-compression      a PV guest's kernel (--kernel) that GRUB cannot unpack",
+                "  kernel-unfit            a kernel (--kernel) that is none, or not for such guests",
+                "  syntax                  GRUB could not read the script",
+                "Codes of a guest's own config:",
+                "  missing-command, missing-module, missing-terminal",
+                "                          the image has none",
+                "  blscfg                  the menu needs a command that only some distributions' GRUB has",
+                "  waits, prompt, loops, halts, reboots",
+                "                          what becomes of a guest that does not boot",
+                "  unknown                 what nobody knows decides whether it boots"))
+        .withExamples(
+            Example.of(
+                "Says what would go wrong with a first stage, and whether this kernel starts.",
+                "mkpvhboot check --target x86_64-xen --kernel /boot/vmlinuz debian.cfg"),
+            Example.of(
+                "Says whether a guest boots by its own grub.cfg under an image.",
+                "mkpvhboot check --guest-config guest/boot/grub/grub.cfg \\",
+                "    --image grub-pvh.bin"),
+            Example.of(
+                "The same by the guest's disk.",
+                "mkpvhboot check --disk /dev/vg/guest --image grub-pvh.bin"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.mkpvhboot.anatomy.Difference;
 import org.mkpvhboot.anatomy.ImageDiff;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -36,15 +37,17 @@ final class DiffVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Shows in what two GRUB images differ: modules, configs, notes, layout. Of Linux and other kernels it",
-            "compares what concerns Xen.",
-            "The exit code is 0 when they are the same, 1 when they differ."),
-        List.of("mkpvhboot diff [-v] [--json] A B"),
-        List.of(
-            "",
-            "Example:",
-            "  mkpvhboot diff /usr/lib/grub-xen/grub-i386-xen_pvh.bin grub-pvh.bin"));
+            List.of(
+                "Shows in what two GRUB images differ: modules, configs, notes, layout. Of Linux and other kernels it",
+                "compares what concerns Xen.",
+                "The exit code is 0 when they are the same, 1 when they differ."),
+            List.of("mkpvhboot diff [-v] [--json] A B"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Shows what sets an image apart from Debian's.",
+                "mkpvhboot diff /usr/lib/grub-xen/grub-i386-xen_pvh.bin \\",
+                "    grub-pvh.bin"));
   }
 
   @Override

@@ -10,7 +10,36 @@ final class ExitCodes {
   /** What ends a run by a fault of the tool itself. */
   static final int FAULT_OF_OURS = 70;
 
+  /** What they mean, as docs/json.md has it. */
+  private static final Map<Integer, String> MEANINGS =
+      Map.of(
+          0,
+          "good",
+          2,
+          "the command line makes no sense",
+          3,
+          "something was not found",
+          4,
+          "a file is not of the right format, or damaged",
+          5,
+          "not supported, or too big",
+          6,
+          "the output cannot be written, or another run is writing it",
+          FAULT_OF_OURS,
+          "a fault of the tool: please report it");
+
   private ExitCodes() {}
+
+  /**
+   * All codes with what each means, in full.
+   *
+   * @param verdict what 1 means for a verb; empty where it gives no verdict
+   */
+  static Map<Integer, String> meanings(Optional<String> verdict) {
+    Map<Integer, String> codes = new TreeMap<>(MEANINGS);
+    verdict.ifPresent(words -> codes.put(Kind.VERDICT.exitCode(), words));
+    return codes;
+  }
 
   /**
    * All codes in one sentence.

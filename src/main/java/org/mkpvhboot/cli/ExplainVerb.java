@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Distribution;
@@ -41,17 +42,20 @@ final class ExplainVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Says for each module why it is in the image that build would make of the same options: the"
-                + " statement of the config, the option or the group of the profile that asks for it, or the"
-                + " way from a module that is asked for, each needing the next: normal → terminal.",
-            "Nothing is written. Without --target for all targets."),
-        List.of("mkpvhboot explain [--why NAME [-v]] [--json] [OPTION OF BUILD...]"),
-        List.of(
-            "",
-            "Examples:",
-            "  mkpvhboot explain --target i386-xen_pvh -c debian.cfg",
-            "  mkpvhboot explain --target i386-xen_pvh --why search_fs_file"));
+            List.of(
+                "Says for each module why it is in the image that build would make of the same options: the"
+                    + " statement of the config, the option or the group of the profile that asks for it, or"
+                    + " the way from a module that is asked for, each needing the next: normal → terminal.",
+                "Nothing is written. Without --target for all targets."),
+            List.of("mkpvhboot explain [--why NAME [-v]] [--json] [OPTION OF BUILD...]"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Lists the modules of an image with this first stage, each with its reason.",
+                "mkpvhboot explain --target i386-xen_pvh -c debian.cfg"),
+            Example.of(
+                "Says why one module is there.",
+                "mkpvhboot explain --target i386-xen_pvh --why search_fs_file"));
   }
 
   @Override

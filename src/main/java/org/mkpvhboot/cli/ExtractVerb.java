@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.mkpvhboot.anatomy.GrubImage;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -45,14 +46,19 @@ final class ExtractVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Writes every part of a GRUB image as a file: kernel, modules, memdisk, configs, keys.",
-            "The memdisk, the archive of files in the image, becomes the folder memdisk/ when it is a tar"
-                + " archive, with the first stage in it, the script that finds what the guest boots with; and"
-                + " memdisk.lst, which keeps the archive's order and headers. parts.txt is the list of all.",
-            "mkpvhboot build --from-extracted DIR -o OUT makes the same image of them again."),
-        List.of("mkpvhboot extract IMAGE -d DIR"),
-        List.of("", "Example:", "  mkpvhboot extract grub-pvh.bin -d parts"));
+            List.of(
+                "Writes every part of a GRUB image as a file: kernel, modules, memdisk, configs, keys.",
+                "The memdisk, the archive of files in the image, becomes the folder memdisk/ when it is a tar"
+                    + " archive, with the first stage in it, the script that finds what the guest boots with;"
+                    + " and memdisk.lst, which keeps the archive's order and headers. parts.txt is the list of"
+                    + " all.",
+                "mkpvhboot build --from-extracted DIR -o OUT makes the same image of them again."),
+            List.of("mkpvhboot extract IMAGE -d DIR"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Writes the image's parts into a new folder.",
+                "mkpvhboot extract grub-pvh.bin -d parts"));
   }
 
   @Override

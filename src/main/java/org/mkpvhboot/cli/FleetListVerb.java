@@ -2,6 +2,7 @@ package org.mkpvhboot.cli;
 
 import java.util.List;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -21,11 +22,15 @@ final class FleetListVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Lists the generations in a fleet's folder, oldest first: number, when it was written (UTC),",
-            "images, and what had happened to them. The current one has a *."),
-        List.of("mkpvhboot fleet list DIR [--json]"),
-        List.of("", Distribution.DOCUMENTS + "fleet-list.schema.json describes the JSON."));
+            List.of(
+                "Lists the generations in a fleet's folder, oldest first: number, when it was written (UTC),",
+                "images, and what had happened to them. The current one has a *."),
+            List.of("mkpvhboot fleet list DIR [--json]"),
+            List.of("", Distribution.DOCUMENTS + "fleet-list.schema.json describes the JSON."))
+        .withExamples(
+            Example.of(
+                "Shows which generations there are, and which is current.",
+                "mkpvhboot fleet list boot"));
   }
 
   @Override

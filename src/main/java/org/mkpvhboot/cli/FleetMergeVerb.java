@@ -3,6 +3,7 @@ package org.mkpvhboot.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -41,18 +42,19 @@ final class FleetMergeVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Joins the parts that fleet --shard I/N has built into one generation, the same as a run",
-            "of the whole manifest makes on one machine. All parts have to be there, of one manifest,",
-            "tool, GRUB and time (SOURCE_DATE_EPOCH); each image is held against its SHA-256.",
-            "The parts are only read; on the same file system their images are linked, not copied."),
-        List.of("mkpvhboot fleet merge DIR... -d DIR [OPTION...]"),
-        List.of(
-            "",
-            "Example:",
-            "  mkpvhboot fleet fleet.yaml -d part-0 --shard 0/2   # on one machine",
-            "  mkpvhboot fleet fleet.yaml -d part-1 --shard 1/2   # on another",
-            "  mkpvhboot fleet merge part-0 part-1 -d boot"));
+            List.of(
+                "Joins the parts that fleet --shard I/N has built into one generation, the same as a run",
+                "of the whole manifest makes on one machine. All parts have to be there, of one manifest,",
+                "tool, GRUB and time (SOURCE_DATE_EPOCH); each image is held against its SHA-256.",
+                "The parts are only read; on the same file system their images are linked, not copied."),
+            List.of("mkpvhboot fleet merge DIR... -d DIR [OPTION...]"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Builds a fleet in two parts, and joins them.",
+                "mkpvhboot fleet fleet.yaml -d part-0 --shard 0/2   # on one machine",
+                "mkpvhboot fleet fleet.yaml -d part-1 --shard 1/2   # on another",
+                "mkpvhboot fleet merge part-0 part-1 -d boot"));
   }
 
   @Override

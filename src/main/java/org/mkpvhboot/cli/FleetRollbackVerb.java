@@ -3,6 +3,7 @@ package org.mkpvhboot.cli;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -26,11 +27,13 @@ final class FleetRollbackVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Makes the generation before the current one current, or the one that --to names.",
-            "No image is written: the link DIR/current moves, at once."),
-        List.of("mkpvhboot fleet rollback DIR [--to N]"),
-        List.of("", "mkpvhboot fleet list DIR shows the generations that there are."));
+            List.of(
+                "Makes the generation before the current one current, or the one that --to names.",
+                "No image is written: the link DIR/current moves, at once."),
+            List.of("mkpvhboot fleet rollback DIR [--to N]"),
+            List.of("", "mkpvhboot fleet list DIR shows the generations that there are."))
+        .withExamples(
+            Example.of("Goes back to the generation before.", "mkpvhboot fleet rollback boot"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.mkpvhboot.cli;
 import java.util.List;
 import java.util.Optional;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -31,11 +32,15 @@ final class FleetStatusVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Names each image of the current generation that is gone or was overwritten, and each that",
-            "would be made of other things today: modules, templates, configs, other files, the tool."),
-        List.of("mkpvhboot fleet status DIR [OPTION...]"),
-        List.of("", Distribution.DOCUMENTS + "fleet-status.schema.json describes the JSON."));
+            List.of(
+                "Names each image of the current generation that is gone or was overwritten, and each that",
+                "would be made of other things today: modules, templates, configs, other files, the tool."),
+            List.of("mkpvhboot fleet status DIR [OPTION...]"),
+            List.of("", Distribution.DOCUMENTS + "fleet-status.schema.json describes the JSON."))
+        .withExamples(
+            Example.of(
+                "Reads every image, and says which are stale or changed.",
+                "mkpvhboot fleet status boot --checksums"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -82,33 +83,41 @@ final class FleetVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Builds an image for each tenant of a manifest. All are checked before anything is written;",
-            "then they appear together: the link DIR/current moves to a new generation."),
-        List.of("mkpvhboot fleet MANIFEST -d DIR [OPTION...]", "       mkpvhboot fleet WORD ..."),
-        List.of(
-            "",
-            "Words, each with a --help of its own; a manifest of such a name is ./NAME:",
-            words(),
-            "",
-            "A manifest is YAML or JSON; paths in it start at its folder:",
-            "  defaults:",
-            "    target: i386-xen_pvh",
-            "    template: linux",
-            "    variables: {KERNEL: /vmlinuz, INITRD: /initrd.img}",
-            "  tenants:",
-            "    - name: web-01",
-            "      variables: {DISK: xen/xvda1, CMDLINE: root=/dev/xvda1 ro}",
-            "    - name: old-01",
-            "      target: x86_64-xen",
-            "      config: old.cfg",
-            "Keys are " + String.join(", ", Fleet.KEYS) + ". Each value is a string.",
-            "",
-            "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
-            Distribution.DOCUMENTS + "fleet-report.schema.json describes the report,",
-            Distribution.DOCUMENTS + "fleet-manifest.schema.json a manifest.",
-            "",
-            "With several errors the exit code is that of the first; it is 6 too when another run is at work."));
+            List.of(
+                "Builds an image for each tenant of a manifest. All are checked before anything is written;",
+                "then they appear together: the link DIR/current moves to a new generation."),
+            List.of(
+                "mkpvhboot fleet MANIFEST -d DIR [OPTION...]", "       mkpvhboot fleet WORD ..."),
+            List.of(
+                "",
+                "Words, each with a --help of its own; a manifest of such a name is ./NAME:",
+                words(),
+                "",
+                "A manifest is YAML or JSON; paths in it start at its folder:",
+                "  defaults:",
+                "    target: i386-xen_pvh",
+                "    template: linux",
+                "    variables: {KERNEL: /vmlinuz, INITRD: /initrd.img}",
+                "  tenants:",
+                "    - name: web-01",
+                "      variables: {DISK: xen/xvda1, CMDLINE: root=/dev/xvda1 ro}",
+                "    - name: old-01",
+                "      target: x86_64-xen",
+                "      config: old.cfg",
+                "Keys are " + String.join(", ", Fleet.KEYS) + ". Each value is a string.",
+                "",
+                "DIR/current has an image for each tenant, SHA256SUMS, report.json and, with --xl-config, xl/.",
+                Distribution.DOCUMENTS + "fleet-report.schema.json describes the report,",
+                Distribution.DOCUMENTS + "fleet-manifest.schema.json a manifest.",
+                "",
+                "With several errors the exit code is that of the first; it is 6 too when another run is at work."))
+        .withExamples(
+            Example.of(
+                "Says what a manifest would change, and writes nothing.",
+                "mkpvhboot fleet fleet.yaml -d boot --dry-run"),
+            Example.of(
+                "Builds all images, and lines for xl that follow the newest set.",
+                "mkpvhboot fleet fleet.yaml -d boot --xl-config current"));
   }
 
   @Override

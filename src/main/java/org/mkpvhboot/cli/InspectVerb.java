@@ -5,6 +5,7 @@ import java.util.List;
 import org.mkpvhboot.anatomy.Anatomy;
 import org.mkpvhboot.anatomy.XenImage;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -45,20 +46,23 @@ final class InspectVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Shows what is in a GRUB image for Xen, whoever made it, and what it will do when it boots.",
-            "Of OVMF's Xen build, Linux and other kernels of Xen guests it shows what concerns Xen.",
-            "An image packed with gzip, as Xen takes it too, is unpacked first. The largest image has "
-                + (ReadLimit.LARGEST_IMAGE >> 20)
-                + " MiB, packed "
-                + (ReadLimit.LARGEST_PACKED >> 20)
-                + "."),
-        List.of("mkpvhboot inspect [-v] [--json] [--html FILE] IMAGE"),
-        List.of(
-            "",
-            "Examples:",
-            "  mkpvhboot inspect /usr/lib/grub-xen/grub-i386-xen_pvh.bin",
-            "  mkpvhboot inspect --html image.html grub-pvh.bin"));
+            List.of(
+                "Shows what is in a GRUB image for Xen, whoever made it, and what it will do when it boots.",
+                "Of OVMF's Xen build, Linux and other kernels of Xen guests it shows what concerns Xen.",
+                "An image packed with gzip, as Xen takes it too, is unpacked first. The largest image has "
+                    + (ReadLimit.LARGEST_IMAGE >> 20)
+                    + " MiB, packed "
+                    + (ReadLimit.LARGEST_PACKED >> 20)
+                    + "."),
+            List.of("mkpvhboot inspect [-v] [--json] [--html FILE] IMAGE"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Shows Debian's image for PVH guests.",
+                "mkpvhboot inspect /usr/lib/grub-xen/grub-i386-xen_pvh.bin"),
+            Example.of(
+                "Draws an image as a page for a browser.",
+                "mkpvhboot inspect --html image.html grub-pvh.bin"));
   }
 
   @Override

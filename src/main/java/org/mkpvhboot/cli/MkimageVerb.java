@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -94,15 +95,17 @@ final class MkimageVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Takes grub-mkimage's command line for the three Xen targets and writes the same bytes.",
-            "Two differences: --note is refused, because it overwrites the notes that Xen needs; and so is a",
-            "module that GRUB would not load, or whose symbols neither the kernel nor a module before it has."),
-        List.of("mkpvhboot mkimage -O TARGET -p PREFIX [-o OUT] [OPTION...] [MODULE...]"),
-        List.of(
-            "",
-            "Example:",
-            "  mkpvhboot mkimage -O i386-xen_pvh -c early.cfg -m memdisk.tar -o grub.bin memdisk tar normal"));
+            List.of(
+                "Takes grub-mkimage's command line for the three Xen targets and writes the same bytes.",
+                "Two differences: --note is refused, because it overwrites the notes that Xen needs; and so is a",
+                "module that GRUB would not load, or whose symbols neither the kernel nor a module before it has."),
+            List.of("mkpvhboot mkimage -O TARGET -p PREFIX [-o OUT] [OPTION...] [MODULE...]"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Builds an image with an early config and a memdisk of your own.",
+                "mkpvhboot mkimage -O i386-xen_pvh -c early.cfg -m memdisk.tar \\",
+                "    -o grub.bin memdisk tar normal"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -47,18 +48,19 @@ final class MkstandaloneVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Takes grub-mkstandalone's command line for the three Xen targets and writes the same bytes as",
-            "version 2.12 and newer. What grub-mkstandalone leaves out of the image without a word is an",
-            "error: a SOURCE that is not there, a symbolic link within one, two files for one place. A",
-            "SOURCE that is itself a symbolic link stands for what it points to. A module that GRUB would not",
-            "load is an error, too."),
-        List.of("mkpvhboot mkstandalone -O TARGET -o OUT [OPTION...] [INSIDE=]SOURCE..."),
-        List.of(
-            "",
-            "Example:",
-            "  mkpvhboot mkstandalone -O i386-xen_pvh -o grub.bin --fonts= --locales= --themes= \\",
-            "      boot/grub/grub.cfg=guest.cfg"));
+            List.of(
+                "Takes grub-mkstandalone's command line for the three Xen targets and writes the same bytes as",
+                "version 2.12 and newer. What grub-mkstandalone leaves out of the image without a word is an",
+                "error: a SOURCE that is not there, a symbolic link within one, two files for one place. A",
+                "SOURCE that is itself a symbolic link stands for what it points to. A module that GRUB would not",
+                "load is an error, too."),
+            List.of("mkpvhboot mkstandalone -O TARGET -o OUT [OPTION...] [INSIDE=]SOURCE..."),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Builds an image with a first stage of your own, and without fonts, translations and themes.",
+                "mkpvhboot mkstandalone -O i386-xen_pvh -o grub.bin \\",
+                "    --fonts= --locales= --themes= boot/grub/grub.cfg=guest.cfg"));
   }
 
   @Override

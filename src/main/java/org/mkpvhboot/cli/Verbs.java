@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,16 +25,17 @@ public final class Verbs {
     /** The page of {@code --help}. */
     public String help() {
       Verb verb = make.get();
-      return verb.arguments().help(command(), helpText(verb));
+      return verb.arguments().help(command(), verb.help(), ExitCodes.sentence(verb.verdict()));
     }
 
-    /** What the page says beside options and operands, exit codes at its end. */
+    /** What the page says beside options, operands and exit codes. */
     public HelpText helpText() {
-      return helpText(make.get());
+      return make.get().help();
     }
 
-    private static HelpText helpText(Verb verb) {
-      return verb.help().withFooter("", ExitCodes.sentence(verb.verdict()));
+    /** What each exit code of it means, as a sentence without its full stop. */
+    public Map<Integer, String> exitCodes() {
+      return ExitCodes.meanings(make.get().verdict());
     }
 
     /** The name; of a word, without that of its verb. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -50,19 +51,22 @@ public final class VerifyVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Says whether Xen will start an image as a guest's kernel, by the rules of Xen's loader and a"
-                + " few stricter ones for what starts and then dies.",
-            "Without --guest the image is judged for the type that it is made for, without --xen for all",
-            "releases from 4.17 to 4.22; it passes when all of them start it. Linux is unpacked as Xen does it.",
-            "The exit code is 0 when all images pass, 1 when one does not. One that cannot be read is named,",
-            "the others are judged all the same; the exit code is then the highest of all, 3 to 5."),
-        List.of("mkpvhboot verify [--guest pv|pvh] [--xen VERSION] [--json] IMAGE..."),
-        List.of(
-            "",
-            "Examples:",
-            "  mkpvhboot verify --guest pvh grub-pvh.bin",
-            "  mkpvhboot verify --xen 4.20 /boot/vmlinuz"));
+            List.of(
+                "Says whether Xen will start an image as a guest's kernel, by the rules of Xen's loader and a"
+                    + " few stricter ones for what starts and then dies.",
+                "Without --guest the image is judged for the type that it is made for, without --xen for all",
+                "releases from 4.17 to 4.22; it passes when all of them start it. Linux is unpacked as Xen does it.",
+                "The exit code is 0 when all images pass, 1 when one does not. One that cannot be read is named,",
+                "the others are judged all the same; the exit code is then the highest of all, 3 to 5."),
+            List.of("mkpvhboot verify [--guest pv|pvh] [--xen VERSION] [--json] IMAGE..."),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Says whether a PVH guest can have this kernel.",
+                "mkpvhboot verify --guest pvh grub-pvh.bin"),
+            Example.of(
+                "Says whether Xen 4.20 starts the host's own kernel as a guest's.",
+                "mkpvhboot verify --xen 4.20 /boot/vmlinuz"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
@@ -49,19 +50,25 @@ final class WrapVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Puts an ELF header with the PVH entry around a flat firmware, so that Xen starts it as a PVH"
-                + " guest's kernel: OVMF's Xen build, or any flat 32-bit program that is entered as PVH"
-                + " says. What cannot work is refused.",
-            "An ELF header that OVMF has in its first bytes is replaced. A file packed with gzip is"
-                + " unpacked first."),
-        List.of("mkpvhboot wrap FD -o OUT [OPTION...]"),
-        List.of(
-            "",
-            "Examples:",
-            "  mkpvhboot wrap OVMF.fd -o ovmf.elf --xl-config ovmf.cfg",
-            "  mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M",
-            "  mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 --entry 0x200000"));
+            List.of(
+                "Puts an ELF header with the PVH entry around a flat firmware, so that Xen starts it as a PVH"
+                    + " guest's kernel: OVMF's Xen build, or any flat 32-bit program that is entered as PVH"
+                    + " says. What cannot work is refused.",
+                "An ELF header that OVMF has in its first bytes is replaced. A file packed with gzip is"
+                    + " unpacked first."),
+            List.of("mkpvhboot wrap FD -o OUT [OPTION...]"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Makes a kernel of OVMF's Xen build, and the guest's lines for xl.",
+                "mkpvhboot wrap OVMF.fd -o ovmf.elf --xl-config ovmf.cfg"),
+            Example.of(
+                "The same at another place of the guest's memory.",
+                "mkpvhboot wrap OVMF.fd -o ovmf.elf --load 32M"),
+            Example.of(
+                "Makes one of a program that is entered at its first byte.",
+                "mkpvhboot wrap payload.bin -o payload.elf --load 0x200000 \\",
+                "    --entry 0x200000"));
   }
 
   @Override

@@ -18,7 +18,8 @@ public final class Documents {
   private Documents() {}
 
   /**
-   * Writes them into the folder that the only argument names.
+   * Writes them into the folder that the first argument names; the second names that of the pages
+   * in Markdown.
    *
    * <p>SOURCE_DATE_EPOCH is the date of the pages; without it they have none.
    */
@@ -26,7 +27,8 @@ public final class Documents {
     Path folder = FileSystems.getDefault().getPath(args[0]);
     String epoch = System.getenv("SOURCE_DATE_EPOCH");
     try (OutputFiles files = new OutputFiles()) {
-      all(epoch == null ? "" : day(Long.parseLong(epoch)))
+      Path docs = FileSystems.getDefault().getPath(args[1]);
+      all(epoch == null ? "" : day(Long.parseLong(epoch)), docs)
           .forEach(
               (name, text) ->
                   files.add(
@@ -36,13 +38,22 @@ public final class Documents {
     }
   }
 
-  /** Each file's text by its name. */
-  static Map<String, String> all(String date) {
-    ManPage pages = new ManPage(date);
+  /**
+   * Each file's text by its name.
+   *
+   * @param docs the folder of the pages in Markdown
+   */
+  static Map<String, String> all(String date, Path docs) {
+    PageHead head = new PageHead(date);
+    ManPage pages = new ManPage(head);
     Map<String, String> all = new TreeMap<>();
     all.put("mkpvhboot.1", pages.ofTool());
     for (Verbs.Entry verb : Verbs.withWords()) {
-      all.put(ManPage.name(verb) + ".1", pages.of(verb));
+      all.put(ManPage.name(verb).file(), pages.of(verb));
+    }
+    TopicPages topics = new TopicPages(docs, head);
+    for (Topic topic : Topic.ALL) {
+      all.put(topic.name().file(), topics.of(topic));
     }
     all.put("mkpvhboot.bash", BashCompletion.text());
     all.put("_mkpvhboot", ZshCompletion.text());

@@ -1,45 +1,50 @@
 package org.mkpvhboot.docs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.cli.Verbs;
-import org.mkpvhboot.report.ToolVersion;
 
 /** Manual pages, one for each verb and one for the tool, of the same source as {@code --help}. */
 final class ManPage {
-  private static final String TOOL = "mkpvhboot";
-  private static final String EXIT_CODES = "Exit codes: ";
+  private static final PageName TOOL = PageName.of("mkpvhboot(1)");
 
-  private final String date;
-  private final String source;
+  /** Pages that a verb's page leads to beside the tool's, and those of its words. */
+  private static final Map<String, List<PageName>> RELATED =
+      Map.of(
+          "build", pages("mkpvhboot-templates(7)", "mkpvhboot-profile(5)", "mkpvhboot-check(1)"),
+          "check", pages("mkpvhboot-build(1)", "mkpvhboot-templates(7)"),
+          "explain", pages("mkpvhboot-build(1)", "mkpvhboot-profile(5)"),
+          "extract", pages("mkpvhboot-build(1)"),
+          "fleet", pages("mkpvhboot-fleet(5)", "mkpvhboot-build(1)"),
+          "fleet schema", pages("mkpvhboot-fleet(5)"),
+          "mkimage", pages("mkpvhboot-build(1)", "grub-mkimage(1)"),
+          "mkstandalone", pages("mkpvhboot-build(1)", "grub-mkstandalone(1)"),
+          "verify", pages("mkpvhboot-check(1)"),
+          "wrap", pages("mkpvhboot-verify(1)"));
 
-  /**
-   * Makes a maker of pages.
-   *
-   * @param date as year-month-day; empty for none
-   */
-  ManPage(String date) {
-    this.date = date;
-    this.source = TOOL + " " + ToolVersion.version();
+  private final PageHead head;
+
+  ManPage(PageHead head) {
+    this.head = head;
   }
 
-  /** The name of a verb's page, {@code mkpvhboot-fleet-status} for instance. */
-  static String name(Verbs.Entry verb) {
-    return TOOL + "-" + verb.name().replace(' ', '-');
+  /** The name of a verb's page, {@code mkpvhboot-fleet-status(1)} for instance. */
+  static PageName name(Verbs.Entry verb) {
+    return new PageName(TOOL.name() + "-" + verb.name().replace(' ', '-'), 1);
   }
 
   /** The page of a verb. */
   String of(Verbs.Entry verb) {
     Arguments arguments = verb.make().get().arguments();
     HelpText help = verb.helpText();
-    RoffPage page = page(name(verb), lowerFirst(verb.summary()));
+    RoffPage page = head.page(name(verb), lowerFirst(verb.summary()));
     page.section("SYNOPSIS");
     writeSynopsis(page, help.synopsis());
     page.section("DESCRIPTION").paragraph(help.description());
@@ -51,18 +56,22 @@ final class ManPage {
     arguments.options().stream()
         .filter(option -> !option.isHidden())
         .forEach(option -> writeOption(page, option));
-    writeFooter(page, help.footer());
-    page.section("SEE ALSO")
-        .raw(references(Stream.concat(Stream.of(TOOL), related(verb).map(ManPage::name)).toList()));
+    HelpNotes.write(page, help.footer());
+    writeExitCodes(page, verb);
+    page.section("FILES");
+    UsedFiles.of(verb).forEach(file -> file.writeTo(page));
+    Variables.write(page, verb, TOOL);
+    writeExamples(page, help.examples());
+    page.section("SEE ALSO").raw(PageName.references(related(verb)));
     return page.toString();
   }
 
   /** The page of the tool as a whole. */
   String ofTool() {
-    RoffPage page = page(TOOL, "build GRUB images that Xen starts as a guest's kernel");
+    RoffPage page = head.page(TOOL, "build GRUB images that Xen starts as a guest's kernel");
     page.section("SYNOPSIS")
         .raw(
-            RoffPage.bold(TOOL)
+            RoffPage.bold(TOOL.name())
                 + " ["
                 + RoffPage.italic("VERB")
                 + "] ["
@@ -77,36 +86,51 @@ final class ManPage {
                 "Each verb has a page of its own; without a verb it is " + Verbs.DEFAULT + "."));
     page.section("VERBS");
     for (Verbs.Entry verb : Verbs.ALL) {
-      page.entry(reference(name(verb)), List.of(verb.summary() + "."));
+      page.entry(name(verb).reference(), List.of(verb.summary() + "."));
     }
     page.section("OPTIONS")
         .entry(RoffPage.bold("--version"), List.of("Show version and commit."))
         .entry(RoffPage.bold("--help"), List.of("Show the verbs."))
         .entry(RoffPage.bold("--debug"), List.of("With any verb: add a stack trace to an error."));
-    page.section("SEE ALSO").raw(references(Verbs.ALL.stream().map(ManPage::name).toList()));
+    page.section("EXIT STATUS")
+        .paragraph(
+            List.of(
+                "0 is good, 1 a negative verdict.",
+                "The pages of the verbs say what these and the others mean.",
+                "An error is two lines on standard error: what happened, with file and place, and",
+                "what to do next."));
+    page.section("FILES");
+    UsedFiles.OF_TOOL.forEach(file -> file.writeTo(page));
+    Variables.writeAll(page);
+    page.section("SEE ALSO")
+        .raw(
+            PageName.references(
+                Stream.of(
+                        Verbs.ALL.stream().map(ManPage::name),
+                        Topic.ALL.stream().map(Topic::name),
+                        pages("mkpvhboot-update-images(8)", "xl.cfg(5)").stream())
+                    .flatMap(names -> names)
+                    .toList()));
     return page.toString();
   }
 
-  /** The words of a verb; of a word, its verb. */
-  private static Stream<Verbs.Entry> related(Verbs.Entry verb) {
+  private static List<PageName> pages(String... names) {
+    return Stream.of(names).map(PageName::of).toList();
+  }
+
+  /** The tool, what is near, and the words of a verb; of a word, its verb. */
+  private static List<PageName> related(Verbs.Entry verb) {
     int blank = verb.name().indexOf(' ');
-    return blank < 0
-        ? Verbs.words(verb.name()).stream()
-        : Verbs.find(verb.name().substring(0, blank)).stream();
-  }
-
-  private static String references(List<String> pages) {
-    return pages.stream().map(ManPage::reference).collect(Collectors.joining(",\n"));
-  }
-
-  private static String reference(String page) {
-    return ".BR " + RoffPage.escaped(page) + " (1)";
-  }
-
-  private RoffPage page(String name, String summary) {
-    RoffPage page = new RoffPage(name.toUpperCase(Locale.ROOT), 1, date, source);
-    page.section("NAME");
-    return page.raw(RoffPage.escaped(name) + " \\- " + RoffPage.escaped(summary));
+    Stream<Verbs.Entry> family =
+        blank < 0
+            ? Verbs.words(verb.name()).stream()
+            : Verbs.find(verb.name().substring(0, blank)).stream();
+    return Stream.of(
+            Stream.of(TOOL),
+            family.map(ManPage::name),
+            RELATED.getOrDefault(verb.name(), List.of()).stream())
+        .flatMap(names -> names)
+        .toList();
   }
 
   private static void writeSynopsis(RoffPage page, List<String> lines) {
@@ -129,46 +153,23 @@ final class ManPage {
     page.entry(String.join(", ", names), List.of(option.help()));
   }
 
-  /** What stands below the options: examples, exit codes and other notes, each a section. */
-  private static void writeFooter(RoffPage page, List<String> footer) {
-    String last = "";
-    for (List<String> block : blocks(footer)) {
-      String first = block.get(0);
-      if (first.startsWith("Example")) {
-        page.section("EXAMPLES").verbatim(block.subList(1, block.size()));
-      } else if (first.startsWith(EXIT_CODES)) {
-        List<String> codes = new ArrayList<>(block);
-        codes.set(0, first.substring(EXIT_CODES.length()));
-        page.section("EXIT STATUS").paragraph(codes);
-      } else {
-        if (!last.equals("NOTES")) {
-          page.section("NOTES");
-        }
-        page.verbatim(block);
-        last = "NOTES";
-        continue;
-      }
-      last = "";
+  private static void writeExitCodes(RoffPage page, Verbs.Entry verb) {
+    page.section("EXIT STATUS");
+    verb.exitCodes()
+        .forEach((code, means) -> page.entry(RoffPage.bold(code + ""), List.of(sentence(means))));
+  }
+
+  private static void writeExamples(RoffPage page, List<Example> examples) {
+    if (!examples.isEmpty()) {
+      page.section("EXAMPLES");
+    }
+    for (Example example : examples) {
+      page.paragraph(List.of(example.does())).verbatim(example.lines());
     }
   }
 
-  private static List<List<String>> blocks(List<String> lines) {
-    List<List<String>> blocks = new ArrayList<>();
-    List<String> block = new ArrayList<>();
-    for (String line : lines) {
-      if (line.isEmpty()) {
-        if (!block.isEmpty()) {
-          blocks.add(List.copyOf(block));
-        }
-        block.clear();
-      } else {
-        Arrays.stream(line.split("\n")).forEach(block::add);
-      }
-    }
-    if (!block.isEmpty()) {
-      blocks.add(block);
-    }
-    return blocks;
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   private static String lowerFirst(String sentence) {

@@ -5,6 +5,15 @@ import java.util.Locale;
 
 /** The text of a manual page in roff, with the macros of man(7). */
 final class RoffPage {
+  /** Columns of a page, which a terminal has at least. */
+  static final int COLUMNS = 80;
+
+  private static final int MARGIN = 7;
+  private static final int INDENT = 2;
+
+  /** Columns that a line of {@link #verbatim} has. */
+  static final int WIDEST = COLUMNS - MARGIN - INDENT;
+
   private final StringBuilder text = new StringBuilder();
 
   /**
@@ -28,6 +37,10 @@ final class RoffPage {
     return raw(".SH \"" + escaped(name) + "\"");
   }
 
+  RoffPage subsection(String name) {
+    return raw(".SS \"" + escaped(name) + "\"");
+  }
+
   /** A paragraph that is broken into lines as the reader's screen wants it. */
   RoffPage paragraph(List<String> lines) {
     part();
@@ -35,11 +48,23 @@ final class RoffPage {
     return this;
   }
 
-  /** Lines as they are. */
+  /** The same in roff already. */
+  RoffPage filled(String roff) {
+    return part().sentences(roff);
+  }
+
+  /** An item of a list, in roff. */
+  RoffPage bullet(String roff) {
+    return raw(".IP \\(bu 2").sentences(roff);
+  }
+
+  /**
+   * Lines as they are, a little indented; what is longer than {@link #WIDEST} is not shown well.
+   */
   RoffPage verbatim(List<String> lines) {
-    part().raw(".nf");
+    raw(".RS " + INDENT).raw(".PP").raw(".EX");
     lines.forEach(this::text);
-    return raw(".fi");
+    return raw(".EE").raw(".RE");
   }
 
   /** An entry of a list: its head in bold, its text beside it. */
@@ -49,16 +74,33 @@ final class RoffPage {
     return this;
   }
 
+  /** An entry whose text is in roff already. */
+  RoffPage entry(String head, String roff) {
+    return raw(".TP").raw(head).sentences(roff);
+  }
+
   /** Parts a paragraph from the one before it; a section does that by itself. */
   private RoffPage part() {
-    boolean isFirst = text.lastIndexOf("\n.SH ") == text.lastIndexOf("\n", text.length() - 2);
-    return isFirst ? this : raw(".PP");
+    String last = text.substring(text.lastIndexOf("\n", text.length() - 2) + 1);
+    return last.startsWith(".SH ") || last.startsWith(".SS ") ? this : raw(".PP");
+  }
+
+  /** A line for each sentence, as roff has it. */
+  private RoffPage sentences(String roff) {
+    for (String line : roff.split("(?<=\\.) ", -1)) {
+      raw(guarded(line));
+    }
+    return this;
+  }
+
+  /** A line that begins with a full stop would be a request; a quote is escaped anyway. */
+  private static String guarded(String roff) {
+    return roff.startsWith(".") ? "\\&" + roff : roff;
   }
 
   /** A line of plain text. */
   RoffPage text(String line) {
-    // a line that begins with a full stop would be a request; a quote is escaped anyway
-    return raw(line.startsWith(".") ? "\\&" + escaped(line) : escaped(line));
+    return raw(guarded(escaped(line)));
   }
 
   RoffPage raw(String line) {
@@ -89,6 +131,7 @@ final class RoffPage {
                 case '`' -> safe.append("\\(ga");
                 case '^' -> safe.append("\\(ha");
                 case '~' -> safe.append("\\(ti");
+                case '…' -> safe.append("...");
                 default -> {
                   if (point < 0x7f) {
                     safe.append((char) point);

@@ -24,7 +24,8 @@ import org.mkpvhboot.cli.Verbs;
  * Pages and completions have what --help has; that roff and shells take them, their package tests.
  */
 final class DocumentsTest {
-  private static final Map<String, String> ALL = Documents.all(Documents.day(1_764_000_000));
+  private static final Path DOCS = Path.of("docs");
+  private static final Map<String, String> ALL = Documents.all(Documents.day(1_764_000_000), DOCS);
 
   static List<Verbs.Entry> verbs() {
     return Verbs.withWords();
@@ -46,7 +47,7 @@ final class DocumentsTest {
   @ParameterizedTest
   @MethodSource("verbs")
   void page_everyOption_hasAnEntryWithItsWholeText(Verbs.Entry verb) {
-    String page = file(ManPage.name(verb) + ".1");
+    String page = file(ManPage.name(verb).file());
 
     for (Option option : options(verb)) {
       for (String name : option.names()) {
@@ -62,13 +63,20 @@ final class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("verbs")
-  void page_descriptionAndFooter_areAllThere(Verbs.Entry verb) {
-    String page = file(ManPage.name(verb) + ".1");
+  void page_descriptionFooterExamplesAndExitCodes_areAllThere(Verbs.Entry verb) {
+    String page = file(ManPage.name(verb).file());
 
-    Stream.of(verb.helpText().description(), verb.helpText().footer())
+    Stream<String> examples =
+        verb.helpText().examples().stream()
+            .flatMap(each -> Stream.concat(Stream.of(each.does()), each.lines().stream()));
+    Stream.of(
+            verb.helpText().description(),
+            verb.helpText().footer(),
+            examples.toList(),
+            verb.exitCodes().values().stream().map(means -> means.substring(1)).toList())
         .flatMap(List::stream)
         .flatMap(String::lines)
-        .map(line -> line.replaceFirst("^(Examples?|Exit codes):( |$)", ""))
+        .flatMap(line -> Stream.of(line.strip().split(" {2,}", -1)))
         .forEach(line -> assertTrue(page.contains(RoffPage.escaped(line)), line));
   }
 
@@ -165,7 +173,7 @@ final class DocumentsTest {
 
   @Test
   void pages_ofTheSameDate_areTheSame() {
-    assertEquals(ALL, Documents.all("2025-11-24"));
-    assertFalse(ALL.equals(Documents.all("")));
+    assertEquals(ALL, Documents.all("2025-11-24", DOCS));
+    assertFalse(ALL.equals(Documents.all("", DOCS)));
   }
 }
