@@ -20,6 +20,24 @@ image_full() { build "$@" --profile full; }
 image_minimal() { build "$@" --profile minimal; }
 image_unlock() { build "$@" --unlock; }
 image_halts() { build "$@" --on-failure halt,1; }
+
+# mutant CHANGE RELEASE TARGET OUT: the template chainload with one thing changed, by a line of sed
+mutant() {
+  local change=$1 out=$4
+  shift
+  build "$@"
+  "$tool" extract -q "$out" -d "$out.parts"
+  sed "$change" "$out.parts/memdisk/grub.cfg" >"$out.first"
+  if cmp -s "$out.first" "$out.parts/memdisk/grub.cfg"; then fail "the template has nothing for $change" 3; fi
+  build "$@" -c "$out.first"
+  rm -r "$out.parts" "$out.first"
+}
+
+# the last disk is taken for the first; the oldest snapshot and the oldest entry for the newest
+image_mutant-disks() { mutant "s/\"(memdisk)\" -a/& \"\$each\" != \"(proc)\" -a/; s/'<' \"\$place\"/'>' \"\$place\"/" "$@"; }
+image_mutant-snapshots() { mutant 's/ -pgt "\$newest"/ -plt "$newest"/' "$@"; }
+image_mutant-entries() { mutant 's/"x\$version" -pgt/"x$version" -plt/; s/"x\$best_version" -pgt/"x$best_version" -plt/' "$@"; }
+
 image_places() { build "$@" --places /none,/system/deep/grub; }
 image_two-stage() { build "$@" --template chainload-two-stage; }
 # what the host hands to the guest's second stage; IMAGE.extra is xl's line
