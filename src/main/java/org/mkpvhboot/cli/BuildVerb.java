@@ -132,7 +132,7 @@ final class BuildVerb implements Verb {
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
       return 0;
     }
-    write(planned, outputs, console);
+    write(planned, images, outputs, console);
     return 0;
   }
 
@@ -186,10 +186,9 @@ final class BuildVerb implements Verb {
     return outputs;
   }
 
-  private void write(List<Planned> planned, Outputs outputs, Console console) {
-    List<StandardImage> images = planned.stream().map(Planned::image).toList();
+  private void write(List<Planned> planned, OptionImages images, Outputs outputs, Console console) {
     Optional<Path> manifestPath = manifest.value().flatMap(file -> manifestPath(file, console));
-    manifestPath.ifPresent(path -> outputs.add(path, List.of(BuildJson.of(images))));
+    manifestPath.ifPresent(path -> outputs.add(path, List.of(manifest(planned, images))));
     outputs.write();
     for (Planned each : planned) {
       if (!quiet.isSet()) {
@@ -197,13 +196,17 @@ final class BuildVerb implements Verb {
       }
     }
     if (manifest.value().isPresent() && manifestPath.isEmpty()) {
-      console.out().document(BuildJson.of(images));
+      console.out().document(manifest(planned, images));
     } else if (!quiet.isSet()) {
       for (Planned each : planned) {
         each.output()
             .ifPresent(path -> console.out().println(SummaryText.line(each.image(), path)));
       }
     }
+  }
+
+  private static Bytes manifest(List<Planned> planned, OptionImages images) {
+    return BuildJson.of(planned.stream().map(each -> images.record(each.image())).toList());
   }
 
   private static Bytes xlConfig(Planned planned) {
