@@ -43,6 +43,7 @@ final class BuildVerb implements Verb {
           "FILE",
           "Write what went into the images, as JSON, which docs/build.schema.json describes.",
           "--manifest");
+  private final ProvenanceOptions provenance = new ProvenanceOptions();
   private final XlConfigOption xl = new XlConfigOption();
   private final LibvirtXmlOption libvirt = new LibvirtXmlOption();
   private final Option summary =
@@ -67,6 +68,7 @@ final class BuildVerb implements Verb {
     return Arguments.of(output)
         .and(options.all())
         .and(fromExtracted, manifest)
+        .and(provenance.all())
         .and(xl.all())
         .and(libvirt.all())
         .and(summary, quiet, help, version);
@@ -102,6 +104,7 @@ final class BuildVerb implements Verb {
         OutputPattern.parse(output.value(), wanted.size(), summary.isSet(), console);
     OutputPattern xlPattern = xl.pattern(pattern, wanted.size(), console);
     OutputPattern libvirtPattern = libvirt.pattern(pattern, wanted.size(), console);
+    Optional<ProvenanceOptions.Places> proofs = provenance.places(pattern, wanted.size(), console);
     OptionImages images = new OptionImages(console, options, quiet.isSet());
     List<Planned> planned = new ArrayList<>();
     for (Target target : wanted) {
@@ -132,13 +135,18 @@ final class BuildVerb implements Verb {
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
       return 0;
     }
+    if (proofs.isPresent()) {
+      for (Planned each : planned) {
+        proofs.get().add(outputs, images, each.image(), each.output());
+      }
+    }
     write(planned, images, outputs, console);
     return 0;
   }
 
   private int buildFromExtracted(String folder, Console console) {
     boolean alone = !options.isAnySet() && manifest.value().isEmpty() && !summary.isSet();
-    if (!alone || xl.isSet() || libvirt.isSet()) {
+    if (!alone || xl.isSet() || libvirt.isSet() || provenance.isSet()) {
       throw Failure.usage(
           "--from-extracted goes with no other option but -o and -q",
           "Edit the parts in " + folder + " instead.");
