@@ -47,6 +47,7 @@ final class BuildVerb implements Verb {
               + Distribution.DOCUMENTS
               + "build.schema.json describes.",
           "--manifest");
+  private final ProvenanceOptions provenance = new ProvenanceOptions();
   private final XlConfigOption xl = new XlConfigOption();
   private final LibvirtXmlOption libvirt = new LibvirtXmlOption();
   private final Option summary =
@@ -72,6 +73,7 @@ final class BuildVerb implements Verb {
     return Arguments.of(output)
         .and(options.all())
         .and(fromExtracted, manifest)
+        .and(provenance.all())
         .and(xl.all())
         .and(libvirt.all())
         .and(summary, quiet, color, help, version);
@@ -117,6 +119,7 @@ final class BuildVerb implements Verb {
         OutputPattern.parse(output.value(), wanted.size(), summary.isSet(), console);
     OutputPattern xlPattern = xl.pattern(pattern, wanted.size(), console);
     OutputPattern libvirtPattern = libvirt.pattern(pattern, wanted.size(), console);
+    Optional<ProvenanceOptions.Places> proofs = provenance.places(pattern, wanted.size(), console);
     OptionImages images = new OptionImages(console, options, quiet.isSet());
     List<Planned> planned = new ArrayList<>();
     for (Target target : wanted) {
@@ -147,13 +150,18 @@ final class BuildVerb implements Verb {
           each -> SummaryText.page(each.image(), each.output()).forEach(console.out()::println));
       return 0;
     }
-    write(planned, outputs, console);
+    if (proofs.isPresent()) {
+      for (Planned each : planned) {
+        proofs.get().add(outputs, images, each.image(), each.output());
+      }
+    }
+    write(planned, images, outputs, console);
     return 0;
   }
 
   private int buildFromExtracted(String folder, Console console) {
     boolean alone = !options.isAnySet() && manifest.value().isEmpty() && !summary.isSet();
-    if (!alone || xl.isSet() || libvirt.isSet()) {
+    if (!alone || xl.isSet() || libvirt.isSet() || provenance.isSet()) {
       throw Failure.usage(
           "--from-extracted goes with no other option but -o and -q",
           "Edit the parts in " + folder + " instead.");
@@ -201,10 +209,9 @@ final class BuildVerb implements Verb {
     return outputs;
   }
 
-  private void write(List<Planned> planned, Outputs outputs, Console console) {
-    List<StandardImage> images = planned.stream().map(Planned::image).toList();
+  private void write(List<Planned> planned, OptionImages images, Outputs outputs, Console console) {
     Optional<Path> manifestPath = manifest.value().flatMap(file -> manifestPath(file, console));
-    manifestPath.ifPresent(path -> outputs.add(path, List.of(BuildJson.of(images))));
+    manifestPath.ifPresent(path -> outputs.add(path, List.of(manifest(planned, images))));
     outputs.write();
     for (Planned each : planned) {
       if (!quiet.isSet()) {
@@ -212,13 +219,17 @@ final class BuildVerb implements Verb {
       }
     }
     if (manifest.value().isPresent() && manifestPath.isEmpty()) {
-      console.out().document(BuildJson.of(images));
+      console.out().document(manifest(planned, images));
     } else if (!quiet.isSet()) {
       for (Planned each : planned) {
         each.output()
             .ifPresent(path -> console.out().println(SummaryText.line(each.image(), path)));
       }
     }
+  }
+
+  private static Bytes manifest(List<Planned> planned, OptionImages images) {
+    return BuildJson.of(planned.stream().map(each -> images.record(each.image())).toList());
   }
 
   private static Bytes xlConfig(Planned planned) {

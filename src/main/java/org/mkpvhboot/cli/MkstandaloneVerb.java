@@ -12,6 +12,7 @@ import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.report.json.StandaloneSbom;
 import org.mkpvhboot.standalone.StandaloneBuilder;
 import org.mkpvhboot.standalone.StandaloneImage;
 import org.mkpvhboot.target.Target;
@@ -26,6 +27,7 @@ final class MkstandaloneVerb implements Verb {
   private final ForeignOptionNames foreign = new ForeignOptionNames();
 
   private final Option strict = Option.flag("Our own: make every warning an error.", "--strict");
+  private final Option sbom = ProvenanceOptions.sbom();
   private final Option verbose = Option.flag("Taken and ignored.", "-v", "--verbose");
   private final Option help = Option.help("-?", "--help", "--usage");
   private final Option version = Option.version("-V", "--version");
@@ -40,9 +42,10 @@ final class MkstandaloneVerb implements Verb {
     return Arguments.of(sources, format, output)
         .and(install.all())
         .and(foreign.all())
-        .and(strict, verbose, help, version)
+        .and(strict, sbom, verbose, help, version)
         .ofGnuProgram(
-            Set.of("--disable-cli", "--x509key", "--appended-signature-size", "--strict"));
+            Set.of(
+                "--disable-cli", "--x509key", "--appended-signature-size", "--strict", "--sbom"));
   }
 
   @Override
@@ -102,6 +105,13 @@ final class MkstandaloneVerb implements Verb {
     outputs.addImage(
         StandardOutput.isNamed(name) ? Optional.empty() : Optional.of(path),
         standalone.image().pieces());
+    sbom.value()
+        .ifPresent(
+            file ->
+                outputs.add(
+                    console.path(file),
+                    List.of(
+                        StandaloneSbom.of(standalone, ProvenanceOptions.name(Optional.of(path))))));
     outputs.write();
     return 0;
   }

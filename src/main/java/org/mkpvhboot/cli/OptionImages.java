@@ -2,6 +2,7 @@ package org.mkpvhboot.cli;
 
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.platform.Platform;
+import org.mkpvhboot.recipe.ImageRecord;
 import org.mkpvhboot.recipe.Recipe;
 import org.mkpvhboot.recipe.RecipeKey;
 import org.mkpvhboot.recipe.RecipeReader;
@@ -71,5 +72,11 @@ final class OptionImages {
   /** Builds the image of one target. */
   StandardImage build(Target target) {
     return images.build(recipe(target));
+  }
+
+  /** An image that {@link #build} made, with what it was made of. */
+  ImageRecord record(StandardImage image) {
+    Recipe made = recipe(image.platform().target());
+    return new ImageRecord(image, made, reader.inputs(made));
   }
 }

@@ -54,6 +54,8 @@ public final class Verbs {
           new Entry("extract", "Write every part of an image as a file", ExtractVerb::new),
           new Entry("diff", "Show in what two images differ", DiffVerb::new),
           new Entry("wrap", "Make a PVH guest's kernel of a flat firmware", WrapVerb::new),
+          new Entry(
+              "rebuild", "Make the images of a manifest again, and compare", RebuildVerb::new),
           new Entry("fleet", "Build the images of many guests as one set", FleetVerb::new),
           new Entry(
               "mkimage", "Do what grub-mkimage does, with its command line", MkimageVerb::new),

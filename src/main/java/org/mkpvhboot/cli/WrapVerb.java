@@ -24,6 +24,7 @@ import org.mkpvhboot.firmware.Refusal;
 import org.mkpvhboot.firmware.Refusal.Subject;
 import org.mkpvhboot.firmware.WrappedFirmware;
 import org.mkpvhboot.image.XlLines;
+import org.mkpvhboot.report.json.FirmwareSbom;
 import org.mkpvhboot.target.Target.Guest;
 import org.mkpvhboot.verify.Finding;
 import org.mkpvhboot.verify.Verifier;
@@ -37,6 +38,7 @@ final class WrapVerb implements Verb {
 
   private final WrapOptions where = new WrapOptions();
   private final XlConfigOption xl = new XlConfigOption();
+  private final Option sbom = ProvenanceOptions.sbom();
   private final Option force =
       Option.flag("Write what is refused otherwise, and say what will happen.", "--force");
   private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
@@ -44,7 +46,10 @@ final class WrapVerb implements Verb {
 
   @Override
   public Arguments arguments() {
-    return Arguments.of(firmwares, output).and(where.all()).and(xl.all()).and(force, quiet, help);
+    return Arguments.of(firmwares, output)
+        .and(where.all())
+        .and(xl.all())
+        .and(sbom, force, quiet, help);
   }
 
   @Override
@@ -81,6 +86,7 @@ final class WrapVerb implements Verb {
     String name = onlyFirmware();
     OutputPattern pattern = OutputPattern.parse(output.value(), 1, false, console);
     OutputPattern xlPattern = xl.pattern(pattern, 1, console);
+    OutputPattern sbomPattern = ProvenanceOptions.sbomPattern(sbom.value(), pattern, 1, console);
     InputPaths inputs = new InputPaths(console);
     FlatFirmware firmware =
         FirmwareReader.read(inputs.readOrStandardInput(name, "firmware", ReadLimit.CONTENTS));
@@ -94,6 +100,13 @@ final class WrapVerb implements Verb {
     xlPath.ifPresent(
         file ->
             outputs.add(file, List.of(XlConfigOption.bytes(lines(path.orElseThrow(), placement)))));
+    sbomPattern
+        .file()
+        .ifPresent(
+            file ->
+                outputs.add(
+                    file,
+                    List.of(FirmwareSbom.of(placement, pieces, ProvenanceOptions.name(path)))));
     outputs.write();
     if (path.isPresent() && !quiet.isSet()) {
       console.out().println(Printable.of(path.get() + ": " + summary(placement)));

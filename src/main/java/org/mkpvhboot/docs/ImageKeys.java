@@ -12,6 +12,8 @@ final class ImageKeys {
       Set.of(
           "from-extracted",
           "manifest",
+          "sbom",
+          "in-toto",
           "xl-config",
           "libvirt-xml",
           "summary",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Failure;
@@ -39,6 +40,19 @@ public final class VariantScript {
   /** The place of a variant in the memdisk. */
   static String file(String name) {
     return FOLDER + name + SUFFIX;
+  }
+
+  /**
+   * The variants among the scripts of a first stage, each by its name.
+   *
+   * @param files by their places in the memdisk
+   */
+  public static Map<String, Bytes> scripts(Map<String, Bytes> files) {
+    Map<String, Bytes> scripts = new TreeMap<>();
+    files.forEach(
+        (file, script) ->
+            scripts.put(file.substring(FOLDER.length(), file.length() - SUFFIX.length()), script));
+    return scripts;
   }
 
   /** The variants that are in a memdisk, in its order; none where it has one first stage. */

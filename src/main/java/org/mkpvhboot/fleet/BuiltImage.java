@@ -11,6 +11,7 @@ import org.mkpvhboot.target.Target;
  * @param tenant its name
  * @param image the name of the file
  * @param target empty for one that was kept because its entry is wrong
+ * @param recipe what it is made of; empty as the target, and where an older report does not say it
  * @param values how the tenant gets its values; empty as the target
  * @param moduleSet the number of its set of modules; empty as the target
  */
@@ -22,6 +23,7 @@ record BuiltImage(
     long size,
     String sha256,
     Optional<Target> target,
+    Optional<TenantRecipe> recipe,
     Optional<TenantValues> values,
     Optional<Integer> moduleSet,
     List<Input> inputs) {}

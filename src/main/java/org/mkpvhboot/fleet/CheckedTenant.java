@@ -58,6 +58,7 @@ record CheckedTenant(
         tail,
         sha256,
         inputs,
+        TenantRecipe.of(tenant.recipe()),
         tenant.values(),
         isSmall(tail)
             ? Optional.empty()

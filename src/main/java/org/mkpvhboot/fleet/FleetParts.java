@@ -46,6 +46,11 @@ record FleetParts(List<FleetPart> all) {
     return all.get(0).whole().entries();
   }
 
+  /** Of the files in all images, in seconds since 1970. */
+  long time() {
+    return all.get(0).whole().time();
+  }
+
   /** The way of snippets that all parts have; empty when they have several. */
   Optional<XlConfig> xlConfig() {
     XlConfig first = all.get(0).head().xlConfig();

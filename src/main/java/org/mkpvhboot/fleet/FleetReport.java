@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,7 @@ final class FleetReport implements AutoCloseable {
             spec.shard(),
             whole,
             spec.snippets(),
+            spec.time(),
             plan.images(),
             counts,
             removed,
@@ -85,6 +87,7 @@ final class FleetReport implements AutoCloseable {
     } else {
       json.writeNullField("xlConfig");
     }
+    json.writeNumberField("time", head.time());
     json.writeObjectFieldStart("counts");
     json.writeNumberField("images", head.images());
     for (Change change : Change.values()) {
@@ -161,7 +164,8 @@ final class FleetReport implements AutoCloseable {
     } else {
       json.writeNullField("moduleSet");
     }
-    write(image.values());
+    writeRecipe(image.recipe());
+    writeValues(image.values());
     json.writeArrayFieldStart("inputs");
     identify(image.entry().map(String::valueOf).orElse(""));
     identify(image.tenant(), image.image(), image.sha256());
@@ -177,7 +181,21 @@ final class FleetReport implements AutoCloseable {
     json.writeEndObject();
   }
 
-  private void write(Optional<TenantValues> values) throws IOException {
+  private void writeRecipe(Optional<TenantRecipe> recipe) throws IOException {
+    write("compression", recipe.map(TenantRecipe::compression));
+    write("recipe", recipe.map(each -> each.words().options()).orElse(List.of()));
+    write("spare", recipe.map(each -> each.words().spare()).orElse(List.of()));
+  }
+
+  private void write(String field, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeValues(Optional<TenantValues> values) throws IOException {
     write("sharing", values.map(TenantValues::title));
     write("alone", values.flatMap(TenantValues::alone));
     Optional<String> line = values.flatMap(TenantValues::line);

@@ -141,6 +141,7 @@ final class FleetWriter {
             image.size(),
             sha256,
             Optional.of(target),
+            Optional.of(made.recipe()),
             Optional.of(made.values()),
             Optional.of(layout.moduleSet()),
             made.inputs());
@@ -206,6 +207,7 @@ final class FleetWriter {
             Change.KEPT,
             contents.size(),
             contents.sha256(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

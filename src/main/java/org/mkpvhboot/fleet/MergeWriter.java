@@ -214,6 +214,7 @@ final class MergeWriter {
               Shard.WHOLE,
               Optional.empty(),
               snippets,
+              plan.parts().time(),
               plan.images(),
               counts,
               plan.removed(),
@@ -236,6 +237,7 @@ final class MergeWriter {
               tenant.reported().size(),
               tenant.reported().sha256(),
               Optional.of(tenant.target()),
+              tenant.reported().recipe(),
               tenant.reported().values(),
               Optional.of(plan.moduleSet(tenant)),
               tenant.reported().inputs()));

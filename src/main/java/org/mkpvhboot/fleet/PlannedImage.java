@@ -21,6 +21,7 @@ record PlannedImage(int entry, String tenant, String output, Change change, Opti
    * @param tail what it shares with no other; empty when it has to be made again
    * @param sha256 of the image; empty as the tail
    * @param inputs the files that went into it
+   * @param recipe what it is made of
    * @param values how the tenant gets its values
    * @param again how it is made again
    */
@@ -30,6 +31,7 @@ record PlannedImage(int entry, String tenant, String output, Change change, Opti
       Bytes tail,
       String sha256,
       List<Input> inputs,
+      TenantRecipe recipe,
       TenantValues values,
       Optional<Again> again) {}
 

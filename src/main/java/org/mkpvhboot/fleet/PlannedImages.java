@@ -83,6 +83,7 @@ final class PlannedImages implements AutoCloseable {
         out.writeUTF(input.sha256());
       }
     }
+    made.recipe().write(out);
     out.writeBoolean(made.values().shares());
     write(made.values().line());
     write(made.values().alone());
@@ -150,11 +151,19 @@ final class PlannedImages implements AutoCloseable {
         }
         lastInputs = read;
       }
+      TenantRecipe recipe = TenantRecipe.read(in);
       TenantValues values = new TenantValues(in.readBoolean(), text(), text());
       int number = in.readInt();
       if (number >= 0) {
         return new PlannedImage.Made(
-            layout, objectsSize, NO_TAIL, "", lastInputs, values, Optional.of(again.get(number)));
+            layout,
+            objectsSize,
+            NO_TAIL,
+            "",
+            lastInputs,
+            recipe,
+            values,
+            Optional.of(again.get(number)));
       }
       byte[] sha256 = new byte[32];
       in.readFully(sha256);
@@ -164,6 +173,7 @@ final class PlannedImages implements AutoCloseable {
           tails.read(in),
           HEX.formatHex(sha256),
           lastInputs,
+          recipe,
           values,
           Optional.empty());
     }

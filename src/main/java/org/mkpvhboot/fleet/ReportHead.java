@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param whole of what it is a part; empty for a fleet that is whole itself
  * @param snippets how those for xl name their images; empty for none
+ * @param time of files in the images, in seconds since 1970
  * @param images in this generation
  * @param counts of entries by what happened to them
  * @param removed images of the generation before that are not in this one
@@ -19,6 +20,7 @@ record ReportHead(
     Shard shard,
     Optional<Whole> whole,
     Optional<XlConfig> snippets,
+    long time,
     long images,
     Map<Change, Long> counts,
     long removed,

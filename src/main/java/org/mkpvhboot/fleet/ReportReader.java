@@ -29,6 +29,7 @@ final class ReportReader {
    * What stands before the tenants; it comes before each of them.
    *
    * @param whole of what it is a part; empty for none
+   * @param time of files in the images; empty in a report of an older version
    * @param counts by their names
    */
   record Head(
@@ -36,11 +37,19 @@ final class ReportReader {
       Shard shard,
       Optional<Whole> whole,
       XlConfig xlConfig,
+      Optional<Long> time,
       Map<String, Long> counts,
       List<Modules> moduleSets) {
     /** Of a report that says nothing. */
     static final Head NONE =
-        new Head("unknown", Shard.WHOLE, Optional.empty(), XlConfig.NONE, Map.of(), List.of());
+        new Head(
+            "unknown",
+            Shard.WHOLE,
+            Optional.empty(),
+            XlConfig.NONE,
+            Optional.empty(),
+            Map.of(),
+            List.of());
 
     /** Whether each tenant has a snippet for xl. */
     boolean hasSnippets() {
@@ -59,6 +68,7 @@ final class ReportReader {
    * @param target empty for a kept image
    * @param size of its image in bytes
    * @param sha256 of its image
+   * @param recipe what it is made of; empty for a kept image, and in a report of an older version
    * @param values how it gets its values; empty for a kept image
    */
   record Reported(
@@ -68,6 +78,7 @@ final class ReportReader {
       Optional<String> target,
       long size,
       String sha256,
+      Optional<TenantRecipe> recipe,
       Optional<TenantValues> values,
       Optional<Integer> moduleSet,
       List<Input> inputs) {}

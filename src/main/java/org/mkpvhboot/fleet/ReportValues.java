@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mkpvhboot.recipe.RecipeWords;
 import org.mkpvhboot.target.Target;
 
 /** The values in a report, as they come. */
@@ -29,6 +30,7 @@ final class ReportValues {
     Shard shard = head.shard();
     Optional<Whole> whole = head.whole();
     XlConfig way = head.xlConfig();
+    Optional<Long> time = head.time();
     Map<String, Long> counts = head.counts();
     List<ReportReader.Modules> sets = new ArrayList<>(head.moduleSets());
     switch (field) {
@@ -36,11 +38,12 @@ final class ReportValues {
       case "shard" -> shard = shard();
       case "whole" -> whole = whole();
       case "xlConfig" -> way = xlConfig();
+      case "time" -> time = Optional.of(json.size(json.text()));
       case "counts" -> counts = counts();
       case "moduleSets" -> json.items(() -> sets.add(modules()));
       default -> json.skip();
     }
-    head = new ReportReader.Head(version, shard, whole, way, counts, sets);
+    head = new ReportReader.Head(version, shard, whole, way, time, counts, sets);
   }
 
   Shard shard() {
@@ -115,6 +118,13 @@ final class ReportValues {
         names);
   }
 
+  private static TenantRecipe recipe(String compression, Map<String, List<String>> lists) {
+    return new TenantRecipe(
+        compression,
+        new RecipeWords(
+            lists.getOrDefault("recipe", List.of()), lists.getOrDefault("spare", List.of())));
+  }
+
   private static TenantValues values(String title, Map<String, String> texts) {
     return new TenantValues(
         title.equals(TenantValues.SHARED),
@@ -126,9 +136,14 @@ final class ReportValues {
   ReportReader.Reported tenant() {
     Map<String, String> texts = new HashMap<>();
     List<Input> inputs = new ArrayList<>();
+    Map<String, List<String>> lists = new HashMap<>();
     json.fields(
         field -> {
-          if (field.equals("inputs")) {
+          if (field.equals("recipe") || field.equals("spare")) {
+            List<String> list = new ArrayList<>();
+            json.items(() -> list.add(json.text()));
+            lists.put(field, list);
+          } else if (field.equals("inputs")) {
             json.items(
                 () -> {
                   Map<String, String> input = json.strings();
@@ -151,6 +166,7 @@ final class ReportValues {
         Optional.ofNullable(texts.get("target")),
         json.size(texts.getOrDefault("size", "")),
         texts.getOrDefault("sha256", ""),
+        Optional.ofNullable(texts.get("compression")).map(id -> recipe(id, lists)),
         Optional.ofNullable(texts.get("sharing")).map(title -> values(title, texts)),
         Optional.ofNullable(texts.get("moduleSet")).map(json::number),
         inputs);

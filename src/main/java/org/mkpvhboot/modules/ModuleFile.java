@@ -17,14 +17,19 @@ public final class ModuleFile {
 
   /** The name in the section {@code .modname}; empty when the file has none or is damaged. */
   public static Optional<String> name(Bytes file) {
+    return string(file, ".modname");
+  }
+
+  /** The string that a section starts with; empty when the file has none or is damaged. */
+  static Optional<String> string(Bytes file, String section) {
     if (!Ehdr.isElf(file)) {
       return Optional.empty();
     }
     try {
       ElfFile elf = ElfFile.decode(file);
-      return elf.section(".modname")
-          .map(section -> elf.contents(section).cString())
-          .filter(name -> !name.isEmpty());
+      return elf.section(section)
+          .map(found -> elf.contents(found).cString())
+          .filter(text -> !text.isEmpty());
     } catch (Failure damaged) {
       return Optional.empty();
     }

@@ -53,16 +53,23 @@ public record Ingredients(
     return asked;
   }
 
-  /** The memdisk with first stage and grafts. */
-  Bytes memdisk() {
-    Set<String> asTheyAre = around.compression() == Compression.NONE ? Set.of() : initrds();
-    List<MemdiskEntry> files = new ArrayList<>(grafts);
-    firstStage.files().forEach((name, script) -> files.add(new MemdiskEntry(name, script)));
+  /** The modules in the memdisk: those that a first stage loads and no graft gives. */
+  public List<MemdiskEntry> memdiskModules() {
+    List<MemdiskEntry> files = new ArrayList<>();
     for (MemdiskEntry module : modules) {
       if (grafts.stream().noneMatch(graft -> graft.name().equals(module.name()))) {
         files.add(module);
       }
     }
+    return files;
+  }
+
+  /** The memdisk with first stage and grafts. */
+  Bytes memdisk() {
+    Set<String> asTheyAre = around.compression() == Compression.NONE ? Set.of() : initrds();
+    List<MemdiskEntry> files = new ArrayList<>(grafts);
+    firstStage.files().forEach((name, script) -> files.add(new MemdiskEntry(name, script)));
+    files.addAll(memdiskModules());
     return StandardLayout.memdisk(
         firstStage.script(), files, around.compression(), asTheyAre, time);
   }

@@ -27,7 +27,7 @@ public final class Recipe {
   /** A recipe that says nothing: the default image. */
   public static final Recipe EMPTY = new Recipe(Map.of(), List.of());
 
-  private static final String YES = "yes";
+  static final String YES = "yes";
   private static final String NO = "no";
 
   /** What decides about the first stage before its placeholders are filled. */
@@ -55,6 +55,15 @@ public final class Recipe {
   /** A recipe that says what {@code said} has. */
   public static Recipe of(Map<RecipeKey, List<Said>> said) {
     return said.isEmpty() ? EMPTY : new Recipe(new EnumMap<>(said), List.of());
+  }
+
+  /**
+   * The same with values that count where there is a placeholder for them.
+   *
+   * @param spare those that {@link #over} takes from the defaults
+   */
+  static Recipe of(Map<RecipeKey, List<Said>> said, List<Said> spare) {
+    return spare.isEmpty() ? of(said) : new Recipe(new EnumMap<>(said), List.copyOf(spare));
   }
 
   /** The same with a value: another one for a text or a flag, one more in a list. */
@@ -145,6 +154,11 @@ public final class Recipe {
     Map<String, String> variables = byName(all(RecipeKey.VARIABLES));
     variables.putAll(byName(FirstStageOptions.values(this)));
     return variables;
+  }
+
+  /** What the defaults' variables and options say of placeholders, in their order. */
+  List<Said> spare() {
+    return Collections.unmodifiableList(spareVariables);
   }
 
   /** Those that count where there is a placeholder for them. */

@@ -16,7 +16,7 @@ final class HelpTest {
             Option.flag("Print JSON; " + path + " describes its fields.", "--json"),
             Option.text("DIR", "A folder.", "--some-name-of-words"));
 
-    String help = arguments.help("tool", new HelpText(List.of(), List.of("tool"), List.of()));
+    String help = arguments.help("tool", new HelpText(List.of(), List.of("tool"), List.of()), "");
 
     assertTrue(help.contains(path), help);
   }

@@ -38,6 +38,7 @@ import org.mkpvhboot.payload.ObjectType;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.CommandLineRun;
 import org.mkpvhboot.testing.FakeArchive;
+import org.mkpvhboot.testing.FakePlatform;
 import org.mkpvhboot.testing.PartsImage;
 import org.mkpvhboot.testing.Patch;
 import org.mkpvhboot.testing.SecondStageImage;
@@ -82,6 +83,12 @@ final class JsonSchemaTest {
     world.write("bad.cfg", "foo\n");
     world.write("guest.cfg", "foo\nif false; then foo; fi\ninsmod png\nblscfg\n");
     world.write("boots.cfg", "linux (xen/xvdb)/vmlinuz ro\ninitrd /initrd.img\nboot\n");
+    world.write("values.cfg", "echo @@SAID@@\nhalt\n");
+    world.write("more.values", "SAID=2\n");
+    world.write("loads.cfg", "insmod (memdisk)/hexdump.mod\nhalt\n");
+    FakePlatform.complete(Target.I386_XEN_PVH)
+        .version("2.14", "2.14-1")
+        .writeTo(world.path("/g214"));
     world.write("key.gpg", "KEY");
     world.write("small.profile", "include minimal\n");
   }
@@ -138,7 +145,10 @@ final class JsonSchemaTest {
         "explain --why tar",
         "explain --target i386-xen --module lvm -c boots.cfg",
         "build --target all -o {target}.bin -q --graft a=good.cfg --pubkey key.gpg",
-        "build --target i386-xen -o out -q --compress gz -c good.cfg");
+        "build --target i386-xen -o out -q --compress gz -c good.cfg",
+        "build --target i386-xen_pvh -d /g214 -o out -q -c values.cfg --set SAID=1 --from-host all"
+            + " --variant rescue=more.values",
+        "build --target i386-xen_pvh -d /g214 -o out -q -c loads.cfg");
   }
 
   private static String schema(String verb) {

@@ -67,6 +67,20 @@ final class ManifestAndSummaryTest {
             },
             "size" : IMAGE_SIZE,
             "sha256" : "IMAGE_SHA256",
+            "recipe" : [ "--target", "i386-xen_pvh", "--config", "a.cfg", "--set", "WHO=me and you", "--profile", "normal.profile", "--graft", "etc/note=note.txt" ],
+            "inputs" : [ {
+              "role" : "config",
+              "name" : "a.cfg",
+              "sha256" : "SOURCE_SHA256"
+            }, {
+              "role" : "profile",
+              "name" : "normal.profile",
+              "sha256" : "PROFILE_SHA256"
+            }, {
+              "role" : "graft",
+              "name" : "note.txt",
+              "sha256" : "NOTE_SHA256"
+            } ],
             "secondStage" : false,
             "disableCli" : false,
             "firstStage" : {
@@ -75,6 +89,9 @@ final class ManifestAndSummaryTest {
               "sourceSha256" : "SOURCE_SHA256",
               FIRST_STAGE
             },
+            "variants" : [ ],
+            "hostValues" : [ ],
+            "hostLine" : null,
             "earlyConfig" : {
               EARLY
             },
@@ -86,6 +103,7 @@ final class ManifestAndSummaryTest {
               "name" : "/etc/note",
               GRAFT
             } ],
+            "memdiskModules" : [ ],
             "pubkeys" : [ ],
             "kernel" : {
               KERNEL
@@ -100,6 +118,8 @@ final class ManifestAndSummaryTest {
             .replace("VERSION", ToolVersion.version())
             .replace("IMAGE_SIZE", String.valueOf(image.size()))
             .replace("IMAGE_SHA256", image.sha256())
+            .replace("PROFILE_SHA256", Bytes.ofUtf8("normal\n", "").sha256())
+            .replace("NOTE_SHA256", Bytes.ofUtf8("hello", "").sha256())
             .replace("SOURCE_SHA256", Bytes.ofUtf8("echo @@WHO@@\n", "").sha256())
             .replace("FIRST_STAGE", sizeAndHash("echo 'me and you'\n"))
             .replace("EARLY", sizeAndHash("normal (memdisk)/grub.cfg\n"))
@@ -110,12 +130,31 @@ final class ManifestAndSummaryTest {
   }
 
   @Test
+  void manifest_namesVariantsAndTheHostsValues() {
+    FakePlatform.complete(PVH).version("2.14", "2.14-1").writeTo(world.path("/g214"));
+    world.write("more.values", "WHO=others\n");
+    world
+        .type(
+            "mkpvhboot -O i386-xen_pvh -d /g214 -c a.cfg --set WHO=me --from-host all --variant"
+                + " rescue=more.values -o out.bin --manifest m.json")
+        .assertGood();
+    String text = world.read("m.json").latin1();
+    assertTrue(
+        text.contains("\"--from-host\", \"all\", \"--variant\", \"rescue=more.values\" ]"), text);
+    assertTrue(text.contains("\"name\" : \"default\",\n      \"size\""), text);
+    assertTrue(
+        text.contains("\"name\" : \"rescue\",\n      " + sizeAndHash("echo others\n")), text);
+    assertTrue(text.contains("\"name\" : \"WHO\",\n      \"value\" : \"me\""), text);
+    assertTrue(text.contains("\"hostLine\" : \"xen_grub_env_WHO=me\""), text);
+  }
+
+  @Test
   void manifest_ofSeveralTargets_hasAllInTheirOrder() {
     world.type("mkpvhboot -O x86_64-xen,i386-xen -o {target}.bin --manifest m.json").assertGood();
 
     List<String> targets = new ArrayList<>();
     for (String line : world.read("m.json").latin1().lines().toList()) {
-      if (line.contains("\"target\"") || line.contains("\"template\"")) {
+      if (line.contains("\"target\"") || line.contains("\"template\" :")) {
         targets.add(line.strip());
       }
     }

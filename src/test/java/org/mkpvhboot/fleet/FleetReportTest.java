@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mkpvhboot.recipe.RecipeWords;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.MemoryFiles;
 
@@ -24,6 +25,12 @@ final class FleetReportTest {
           1 << 20,
           "ab".repeat(32),
           Optional.of(Target.X86_64_XEN),
+          Optional.of(
+              new TenantRecipe(
+                  "xz",
+                  new RecipeWords(
+                      List.of("--target", "x86_64-xen", "--compress", "xz"),
+                      List.of("A=1 \"2\"")))),
           Optional.of(new TenantValues(true, Optional.of("xen_grub_env_A=1"), Optional.empty())),
           Optional.of(0),
           List.of(new Input("config", "w\u00e4b.cfg", "cd".repeat(32))));
@@ -35,6 +42,7 @@ final class FleetReportTest {
           Change.KEPT,
           7,
           "ef",
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -103,7 +111,13 @@ final class FleetReportTest {
     assertEquals(
         List.of(
             new ReportReader.Head(
-                "1.0", new Shard(1, 4), Optional.of(whole), XlConfig.CURRENT, COUNTS, List.of()),
+                "1.0",
+                new Shard(1, 4),
+                Optional.of(whole),
+                XlConfig.CURRENT,
+                Optional.of(0L),
+                COUNTS,
+                List.of()),
             reported(BUILT),
             reported(KEPT)),
         read);
@@ -120,6 +134,7 @@ final class FleetReportTest {
         image.target().map(Target::id),
         image.size(),
         image.sha256(),
+        image.recipe(),
         image.values(),
         image.moduleSet(),
         image.inputs());

@@ -24,6 +24,7 @@ final class ImageStateTest {
           Bytes.ofUtf8("image", "a").sha256(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of());
 
   private final Path folder = MemoryFiles.open().getPath("/d");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.recipe.Recipe;
+import org.mkpvhboot.recipe.RecipeWords;
 
 /** What is read is what was kept, in memory and in a file, whatever differs between tails. */
 final class PlannedImagesTest {
@@ -46,11 +47,26 @@ final class PlannedImagesTest {
       }
       PlannedImage.Made made =
           new PlannedImage.Made(
-              i % 3, tail.length, bytes, bytes.sha256(), inputs, values(i), Optional.empty());
+              i % 3,
+              tail.length,
+              bytes,
+              bytes.sha256(),
+              inputs,
+              recipe(i),
+              values(i),
+              Optional.empty());
       images.add(new PlannedImage(7, "t" + i, "täst" + i, Change.NEW, Optional.of(made)));
       images.add(new PlannedImage(7, "", "kept" + i, Change.KEPT, Optional.empty()));
     }
     return images;
+  }
+
+  private static TenantRecipe recipe(int i) {
+    return new TenantRecipe(
+        i % 2 == 0 ? "no" : "xz",
+        new RecipeWords(
+            List.of("--prefix", "\u00e4".repeat(i % 5 == 0 ? 70_000 : i)),
+            i % 3 == 0 ? List.of("A=" + i) : List.of()));
   }
 
   private static TenantValues values(int i) {
@@ -87,6 +103,7 @@ final class PlannedImagesTest {
             Bytes.of(new byte[9], "tail"),
             "",
             List.of(),
+            recipe(1),
             TenantValues.BUILT_IN,
             Optional.of(new PlannedImage.Again(tenant, 5)));
     try (PlannedImages planned = new PlannedImages()) {

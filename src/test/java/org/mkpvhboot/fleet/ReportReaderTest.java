@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.recipe.RecipeWords;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.MemoryFiles;
 
@@ -28,6 +29,7 @@ final class ReportReaderTest {
         "whole" : { "manifest" : "12", "entries" : 40, "time" : 5,
           "grub" : [ { "target" : "i386-xen", "sha256" : "34" } ] },
         "xlConfig" : "generation",
+        "time" : 6,
         "later" : { "unknown" : [ 1, { } ] },
         "counts" : { "images" : 2, "new" : 1 },
         "moduleSets" : [ {
@@ -39,6 +41,7 @@ final class ReportReaderTest {
         "tenants" : [
           { "entry" : 7, "name" : "a", "image" : "a.bin", "target" : "i386-xen", "size" : 5000000000,
             "sha256" : "cd", "moduleSet" : 0,
+            "compression" : "gz", "recipe" : [ "--compress", "gz" ], "spare" : [ "A=1" ],
             "inputs" : [ { "role" : "config", "name" : "a.cfg", "sha256" : "ef" } ] },
           { "entry" : null, "name" : "", "image" : "b.bin", "target" : null, "size" : 7, "sha256" : "01",
             "moduleSet" : null, "inputs" : [ ] }
@@ -80,6 +83,7 @@ final class ReportReaderTest {
                 new Shard(1, 8),
                 Optional.of(new Whole("12", 40, 5, Map.of(Target.I386_XEN, "34"))),
                 XlConfig.GENERATION,
+                Optional.of(6L),
                 Map.of("images", 2L, "new", 1L),
                 List.of(
                     new ReportReader.Modules(
@@ -91,6 +95,9 @@ final class ReportReaderTest {
                 Optional.of("i386-xen"),
                 5_000_000_000L,
                 "cd",
+                Optional.of(
+                    new TenantRecipe(
+                        "gz", new RecipeWords(List.of("--compress", "gz"), List.of("A=1")))),
                 Optional.empty(),
                 Optional.of(0),
                 List.of(new Input("config", "a.cfg", "ef"))),
@@ -101,6 +108,7 @@ final class ReportReaderTest {
                 Optional.empty(),
                 7,
                 "01",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of())),

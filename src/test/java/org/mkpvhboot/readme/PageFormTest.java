@@ -24,6 +24,7 @@ final class PageFormTest {
   /** Why a block of commands may be left out by {@link PageCommandsTest}. */
   private static final Set<String> REASONS =
       Set.of(
+          "Debian has no cosign",
           "a scheduler sets these variables",
           "it installs packages; lab/package-test does this in a chroot",
           "it is for a guest",

@@ -100,6 +100,15 @@ final class FleetImagesTest {
           () -> target + " " + number);
     }
     FleetFixture.checkWhole(fleet, FIRST_STAGES.size());
+    Command.Outcome rebuilt =
+        Mkpvhboot.launcher("rebuild", "-C", folder.toString())
+            .and(fleet.resolve("current/report.json").toString())
+            .and("--modules-from", GrubRelease.GRUB_2_06.deb().toString())
+            .in(Path.of("/"))
+            .run()
+            .orThrow();
+    int images = FIRST_STAGES.size();
+    assertEquals(images + " of " + images + " images are the same\n", rebuilt.text());
   }
 
   @Test

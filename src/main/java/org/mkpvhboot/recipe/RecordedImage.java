@@ -1,0 +1,35 @@
+package org.mkpvhboot.recipe;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image as a manifest of build or a fleet's report has it.
+ *
+ * @param name of the tenant, or the target
+ * @param grubPackage the version of GRUB's package
+ * @param time of files in the memdisk, in seconds since 1970
+ * @param sha256 of the image
+ * @param kernel the SHA-256 of kernel.img; empty where the record does not say it
+ * @param modules their SHA-256 by their names; empty texts where the record does not say it
+ * @param memdiskModules the same of those in the memdisk, by their paths
+ * @param inputs the SHA-256 of files that the recipe names, by role and name
+ */
+public record RecordedImage(
+    String name,
+    String grubPackage,
+    long time,
+    String sha256,
+    RecipeWords recipe,
+    Optional<String> kernel,
+    Map<String, String> modules,
+    Map<String, String> memdiskModules,
+    Map<Input, String> inputs) {
+  /** A file that a recipe names. */
+  public record Input(String role, String name) {
+    @Override
+    public String toString() {
+      return role + " " + name;
+    }
+  }
+}
