@@ -31,6 +31,8 @@ final class RoffPage {
         .append("\" \"")
         .append(escaped(source))
         .append("\"\n");
+    // names of options and pages must not be parted, for they are copied
+    raw(".nh").raw(".ad l");
   }
 
   RoffPage section(String name) {

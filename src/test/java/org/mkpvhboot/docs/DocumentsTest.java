@@ -163,6 +163,8 @@ final class DocumentsTest {
     assertEquals(
         """
         .TH "T" 1 "2025-11-24" "tool"
+        .nh
+        .ad l
         .SH "S"
         \\&.deb and \\-o
         \\(aqquoted\\(aq \\en
