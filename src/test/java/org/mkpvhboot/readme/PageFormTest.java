@@ -3,9 +3,12 @@ package org.mkpvhboot.readme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.readme.Page.Block;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What all pages have in common: commands that are run, links that lead somewhere. */
 final class PageFormTest {
@@ -40,7 +45,7 @@ final class PageFormTest {
 
   /** sh, console and grub are run or written; the others are files, or parts of one. */
   private static final Set<String> LANGUAGES =
-      Set.of("sh", "console", "grub", "", "java", "make", "diff");
+      Set.of("sh", "console", "grub", "", "java", "make", "diff", "yaml");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
@@ -88,6 +93,21 @@ final class PageFormTest {
     assertEquals(
         List.of(),
         page.blocks().stream().filter(block -> !LANGUAGES.contains(block.language())).toList());
+  }
+
+  @Test
+  void everyBlockOfYaml_andTheHooks_canBeRead() throws IOException {
+    List<String> texts = new ArrayList<>();
+    pages().stream()
+        .flatMap(page -> page.blocks().stream())
+        .filter(block -> block.language().equals("yaml"))
+        .forEach(block -> texts.add(block.text()));
+    assertTrue(texts.size() >= 3, texts::toString);
+    texts.add(Files.readString(Path.of(".pre-commit-hooks.yaml")));
+    for (String text : texts) {
+      Object read = new Load(LoadSettings.builder().build()).loadFromString(text);
+      assertTrue(read instanceof Map || read instanceof List, text);
+    }
   }
 
   @ParameterizedTest
