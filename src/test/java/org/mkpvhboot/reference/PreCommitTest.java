@@ -46,7 +46,8 @@ final class PreCommitTest {
     git(hooks, "add", "-A");
     git(hooks, "commit", "-q", "-m", "hooks");
     git(hooks, "tag", "v1.0.0");
-    repository = Files.createDirectories(folder.resolve("repository/boot")).getParent();
+    repository = folder.resolve("repository");
+    Files.createDirectories(repository.resolve("boot"));
     Files.writeString(repository.resolve("setup.cfg"), "serach\n");
     write("serach --label x\n");
     git(repository, "init", "-q");
