@@ -17,6 +17,7 @@ import org.mkpvhboot.recipe.RecipeCheck;
 import org.mkpvhboot.report.CheckedConfig;
 import org.mkpvhboot.report.FileAnswer;
 import org.mkpvhboot.report.json.CheckJson;
+import org.mkpvhboot.report.json.CheckSarif;
 import org.mkpvhboot.report.text.CheckText;
 import org.mkpvhboot.run.BootFinding;
 import org.mkpvhboot.run.ScriptSyntax;
@@ -30,6 +31,7 @@ final class CheckVerb implements Verb {
           "Print JSON; " + Distribution.DOCUMENTS + "check.schema.json describes its fields.",
           "--json");
 
+  private final SarifOption sarif = new SarifOption();
   private final ImageOptions options = new ImageOptions();
   private final Option verbose =
       Option.flag("Print what is unreachable in a guest's config too.", "-v", "--verbose");
@@ -44,7 +46,7 @@ final class CheckVerb implements Verb {
   public Arguments arguments() {
     return Arguments.of(configs)
         .and(guest.all())
-        .and(json)
+        .and(json, sarif.option())
         .and(options.all())
         .and(verbose, quiet, color, help);
   }
@@ -60,9 +62,9 @@ final class CheckVerb implements Verb {
                     + " named, the others are checked all the same; the exit code is then the highest of all."
                     + " Build does the same check."),
             List.of(
-                "mkpvhboot check [--kernel FILE] [--json] [OPTION OF BUILD...] [CONFIG...]",
-                "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [OPTION OF BUILD...]",
-                "mkpvhboot check --disk FILE [--image IMAGE] [--json] [OPTION OF BUILD...]"),
+                "mkpvhboot check [--kernel FILE] [--json] [--sarif FILE] [OPTION OF BUILD...] [CONFIG...]",
+                "mkpvhboot check --guest-config FILE [--image IMAGE] [--json] [--sarif FILE] [OPTION OF BUILD...]",
+                "mkpvhboot check --disk FILE [--image IMAGE] [--json] [--sarif FILE] [OPTION OF BUILD...]"),
             List.of(
                 "",
                 "Codes of errors and warnings:",
@@ -97,7 +99,9 @@ final class CheckVerb implements Verb {
                 "  blscfg                  the menu needs a command that only some distributions' GRUB has",
                 "  waits, prompt, loops, halts, reboots",
                 "                          what becomes of a guest that does not boot",
-                "  unknown                 what nobody knows decides whether it boots"))
+                "  unknown                 what nobody knows decides whether it boots",
+                "  encrypted, no-file-system",
+                "                          a --disk, or a part of it, that is not looked into"))
         .withExamples(
             Example.of(
                 "Says what would go wrong with a first stage, and whether this kernel starts.",
@@ -108,7 +112,10 @@ final class CheckVerb implements Verb {
                 "    --image grub-pvh.bin"),
             Example.of(
                 "The same by the guest's disk.",
-                "mkpvhboot check --disk /dev/vg/guest --image grub-pvh.bin"));
+                "mkpvhboot check --disk /dev/vg/guest --image grub-pvh.bin"),
+            Example.of(
+                "Writes what is wrong with a first stage for code scanning.",
+                "mkpvhboot check --sarif findings.sarif boot/grub.cfg"));
   }
 
   @Override
@@ -119,24 +126,43 @@ final class CheckVerb implements Verb {
   @Override
   public int run(Console console) {
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
+    List<InputPaths> read = new ArrayList<>();
     guest.check();
+    sarif.check(json);
     if (guest.isAsked()) {
-      checked.addAll(new GuestChecks(console, guest, options, quiet.isSet()).run());
+      GuestChecks guests = new GuestChecks(console, guest, options, quiet.isSet());
+      read.add(guests.inputs());
+      checked.addAll(guests.run());
     } else if (configs.values().isEmpty()) {
-      CheckedConfig template = check(new OptionImages(console, options, quiet.isSet()));
+      CheckedConfig template = check(images(console, read));
       checked.add(new FileAnswer<>(template.source(), Optional.of(template), Optional.empty()));
     }
     for (String config : configs.values()) {
-      checked.add(
-          FileAnswer.of(
-              config,
-              () -> check(new OptionImages(console, options, quiet.isSet()).withConfig(config))));
+      checked.add(FileAnswer.of(config, () -> check(images(console, read).withConfig(config))));
     }
+    int exitCode = checked.stream().mapToInt(CheckVerb::exitCode).max().orElse(0);
     tell(console, checked);
     if (json.isSet()) {
       console.out().document(CheckJson.of(checked));
     }
-    return checked.stream().mapToInt(CheckVerb::exitCode).max().orElse(0);
+    if (sarif.isSet()) {
+      Bytes document = CheckSarif.of(checked, files(console), verbose.isSet(), exitCode);
+      sarif.write(console, read, document);
+    }
+    return exitCode;
+  }
+
+  private OptionImages images(Console console, List<InputPaths> read) {
+    OptionImages images = new OptionImages(console, options, quiet.isSet());
+    read.add(images.inputs());
+    return images;
+  }
+
+  private CheckedFiles files(Console console) {
+    CheckedFiles files = new CheckedFiles(console);
+    configs.values().forEach(config -> files.add(config, config));
+    guest.addTo(files);
+    return files;
   }
 
   /** Prints what was found; a failure that is that of several files once. */
@@ -146,7 +172,7 @@ final class CheckVerb implements Verb {
       each.failure()
           .filter(failure -> told.add(failure.getMessage()))
           .ifPresent(failure -> console.report(failure));
-      if (!json.isSet()) {
+      if (!json.isSet() && !sarif.isStandardOutput()) {
         each.found()
             .map(found -> CheckText.of(found, verbose.isSet(), quiet.isSet()))
             .ifPresent(console::print);

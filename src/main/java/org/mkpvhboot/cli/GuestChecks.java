@@ -40,6 +40,11 @@ final class GuestChecks {
     this.images = new OptionImages(console, options, quiet);
   }
 
+  /** What is read on the way. */
+  InputPaths inputs() {
+    return images.inputs();
+  }
+
   /** An answer for each guest; without an image there is nothing to hold one against. */
   List<FileAnswer<CheckedConfig>> run() {
     List<FileAnswer<CheckedConfig>> checked = new ArrayList<>();
@@ -52,7 +57,7 @@ final class GuestChecks {
       checked.add(FileAnswer.of(config, () -> config(config, grubs, kernel)));
     }
     if (!guest.disks().isEmpty()) {
-      String name = String.join(" ", guest.disks());
+      String name = guest.diskNames();
       checked.add(FileAnswer.of(name, () -> disks(name, grubs, kernel)));
     }
     return checked;
@@ -119,10 +124,9 @@ final class GuestChecks {
     List<Path> paths = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (String disk : guest.disks()) {
-      int equals = disk.indexOf('=');
-      boolean isNamed = equals > 0 && disk.substring(0, equals).matches("[a-z]{2,4}[0-9]*");
-      names.add(isNamed ? disk.substring(0, equals) : "");
-      paths.add(images.inputs().path(isNamed ? disk.substring(equals + 1) : disk));
+      String file = GuestOptions.diskFile(disk);
+      names.add(file.length() < disk.length() ? disk.substring(0, disk.indexOf('=')) : "");
+      paths.add(images.inputs().path(file));
     }
     List<DiskFile> inOrder = DiskFile.inOrder(paths);
     List<DiskFile> files = new ArrayList<>();

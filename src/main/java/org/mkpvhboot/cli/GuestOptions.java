@@ -61,6 +61,24 @@ final class GuestOptions {
     return disks.values();
   }
 
+  /** All disks as one name: they are one guest's. */
+  String diskNames() {
+    return String.join(" ", disks.values());
+  }
+
+  /** The file of a disk, which may have a name before an equals sign. */
+  static String diskFile(String disk) {
+    int equals = disk.indexOf('=');
+    boolean isNamed = equals > 0 && disk.substring(0, equals).matches("[a-z]{2,4}[0-9]*");
+    return isNamed ? disk.substring(equals + 1) : disk;
+  }
+
+  /** Adds the files that findings are in; a guest's disks are known by the first. */
+  void addTo(CheckedFiles files) {
+    configs.values().forEach(config -> files.add(config, config));
+    disks.values().stream().findFirst().ifPresent(disk -> files.add(diskNames(), diskFile(disk)));
+  }
+
   /** Names of images to hold the guest against. */
   List<String> images() {
     return images.values();

@@ -327,7 +327,9 @@ final class JsonSchemaTest {
             "loops",
             "halts",
             "reboots",
-            "unknown"));
+            "unknown",
+            "encrypted",
+            "no-file-system"));
     assertEquals(codes, enumOf("check", "code"));
   }
 

@@ -3,9 +3,12 @@ package org.mkpvhboot.readme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mkpvhboot.check.ConfigCheck;
 import org.mkpvhboot.readme.Page.Block;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What all pages have in common: commands that are run, links that lead somewhere. */
 final class PageFormTest {
@@ -35,9 +40,13 @@ final class PageFormTest {
           "it takes the modules of GRUB 2.14",
           "it takes the sources of edk2, 2025.02 or newer");
 
+  /** Codes that no command of a page yields: from Java only, and of a guest's disk. */
+  private static final Set<String> WITHOUT_EXAMPLE =
+      Set.of("pubkey-without-pgp", "encrypted", "no-file-system");
+
   /** sh, console and grub are run or written; the others are files, or parts of one. */
   private static final Set<String> LANGUAGES =
-      Set.of("sh", "console", "grub", "", "java", "make", "diff");
+      Set.of("sh", "console", "grub", "", "java", "make", "diff", "yaml");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
@@ -58,7 +67,9 @@ final class PageFormTest {
                 "loops",
                 "halts",
                 "reboots",
-                "unknown"))
+                "unknown",
+                "encrypted",
+                "no-file-system"))
         .distinct();
   }
 
@@ -83,6 +94,21 @@ final class PageFormTest {
     assertEquals(
         List.of(),
         page.blocks().stream().filter(block -> !LANGUAGES.contains(block.language())).toList());
+  }
+
+  @Test
+  void everyBlockOfYaml_andTheHooks_canBeRead() throws IOException {
+    List<String> texts = new ArrayList<>();
+    pages().stream()
+        .flatMap(page -> page.blocks().stream())
+        .filter(block -> block.language().equals("yaml"))
+        .forEach(block -> texts.add(block.text()));
+    assertTrue(texts.size() >= 3, texts::toString);
+    texts.add(Files.readString(Path.of(".pre-commit-hooks.yaml")));
+    for (String text : texts) {
+      Object read = new Load(LoadSettings.builder().build()).loadFromString(text);
+      assertTrue(read instanceof Map || read instanceof List, text);
+    }
   }
 
   @ParameterizedTest
@@ -155,9 +181,9 @@ final class PageFormTest {
   void everyCodeOfCheck_hasASection_andAnExampleThatYieldsIt(String code) {
     String section = Page.ofDocs("checks.md").section("`" + code + "`").orElse("");
     assertTrue(!section.isEmpty(), () -> "docs/checks.md has no section `" + code + "`");
-    boolean isFromJavaOnly = code.equals("pubkey-without-pgp");
     assertTrue(
-        isFromJavaOnly || section.lines().anyMatch(line -> line.endsWith("[" + code + "]")),
+        WITHOUT_EXAMPLE.contains(code)
+            || section.lines().anyMatch(line -> line.endsWith("[" + code + "]")),
         section);
   }
 

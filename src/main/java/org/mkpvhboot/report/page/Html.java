@@ -2,6 +2,7 @@ package org.mkpvhboot.report.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.mkpvhboot.failure.Printable;
 
 /**
@@ -11,6 +12,16 @@ import org.mkpvhboot.failure.Printable;
  * that nobody vouches for; only names of elements and attributes have to be our own.
  */
 public final class Html {
+  /** Elements in which nothing but text may stand. */
+  private static final Set<String> TEXT_ONLY = Set.of("title", "desc", "text", "tspan");
+
+  /**
+   * A longer word without a slash may be parted at its punctuation, else after so many characters.
+   */
+  private static final int LONG_WORD = 20;
+
+  private static final int PIECE = 16;
+
   private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
   private final Deque<String> opened = new ArrayDeque<>();
 
@@ -40,7 +51,13 @@ public final class Html {
 
   /** An element with text in it. */
   public Html leaf(String tag, String text, String... attributes) {
-    return open(tag, attributes).text(text).close();
+    open(tag, attributes);
+    if (TEXT_ONLY.contains(tag)) {
+      escape(text, false);
+    } else {
+      text(text);
+    }
+    return close();
   }
 
   /** An element that never has anything in it, {@code meta} or {@code rect} for instance. */
@@ -49,10 +66,47 @@ public final class Html {
     return this;
   }
 
-  /** Text of one line: what is no visible character is shown as an escape. */
+  /**
+   * Text of one line: what is no visible character is shown as an escape.
+   *
+   * <p>Where a line is too short for a path, it is parted behind a slash that is not its first.
+   */
   public Html text(String text) {
-    escape(text, false);
+    int start = 0;
+    while (start < text.length()) {
+      int end = start;
+      while (end < text.length() && text.charAt(end) != '/' && text.charAt(end) != ' ') {
+        end++;
+      }
+      word(text.substring(start, end));
+      boolean isFirst = end == start;
+      if (end < text.length()) {
+        out.append(text.charAt(end++));
+        if (text.charAt(end - 1) == '/' && !isFirst && end < text.length()) {
+          empty("wbr");
+        }
+      }
+      start = end;
+    }
     return this;
+  }
+
+  private void word(String word) {
+    if (word.length() <= LONG_WORD) {
+      escape(word, false);
+      return;
+    }
+    int start = 0;
+    for (int i = 1; i < word.length(); i++) {
+      boolean isBehindPunctuation = "-._=,:".indexOf(word.charAt(i - 1)) >= 0;
+      boolean isPiece = i - start >= PIECE && !Character.isLowSurrogate(word.charAt(i));
+      if (isBehindPunctuation || isPiece) {
+        escape(word.substring(start, i), false);
+        empty("wbr");
+        start = i;
+      }
+    }
+    escape(word.substring(start), false);
   }
 
   /** Text of several lines, with newlines and tabs as they are. */

@@ -84,14 +84,15 @@ final class PageContents {
   }
 
   private void files(List<MemdiskEntry> entries) {
+    html.open("div", "class", "wide", "tabindex", "0");
     html.open("table", "class", "files").open("thead").open("tr");
-    html.leaf("th", "file", "scope", "col").leaf("th", "bytes", "scope", "col", "class", "n");
+    html.leaf("th", "file", "scope", "col").leaf("th", "size", "scope", "col", "class", "n");
     html.close().close().open("tbody");
     for (MemdiskEntry entry : entries.subList(0, Math.min(MOST_FILES, entries.size()))) {
       html.open("tr").open("th", "scope", "row").leaf("code", "/" + name(entry.name())).close();
-      html.leaf("td", Integer.toString(entry.contents().size()), "class", "n").closeLine();
+      html.leaf("td", ByteCount.of(entry.contents().size()), "class", "n").closeLine();
     }
-    html.close().closeLine();
+    PageTables.close(html);
     InspectHtml.more(html, entries.size() - MOST_FILES, "files");
   }
 
@@ -131,7 +132,7 @@ final class PageContents {
     html.open("ol", "class", "modules-list");
     for (GrubImage.Module module : modules.subList(0, Math.min(MOST_MODULES, modules.size()))) {
       html.open("li").leaf("code", name(module.name())).text(" ");
-      html.leaf("span", Integer.toString(module.file().size()), "class", "n").closeLine();
+      html.leaf("span", ByteCount.of(module.file().size()), "class", "n").closeLine();
     }
     html.close();
     InspectHtml.more(html, modules.size() - MOST_MODULES, "modules");

@@ -12,7 +12,7 @@ import org.mkpvhboot.run.FirstConfig;
 import org.mkpvhboot.run.ImageForecast;
 import org.mkpvhboot.verify.Verdict;
 
-/** The top of a page: the sentence, the verdicts, a few numbers, and the way of the boot. */
+/** The top of a page: the verdicts, the sentence, a few numbers, and the way of the boot. */
 final class PageOverview {
   private final Html html;
   private final GrubImage image;
@@ -35,15 +35,15 @@ final class PageOverview {
   private void write() {
     html.open("header");
     html.leaf("h1", Html.shortened(file.file(), InspectHtml.LONGEST_VALUE));
+    html.open("ul", "class", "badges");
+    verdicts.forEach(this::badge);
+    html.closeLine();
     refusal().ifPresent(this::refused);
     html.leaf(
         "p",
         InspectHtml.sentence(forecast),
         "class",
         forecast.neverBoots() ? "sentence bad" : "sentence");
-    html.open("ul", "class", "badges");
-    verdicts.forEach(this::badge);
-    html.closeLine();
     numbers();
     html.closeLine();
     InspectHtml.section(html, "boot", "What happens at boot", this::steps);

@@ -7,6 +7,7 @@ import org.mkpvhboot.bytes.Bytes;
 import org.mkpvhboot.elf.Phdr;
 import org.mkpvhboot.elf.XenNote;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.report.ByteCount;
 import org.mkpvhboot.report.ImageFacts;
 import org.mkpvhboot.report.ImageFacts.Fact;
 import org.mkpvhboot.report.Utf8;
@@ -23,15 +24,22 @@ final class PageTables {
     html.open("div", "class", "wide").open("table", "class", "facts").open("tbody");
     fact(html, "image", file.file());
     List<Fact> size = new ArrayList<>();
-    size.add(new Fact("size", file.size() + " bytes"));
+    size.add(new Fact("size", exact(file.size())));
     if (image.packed()) {
-      size.add(new Fact("packed with", "gzip; unpacked " + image.file().size() + " bytes"));
+      size.add(new Fact("packed with", "gzip; unpacked " + exact(image.file().size())));
     } else if (image.wasUnpacked()) {
-      size.add(new Fact("unpacked", image.file().size() + " bytes"));
+      size.add(new Fact("unpacked", exact(image.file().size())));
     }
     ImageFacts.of(image, file, size, Utf8::decode)
         .forEach(fact -> fact(html, fact.name(), fact.value()));
     close(html);
+  }
+
+  /** A size as everywhere on the page, and to the byte. */
+  private static String exact(long size) {
+    String words = ByteCount.of(size);
+    String bytes = size + " bytes";
+    return words.equals(bytes) ? bytes : words + ", " + bytes;
   }
 
   private static void fact(Html html, String name, String value) {

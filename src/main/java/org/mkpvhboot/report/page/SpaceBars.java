@@ -106,13 +106,13 @@ final class SpaceBars {
   private void table(List<Item> items) {
     long largest = items.stream().mapToLong(Item::size).max().orElse(0);
     List<Item> shown = items.subList(0, Math.min(MOST, items.size()));
-    html.open("table", "class", "bars");
+    html.open("div", "class", "wide", "tabindex", "0").open("table", "class", "bars");
     html.leaf("caption", "The largest parts");
     html.open("thead").open("tr").leaf("th", "part", "scope", "col");
     html.leaf("th", "size", "scope", "col", "class", "n");
     html.leaf("th", "compared with the largest", "scope", "col").close().close().open("tbody");
     shown.forEach(item -> row(item, largest));
-    html.close().closeLine();
+    PageTables.close(html);
     rest(items.subList(shown.size(), items.size()));
   }
 
