@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mkpvhboot.arguments.Arguments;
+import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Operands;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
@@ -49,10 +51,10 @@ final class RebuildVerb implements Verb {
       Option.text(
           "DIR|DEB",
           "GRUB's files, as for build, whatever their version. Default: those of the manifest's"
-              + " version, installed or fetched with apt.",
+              + " version, as build --grub-version finds them.",
           "-d",
           "--modules-from");
-  private final Option offline = Option.flag("Do not use the network.", "--offline");
+  private final Option offline = Option.flag(Distribution.OFFLINE, "--offline");
   private final Option quiet = Option.flag("Print nothing when all is well.", "-q", "--quiet");
   private final Option help = Option.help("-h", "--help");
 
@@ -64,17 +66,23 @@ final class RebuildVerb implements Verb {
   @Override
   public HelpText help() {
     return new HelpText(
-        List.of(
-            "Makes the images of a manifest again and says whether they are the same, byte for byte;"
-                + " where they are not, what differs: GRUB's package, a file that the recipe names, the"
-                + " version of the tool."),
-        List.of("mkpvhboot rebuild MANIFEST [OPTION...]"),
-        List.of(
-            "",
-            "Examples:",
-            "  mkpvhboot rebuild build.json",
-            "  mkpvhboot rebuild build.json -d grub-xen-bin_2.06-13+deb12u1_amd64.deb -o again.bin",
-            "  mkpvhboot rebuild images/current/report.json -C /etc/fleet"));
+            List.of(
+                "Makes the images of a manifest again and says whether they are the same, byte for byte;"
+                    + " where they are not, what differs: GRUB's package, a file that the recipe names, the"
+                    + " version of the tool."),
+            List.of("mkpvhboot rebuild MANIFEST [OPTION...]"),
+            List.of())
+        .withExamples(
+            Example.of(
+                "Says whether the images of a build can be made again, byte for byte.",
+                "mkpvhboot rebuild build.json"),
+            Example.of(
+                "Makes one again with the modules of this package.",
+                "mkpvhboot rebuild build.json -o again.bin \\",
+                "    -d grub-xen-bin_2.06-13+deb12u1_amd64.deb"),
+            Example.of(
+                "Does so with all images of a fleet.",
+                "mkpvhboot rebuild images/current/report.json -C /etc/fleet"));
   }
 
   @Override

@@ -36,8 +36,8 @@ final class UsedFiles {
               verb -> has(verb, "--offline"),
               new Entry(
                   "~/.cache/mkpvhboot/debs/",
-                  "Packages that were fetched with apt. The tool that is installed as a package"
-                      + " fetches none.")),
+                  "GRUB's packages of other versions, as apt has them. The tool that is installed as"
+                      + " a package keeps none.")),
           Map.entry(UsedFiles::takesRecipes, TEMPLATES),
           Map.entry(UsedFiles::takesRecipes, PROFILES),
           Map.entry(

@@ -52,9 +52,11 @@ final class Variables {
               "MKPVHBOOT_TERMINAL",
               "Set by the launcher where standard error is a terminal: fleet shows there how far"
                   + " it is."),
+          new Variable("NO_COLOR", "Where it is set to anything, nothing has a color."),
+          new Variable("TERM", "Where it is dumb or not set, nothing has a color."),
           new Variable(
               "MKPVHBOOT_PACKAGED",
-              "Set by the launcher of the package: the tool fetches nothing then."));
+              "Set by the launcher of the package: the tool does not use the network then."));
 
   private Variables() {}
 

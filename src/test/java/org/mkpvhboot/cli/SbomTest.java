@@ -159,13 +159,24 @@ final class SbomTest {
   @Test
   void reasons_areThoseOfExplain() {
     JsonObject sbom = parse(sbom("build -O i386-xen_pvh -o out.bin"));
-    String explained = world.type("mkpvhboot explain -O i386-xen_pvh").assertGood().text();
-    List<String> lines = explained.lines().skip(1).toList();
-    for (String line : lines) {
-      String[] words = line.strip().split(" +", 3);
-      assertEquals(words[2], property(component(sbom, "module:" + words[0]), "reason"), line);
+    String explained = world.type("mkpvhboot explain -O i386-xen_pvh --json").assertGood().text();
+    JsonArray modules =
+        JsonParser.parseString(explained)
+            .getAsJsonArray()
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonArray("modules");
+    for (JsonElement each : modules) {
+      JsonObject module = each.getAsJsonObject();
+      List<String> chain = new ArrayList<>();
+      module.getAsJsonArray("chain").forEach(word -> chain.add(word.getAsString()));
+      String name = module.get("name").getAsString();
+      assertEquals(
+          "for " + String.join(", for ", chain),
+          property(component(sbom, "module:" + name), "reason"),
+          name);
     }
-    assertEquals(FakePlatform.DEFAULT_IMAGE, lines.size());
+    assertEquals(FakePlatform.DEFAULT_IMAGE, modules.size());
     JsonObject empty = component(sbom, "module:blscfg");
     assertFalse(empty.has("version"), empty::toString);
   }

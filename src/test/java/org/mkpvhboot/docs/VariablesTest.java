@@ -37,7 +37,8 @@ final class VariablesTest {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         String source = Files.readString(file);
-        Matcher read = Pattern.compile("\\bvariable\\((\"\\w+\"|[A-Z_]+)\\)").matcher(source);
+        Matcher read =
+            Pattern.compile("\\b(?:variable|hasColors)\\((\"\\w+\"|[A-Z_]+)\\)").matcher(source);
         boolean isConsole = source.contains("Console");
         while (isConsole && read.find()) {
           found.add(constant(source, read.group(1)));

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +65,7 @@ final class TemplateMutationTest {
       }
     }
     Set<String> unseen = new TreeSet<>();
-    LinkedList<TemplateCase> cases = new LinkedList<>(cases());
+    List<TemplateCase> cases = new ArrayList<>(cases());
     mutants.forEach(
         (what, itsForms) -> {
           Optional<TemplateCase> seer =
@@ -76,7 +75,7 @@ final class TemplateMutationTest {
           if (seer.isPresent()) {
             // it sees most of what stands near to it
             cases.remove(seer.get());
-            cases.addFirst(seer.get());
+            cases.add(0, seer.get());
           } else {
             unseen.add(what.replaceFirst(":[0-9]+:", ":"));
           }
