@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.mkpvhboot.firststage.FirstStage;
 import org.mkpvhboot.firststage.FirstStageValues;
 import org.mkpvhboot.image.ImageBuilder;
 import org.mkpvhboot.image.ImageSpec;
+import org.mkpvhboot.script.CommandUse;
 import org.mkpvhboot.script.Script;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.FakePlatform;
@@ -65,14 +67,30 @@ record TemplateCase(
     return cases;
   }
 
-  /** What comes of the case's guest under a template, which may be another than its own. */
-  List<String> outcome(String script) {
+  /** The lines of its template whose commands run. */
+  Set<Integer> visitedLines(String script) {
+    BootRun run = run(script);
+    Set<Integer> lines = new HashSet<>();
+    for (CommandUse use : run.script("(memdisk)/grub.cfg").orElseThrow().commands()) {
+      if (run.hasVisited(use.command())) {
+        lines.add(use.command().position().line());
+      }
+    }
+    return lines;
+  }
+
+  private BootRun run(String script) {
     FirstStageValues given =
         new FirstStageValues(
             Map.of(), values, Map.of("UUID", "", "LABEL", ""), Set.of(), Set.of(), initrdFiles);
     Bytes config = FirstStage.of(Bytes.ofUtf8(script, "template"), given, target).script();
+    return BootRun.of(grub(config), guest, TemplateCase::refusal);
+  }
+
+  /** What comes of the case's guest under a template, which may be another than its own. */
+  List<String> outcome(String script) {
     List<String> lines = new ArrayList<>();
-    for (Ending ending : BootRun.of(grub(config), guest, TemplateCase::refusal).endings()) {
+    for (Ending ending : run(script).endings()) {
       ending.console().forEach(line -> lines.add("| " + line));
       lines.add(ending.kind().word() + ": " + ending.clause() + ending.inBrackets());
       ending

@@ -2,6 +2,8 @@ package org.mkpvhboot.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.mkpvhboot.script.Block;
 import org.mkpvhboot.script.Command;
 import org.mkpvhboot.script.Piece;
@@ -23,9 +25,15 @@ public final class ScriptText {
    * A script that differs from another in one thing.
    *
    * @param line of what is changed, counted from 1
+   * @param last the line of the last command in the statement that is changed
    * @param what is changed, behind the function that it is in
    */
-  public record Mutant(int line, String what, String text) {}
+  public record Mutant(int line, int last, String what, String text) {
+    /** Whether one of its lines is in a set. */
+    public boolean isIn(Set<Integer> lines) {
+      return IntStream.rangeClosed(line, last).anyMatch(lines::contains);
+    }
+  }
 
   private final Object target;
   private final Change change;
@@ -63,7 +71,7 @@ public final class ScriptText {
         boolean isAlone = statements.size() == 1 && shown(statement).equals("true");
         if (!isAlone) {
           // where it stands alone, true is what stands there without it
-          add(statement, statement.position(), Change.LEFT_OUT, shown(statement));
+          add(statement, statement.position(), statement, Change.LEFT_OUT, shown(statement));
         }
         inside(statement);
       }
@@ -75,17 +83,18 @@ public final class ScriptText {
           List<Statement> condition = branch.condition().statements();
           addAll(condition.subList(0, condition.size() - 1));
           String shown = "if " + shown(last(branch.condition()));
-          add(branch, branch.position(), Change.TURNED_ROUND, shown);
+          add(branch, branch.position(), statement, Change.TURNED_ROUND, shown);
           addAll(branch.body().statements());
         }
         branches.otherwise().ifPresent(block -> addAll(block.statements()));
       } else if (statement instanceof Statement.For loop) {
-        loop.words()
-            .forEach(word -> add(word, word.position(), Change.LEFT_OUT, "for " + word.text()));
+        for (Word word : loop.words()) {
+          add(word, word.position(), statement, Change.LEFT_OUT, "for " + word.text());
+        }
         addAll(loop.body().statements());
       } else if (statement instanceof Statement.While loop) {
         String shown = "while " + shown(last(loop.condition()));
-        add(loop, loop.position(), Change.TURNED_ROUND, shown);
+        add(loop, loop.position(), statement, Change.TURNED_ROUND, shown);
         addAll(loop.body().statements());
       } else if (statement instanceof Statement.Function each) {
         function = each.name().text() + ": ";
@@ -96,10 +105,43 @@ public final class ScriptText {
       }
     }
 
-    private void add(Object target, Position position, Change change, String shown) {
+    private void add(
+        Object target, Position position, Statement inside, Change change, String shown) {
       String how = change == Change.LEFT_OUT ? "without " : "turned round: ";
       found.add(
-          new Mutant(position.line(), function + how + shown, changed(script, target, change)));
+          new Mutant(
+              position.line(),
+              lastLine(List.of(inside)),
+              function + how + shown,
+              changed(script, target, change)));
+    }
+
+    private static int lastLine(List<Statement> statements) {
+      int line = 0;
+      for (Statement statement : statements) {
+        line = Math.max(line, statement.position().line());
+        for (Block block : blocks(statement)) {
+          line = Math.max(line, lastLine(block.statements()));
+        }
+      }
+      return line;
+    }
+
+    private static List<Block> blocks(Statement statement) {
+      List<Block> blocks = new ArrayList<>();
+      if (statement instanceof Statement.If branches) {
+        branches.branches().forEach(each -> blocks.addAll(List.of(each.condition(), each.body())));
+        branches.otherwise().ifPresent(blocks::add);
+      } else if (statement instanceof Statement.For loop) {
+        blocks.add(loop.body());
+      } else if (statement instanceof Statement.While loop) {
+        blocks.addAll(List.of(loop.condition(), loop.body()));
+      } else if (statement instanceof Statement.Function function) {
+        blocks.add(function.body());
+      } else if (statement instanceof Command command) {
+        command.block().ifPresent(blocks::add);
+      }
+      return blocks;
     }
   }
 
