@@ -19,7 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class ForeignTreeTest {
   private static final List<String> PARTS =
       List.of(
-          "mkpvhboot", "launcher.sh", "pom.xml", "bench", "src", "templates", "modules-manifest");
+          "mkpvhboot",
+          "launcher.sh",
+          "pom.xml",
+          "bench",
+          "docs",
+          "src",
+          "templates",
+          "modules-manifest");
 
   private Path folder;
   private Path tree;

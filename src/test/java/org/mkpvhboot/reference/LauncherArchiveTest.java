@@ -134,7 +134,10 @@ final class LauncherArchiveTest {
     for (String part : List.of("src/main", "src/build", "templates", "modules-manifest")) {
       old(Files.createDirectories(tree.resolve(part)));
     }
-    old(Files.createFile(tree.resolve("pom.xml")));
+    Files.createDirectory(tree.resolve("docs"));
+    for (String part : List.of("pom.xml", "docs/checks.md")) {
+      old(Files.createFile(tree.resolve(part)));
+    }
     String built = Lab.TREE.resolve("target/launcher").toString();
     Command.of("cp", "-a", built, tree.resolve("target").toString()).run().orThrow();
     for (String part : List.of("mkpvhboot", "launcher.sh", "bench")) {
