@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("reference")
 @Order(1)
 final class FleetKilledTest {
-  private static final int MOMENTS = 100;
+  private static final int MOMENTS = Rounds.of(40);
   private static final int TENANTS = 60;
 
   @Test

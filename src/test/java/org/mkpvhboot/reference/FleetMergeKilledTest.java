@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to a merge, the current generation is whole and the parts are as they were. */
 @Tag("reference")
 final class FleetMergeKilledTest {
-  private static final int MOMENTS = 40;
+  private static final int MOMENTS = Rounds.of(20);
   private static final int TENANTS = 60;
   private static final int PARTS = 3;
 

@@ -52,7 +52,7 @@ import org.mkpvhboot.dialect.LegacyLine;
 @Tag("reference")
 final class MenuLstTest {
   private static final Path SHAPES = Lab.TREE.resolve("test-data/menu-lst");
-  private static final int GENERATED = 800;
+  private static final int GENERATED = Rounds.of(250);
 
   private static List<Path> shapes() throws IOException {
     try (Stream<Path> files = Files.list(SHAPES)) {
