@@ -18,7 +18,7 @@ final class CheckOptions {
   private final Option allowed =
       Option.list(
               "CODE",
-              "Make the errors with this code warnings: finds-itself for instance; repeatable.",
+              "Make the errors with this code warnings: finds-itself for instance; repeatable, comma separated.",
               "--allow")
           .commaSeparated();
 

@@ -8,6 +8,7 @@ import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
 import org.mkpvhboot.arguments.Option;
 import org.mkpvhboot.bytes.Distribution;
+import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.report.json.ExplainJson;
@@ -65,6 +66,9 @@ final class ExplainVerb implements Verb {
 
   @Override
   public int run(Console console) {
+    if (why.value().filter(name -> plain(name).isBlank()).isPresent()) {
+      throw Failure.usage("--why names no module", "Write --why NAME: --why search, say.");
+    }
     OptionImages images = new OptionImages(console, options, quiet.isSet());
     List<StandardImage> built = new ArrayList<>();
     for (Target target : options.recipe.targetsOrAll()) {

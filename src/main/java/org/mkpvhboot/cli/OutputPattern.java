@@ -53,11 +53,11 @@ final class OutputPattern {
    * @param count of targets
    * @param option its name
    * @param inFolder the pattern in a folder
-   * @throws Failure USAGE when it cannot hold that many configs
+   * @throws Failure USAGE when it cannot hold that many files
    */
   static OutputPattern parseConfigs(
       String output, int count, String option, String inFolder, Console console) {
-    return parse(output, count, "configs", option, inFolder, console);
+    return parse(output, count, "files", option, inFolder, console);
   }
 
   /** No files at all. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mkpvhboot.arguments.Arguments;
 import org.mkpvhboot.arguments.Example;
 import org.mkpvhboot.arguments.HelpText;
@@ -15,7 +17,10 @@ import org.mkpvhboot.bytes.Distribution;
 import org.mkpvhboot.bytes.ReadLimit;
 import org.mkpvhboot.failure.Failure;
 import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.failure.Printable;
+import org.mkpvhboot.modules.EmptyModule;
+import org.mkpvhboot.modules.ModuleClosure;
 import org.mkpvhboot.recipe.ImageRecord;
 import org.mkpvhboot.recipe.Recipe;
 import org.mkpvhboot.recipe.RecipeReader;
@@ -105,7 +110,8 @@ final class RebuildVerb implements Verb {
   public int run(Console console) {
     InputPaths inputs = new InputPaths(console);
     RecordedBuild record =
-        RecordedBuild.read(inputs.read(onlyManifest(), "manifest", ReadLimit.CONTENTS));
+        RecordedBuild.read(
+            inputs.readOrStandardInput(onlyManifest(), "manifest", ReadLimit.CONTENTS));
     Run run =
         new Run(
             console,
@@ -169,11 +175,42 @@ final class RebuildVerb implements Verb {
   }
 
   private ImageRecord make(RecordedImage then, Run run) {
-    Recipe recipe = then.recipe().recipe();
+    Recipe recipe = recipe(then, run);
     Makers makers =
         run.makers()
             .computeIfAbsent(then.grubPackage() + " " + then.time(), any -> makers(then, run));
-    return new ImageRecord(makers.images().build(recipe), recipe, makers.reader().inputs(recipe));
+    try {
+      return new ImageRecord(makers.images().build(recipe), recipe, makers.reader().inputs(recipe));
+    } catch (Failure failure) {
+      boolean isMissing = failure.kind() == Kind.NOT_FOUND && folder.value().isEmpty();
+      throw new Failure(
+              failure.kind(),
+              failure.place(),
+              failure.what() + " (for " + then.name() + ")",
+              failure.next()
+                  + (isMissing ? " Relative names start at the current folder, or at -C DIR." : ""))
+          .causedBy(failure);
+    }
+  }
+
+  /** What an image was made of; its target is that of the image. */
+  private static Recipe recipe(RecordedImage then, Run run) {
+    String fault;
+    try {
+      Recipe recipe = then.recipe().recipe();
+      Target target = recipe.target();
+      if (run.record().isFleet() || then.name().equals(target.id())) {
+        return recipe;
+      }
+      fault = "it is for " + target;
+    } catch (Failure failure) {
+      fault = failure.what();
+    }
+    throw new Failure(
+        Kind.NOT_THIS_FORMAT,
+        Place.file(run.record().file()),
+        "the recipe of " + then.name() + " makes no sense: " + fault,
+        "The file was edited, or is of another version of the tool: build anew.");
   }
 
   private Makers makers(RecordedImage then, Run run) {
@@ -197,6 +234,9 @@ final class RebuildVerb implements Verb {
     }
     Bytes record = BuildJson.of(List.of(made));
     RecordedImage now = RecordedBuild.read(record).images().get(0);
+    if (run.record().isFleet()) {
+      now = now.without(madeModules(made));
+    }
     List<String> differences = new ArrayList<>();
     if (!run.record().tool().equals(ToolVersion.version())) {
       differences.add(
@@ -205,11 +245,22 @@ final class RebuildVerb implements Verb {
     differences.addAll(RecordDifferences.of(then, now, run.files()::resolved));
     if (!isSame && differences.isEmpty()) {
       differences.add(
-          "nothing that the manifest names has changed: was it edited, or is it of another image?");
+          "nothing that it names has changed: "
+              + (run.record().isFleet()
+                  ? "GRUB's files have other bytes under the same version, or the report was edited"
+                  : "was it edited, or is it of another image?"));
     }
     lines.add(then.name() + ": " + verdict(then, made, isSame, differences));
     differences.forEach(line -> lines.add("  " + line));
     return isSame;
+  }
+
+  /** Names alone, which a fleet's report leaves out. */
+  private static Set<String> madeModules(ImageRecord made) {
+    return made.image().modules().stream()
+        .filter(module -> EmptyModule.isEmpty(module.file()))
+        .map(ModuleClosure.Module::name)
+        .collect(Collectors.toSet());
   }
 
   private static String verdict(

@@ -3,6 +3,9 @@ package org.mkpvhboot.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.failure.Failure;
+import org.mkpvhboot.failure.Failure.Kind;
+import org.mkpvhboot.failure.Place;
 import org.mkpvhboot.recipe.RecipeFiles;
 
 /** The files that the recipe of a record names, from the folder where its build ran. */
@@ -29,7 +32,14 @@ final class RecordedFiles implements RecipeFiles {
 
   @Override
   public Bytes script(String name, String role) {
-    return inputs.script(name.equals("-") ? name : resolved(name), role);
+    if (name.equals("-")) {
+      throw new Failure(
+          Kind.UNSUPPORTED,
+          Place.NOWHERE,
+          "the " + role + " came from standard input, and is kept nowhere",
+          "Build anew with the " + role + " in a file.");
+    }
+    return inputs.script(resolved(name), role);
   }
 
   @Override

@@ -17,17 +17,20 @@ final class ManPage {
 
   /** Pages that a verb's page leads to beside the tool's, and those of its words. */
   private static final Map<String, List<PageName>> RELATED =
-      Map.of(
-          "build", pages("mkpvhboot-templates(7)", "mkpvhboot-profile(5)", "mkpvhboot-check(1)"),
-          "check", pages("mkpvhboot-build(1)", "mkpvhboot-templates(7)"),
-          "explain", pages("mkpvhboot-build(1)", "mkpvhboot-profile(5)"),
-          "extract", pages("mkpvhboot-build(1)"),
-          "fleet", pages("mkpvhboot-fleet(5)", "mkpvhboot-build(1)"),
-          "fleet schema", pages("mkpvhboot-fleet(5)"),
-          "mkimage", pages("mkpvhboot-build(1)", "grub-mkimage(1)"),
-          "mkstandalone", pages("mkpvhboot-build(1)", "grub-mkstandalone(1)"),
-          "verify", pages("mkpvhboot-check(1)"),
-          "wrap", pages("mkpvhboot-verify(1)"));
+      Map.ofEntries(
+          Map.entry(
+              "build",
+              pages("mkpvhboot-templates(7)", "mkpvhboot-profile(5)", "mkpvhboot-check(1)")),
+          Map.entry("check", pages("mkpvhboot-build(1)", "mkpvhboot-templates(7)")),
+          Map.entry("explain", pages("mkpvhboot-build(1)", "mkpvhboot-profile(5)")),
+          Map.entry("extract", pages("mkpvhboot-build(1)")),
+          Map.entry("fleet", pages("mkpvhboot-fleet(5)", "mkpvhboot-build(1)")),
+          Map.entry("fleet schema", pages("mkpvhboot-fleet(5)")),
+          Map.entry("rebuild", pages("mkpvhboot-build(1)", "mkpvhboot-fleet(1)")),
+          Map.entry("mkimage", pages("mkpvhboot-build(1)", "grub-mkimage(1)")),
+          Map.entry("mkstandalone", pages("mkpvhboot-build(1)", "grub-mkstandalone(1)")),
+          Map.entry("verify", pages("mkpvhboot-check(1)")),
+          Map.entry("wrap", pages("mkpvhboot-verify(1)")));
 
   private final PageHead head;
 

@@ -19,11 +19,11 @@ final class Variables {
           new Variable(
               "XDG_CACHE_HOME",
               "Where the cache is, in place of ~/.cache.",
-              Set.of("build", "check", "explain", "fleet", "fleet status")),
+              Set.of("build", "check", "explain", "fleet", "fleet status", "rebuild")),
           new Variable(
               "HOME",
               "Whose .cache that is.",
-              Set.of("build", "check", "explain", "fleet", "fleet status")),
+              Set.of("build", "check", "explain", "fleet", "fleet status", "rebuild")),
           new Variable(
               "pkgdatadir",
               "Where fonts and themes are, as for grub-mkstandalone, in place of /usr/share/grub.",
@@ -47,13 +47,15 @@ final class Variables {
           new Variable(
               "MKPVHBOOT_OUTPUT_TERMINAL",
               "Set by the launcher where standard output is a terminal: no image is written"
-                  + " to it."),
+                  + " to it, and texts may have colors."),
           new Variable(
               "MKPVHBOOT_TERMINAL",
               "Set by the launcher where standard error is a terminal: fleet shows there how far"
                   + " it is."),
-          new Variable("NO_COLOR", "Where it is set to anything, nothing has a color."),
-          new Variable("TERM", "Where it is dumb or not set, nothing has a color."),
+          new Variable(
+              "NO_COLOR",
+              "Where it has a value, nothing has a color by itself; --color always wins."),
+          new Variable("TERM", "Where it is dumb or not set, nothing has a color by itself."),
           new Variable(
               "MKPVHBOOT_PACKAGED",
               "Set by the launcher of the package: the tool does not use the network then."));

@@ -14,11 +14,15 @@ import org.mkpvhboot.failure.Place;
 /**
  * What a manifest of build or a fleet's report says of images.
  *
+ * @param file for messages
  * @param tool the version of the tool that made them
  * @param isFleet whether it is a fleet's
  */
-public record RecordedBuild(String tool, boolean isFleet, List<RecordedImage> images) {
+public record RecordedBuild(String file, String tool, boolean isFleet, List<RecordedImage> images) {
   private static final int SHA256_LENGTH = 64;
+
+  /** The last second that a tar archive can say. */
+  private static final long LATEST = (1L << 33) - 1;
 
   /**
    * Reads a record.
@@ -37,7 +41,7 @@ public record RecordedBuild(String tool, boolean isFleet, List<RecordedImage> im
     if (images.isEmpty()) {
       throw notOne(file);
     }
-    return new RecordedBuild(tool, isFleet, images);
+    return new RecordedBuild(file.file(), tool, isFleet, images);
   }
 
   private static Failure notOne(Bytes file) {
@@ -111,7 +115,11 @@ public record RecordedBuild(String tool, boolean isFleet, List<RecordedImage> im
     }
 
     private long time(JsonTree tree) {
-      return number(tree, "time");
+      long time = number(tree, "time");
+      if (time < 0 || time > LATEST) {
+        throw little("time");
+      }
+      return time;
     }
 
     private long number(JsonTree tree, String field) {
@@ -125,7 +133,8 @@ public record RecordedBuild(String tool, boolean isFleet, List<RecordedImage> im
 
     private String sha256(JsonTree tree) {
       String text = need(tree, "sha256");
-      if (text.length() != SHA256_LENGTH) {
+      boolean isHex = text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+      if (text.length() != SHA256_LENGTH || !isHex) {
         throw little("sha256");
       }
       return text;

@@ -1,7 +1,9 @@
 package org.mkpvhboot.recipe;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An image as a manifest of build or a fleet's report has it.
@@ -25,6 +27,14 @@ public record RecordedImage(
     Map<String, String> modules,
     Map<String, String> memdiskModules,
     Map<Input, String> inputs) {
+  /** The same without some modules. */
+  public RecordedImage without(Set<String> names) {
+    Map<String, String> others = new LinkedHashMap<>(modules);
+    others.keySet().removeAll(names);
+    return new RecordedImage(
+        name, grubPackage, time, sha256, recipe, kernel, others, memdiskModules, inputs);
+  }
+
   /** A file that a recipe names. */
   public record Input(String role, String name) {
     @Override

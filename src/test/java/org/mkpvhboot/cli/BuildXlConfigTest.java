@@ -80,7 +80,7 @@ final class BuildXlConfigTest {
         .type("mkpvhboot -O all -o {target}.bin --xl-config guest.cfg")
         .assertFailed(
             2,
-            "one file name for 3 configs: guest.cfg",
+            "one file name for 3 files: guest.cfg",
             "Name a folder that exists, or write {target} into the name: --xl-config"
                 + " 'grub-{target}.cfg'");
     assertFalse(Files.exists(world.path("i386-xen.bin")));

@@ -1,6 +1,7 @@
 package org.mkpvhboot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mkpvhboot.bytes.Bytes;
+import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.report.ToolVersion;
 import org.mkpvhboot.target.Target;
 import org.mkpvhboot.testing.CommandLineRun;
@@ -163,7 +165,7 @@ final class RebuildVerbTest {
     build("-O i386-xen_pvh");
     edit(world.read("out.bin").sha256(), "ab".repeat(32));
     String text = differs(REBUILD).text();
-    assertTrue(text.contains("\n  nothing that the manifest names has changed: "), text);
+    assertTrue(text.contains("\n  nothing that it names has changed: "), text);
   }
 
   @Test
@@ -203,8 +205,81 @@ final class RebuildVerbTest {
     String text = differs(rebuild).text();
     assertTrue(text.startsWith("c: another image, "), text);
     assertTrue(text.contains("c.cfg has changed\n"), text);
+    // what is a name alone is in no report
+    assertFalse(text.contains("module that was not there"), text);
     assertTrue(text.endsWith("\n3 of 4 images are the same\n"), text);
     assertEquals(2, world.type(rebuild + " -o x").exitCode());
+  }
+
+  @Test
+  void otherBytesUnderTheSameVersion_areSupposedForAFleet() {
+    world.write("m.yaml", "tenants: [{name: a, target: i386-xen_pvh}]\n");
+    world.type("mkpvhboot fleet m.yaml -d d").assertGood();
+    String report = world.read("d/current/report.json").latin1();
+    String image = world.read("d/current/a.bin").sha256();
+    world.write("r.json", report.replace(image, "ab".repeat(32)));
+    String text = differs("mkpvhboot rebuild r.json").text();
+    assertTrue(
+        text.contains(
+            "\n  nothing that it names has changed: GRUB's files have other bytes under the same version, or"),
+        text);
+  }
+
+  @Test
+  void templateOfTheTool_hasNoFolder() {
+    build("-O i386-xen_pvh");
+    String sha256 = Templates.find("chainload").orElseThrow().sha256();
+    edit(world.read("out.bin").sha256(), "ab".repeat(32));
+    world.write("m.json", world.read("m.json").latin1().replace(sha256, "cd".repeat(32)));
+    String text = differs(REBUILD + "-C /elsewhere").text();
+    assertTrue(text.contains("\n  template chainload has changed\n"), text);
+  }
+
+  @Test
+  void standardInput_isAManifest_andKeepsNoConfig() {
+    build("-O i386-xen_pvh");
+    CommandLineRun.in(world.files())
+        .input(world.read("m.json").latin1())
+        .type("mkpvhboot rebuild -")
+        .assertGood();
+    CommandLineRun.in(world.files())
+        .input("halt\n")
+        .type("mkpvhboot -O i386-xen_pvh -c - -o in.bin --manifest in.json")
+        .assertGood();
+    CommandLineRun.Result result = world.type("mkpvhboot rebuild in.json");
+    assertEquals(5, result.exitCode(), result.err());
+    assertTrue(
+        result.err().contains("came from standard input, and is kept nowhere"), result.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "\"--target\", \"i386-xen_pvh\"!\"--bogus\"!4!'--bogus' is not an option of a recipe",
+        "\"--target\", \"i386-xen_pvh\"!\"--target\"!4!--target has no value",
+        "\"--target\", \"i386-xen_pvh\"!\"--unlock\"!4!no target is named",
+        "\"--target\", \"i386-xen_pvh\"!\"--target\", \"i386-xen\"!4!it is for i386-xen",
+        "\"time\" : 0!\"time\" : -5!5!a field time is missing or not as it should be",
+        "\"time\" : 0!\"time\" : 99999999999999!5!a field time is missing or not as it should be",
+      })
+  void recipeThatMakesNoSense_isOfTheFile(String old, String text, int exitCode, String what) {
+    build("-O i386-xen_pvh");
+    edit(old, text);
+    CommandLineRun.Result result = world.type("mkpvhboot rebuild m.json");
+    assertEquals(exitCode, result.exitCode(), result.err());
+    assertTrue(result.err().startsWith("mkpvhboot: m.json: "), result.err());
+    assertTrue(result.err().contains(what), result.err());
+  }
+
+  @Test
+  void missingFile_isOfItsImage_withTheWayOut() {
+    build("-O i386-xen_pvh -c a.cfg --set WHO=x --allow-unknown");
+    world.delete("a.cfg");
+    CommandLineRun.Result result = world.type("mkpvhboot rebuild m.json");
+    assertEquals(3, result.exitCode());
+    assertTrue(result.err().contains("a.cfg: does not exist (for i386-xen_pvh)"), result.err());
+    assertTrue(result.err().contains("or at -C DIR."), result.err());
   }
 
   @ParameterizedTest

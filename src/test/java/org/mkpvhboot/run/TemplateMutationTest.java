@@ -79,7 +79,10 @@ final class TemplateMutationTest {
                   .filter(
                       one ->
                           itsForms.stream()
-                              .anyMatch(form -> form.isSeenBy(one, visited.get(one.name()))))
+                              .anyMatch(
+                                  form ->
+                                      form.isSeenBy(
+                                          one, visited.getOrDefault(one.name(), Set.of()))))
                   .findFirst();
           if (seer.isPresent()) {
             // it sees most of what stands near to it
