@@ -1,6 +1,7 @@
 package org.mkpvhboot.docs;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A piece of one of our pages in Markdown; texts still have their inline marks. */
 sealed interface Block {
@@ -12,7 +13,7 @@ sealed interface Block {
     /** What links call it, as GitHub and others make it. */
     String anchor() {
       StringBuilder anchor = new StringBuilder();
-      text.toLowerCase(java.util.Locale.ROOT)
+      text.toLowerCase(Locale.ROOT)
           .chars()
           .filter(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == ' ')
           .forEach(c -> anchor.append(c == ' ' ? '-' : (char) c));

@@ -61,10 +61,7 @@ public record RecipeWords(List<String> options, List<String> spare) {
       RecipeKey key =
           key(word)
               .orElseThrow(
-                  () ->
-                      Failure.usage(
-                          "'" + Printable.of(word) + "' is not an option of a recipe",
-                          "The record was made by another version, or edited."));
+                  () -> wrong("'" + Printable.of(word) + "' is not an option of a recipe"));
       said.computeIfAbsent(key, any -> new ArrayList<>()).add(value(key, words));
     }
     Recipe recipe = Recipe.of(said, spare.stream().map(RecipeWords::named).toList());
@@ -83,8 +80,7 @@ public record RecipeWords(List<String> options, List<String> spare) {
       return Said.option(Recipe.YES);
     }
     if (!words.hasNext()) {
-      throw Failure.usage(
-          key.option() + " has no value", "The record was made by another version, or edited.");
+      throw wrong(key.option() + " has no value");
     }
     String word = words.next();
     return key.form() == Form.MAP ? named(word) : Said.option(word);
@@ -93,10 +89,12 @@ public record RecipeWords(List<String> options, List<String> spare) {
   private static Said named(String pair) {
     int equals = pair.indexOf('=');
     if (equals < 0) {
-      throw Failure.usage(
-          "'" + Printable.of(pair) + "' has no '='",
-          "The record was made by another version, or edited.");
+      throw wrong("'" + Printable.of(pair) + "' has no '='");
     }
     return new Said(pair.substring(0, equals), pair.substring(equals + 1), Place.NOWHERE);
+  }
+
+  private static Failure wrong(String what) {
+    return Failure.usage(what, "The record was made by another version, or edited.");
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.mkpvhboot.firststage.Templates;
 
 /** In what the ingredients of an image that was made again differ from its record. */
 public final class RecordDifferences {
@@ -49,15 +48,11 @@ public final class RecordDifferences {
         .forEach(
             (input, sha256) ->
                 inputs.put(
-                    isOfTool(input)
+                    input.isOfTool()
                         ? input
                         : new RecordedImage.Input(input.role(), paths.apply(input.name())),
                     sha256));
     return inputs;
-  }
-
-  private static boolean isOfTool(RecordedImage.Input input) {
-    return input.role().equals("template") && Templates.NAMES.contains(input.name());
   }
 
   private void compare(String what, Map<String, String> then, Map<String, String> now) {

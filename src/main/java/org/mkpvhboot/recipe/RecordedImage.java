@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mkpvhboot.firststage.Templates;
 
 /**
  * An image as a manifest of build or a fleet's report has it.
@@ -37,6 +38,11 @@ public record RecordedImage(
 
   /** A file that a recipe names. */
   public record Input(String role, String name) {
+    /** Whether it is a template that comes with the tool, which is no file. */
+    public boolean isOfTool() {
+      return role.equals("template") && Templates.NAMES.contains(name);
+    }
+
     @Override
     public String toString() {
       return role + " " + name;

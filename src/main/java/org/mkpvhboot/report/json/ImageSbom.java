@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mkpvhboot.bytes.Bytes;
-import org.mkpvhboot.firststage.Templates;
 import org.mkpvhboot.image.StandardLayout;
 import org.mkpvhboot.memdisk.MemdiskEntry;
 import org.mkpvhboot.modules.Profiles;
 import org.mkpvhboot.recipe.ImageRecord;
 import org.mkpvhboot.recipe.ReadFile;
+import org.mkpvhboot.recipe.RecordedImage;
 import org.mkpvhboot.recipe.StandardImage;
 import org.mkpvhboot.recipe.Surroundings;
 import org.mkpvhboot.report.json.SbomComponent.Kind;
@@ -105,7 +105,7 @@ public final class ImageSbom {
         if (isSource) {
           component.source();
         }
-        boolean isOurs = input.role().equals("template") && Templates.NAMES.contains(input.name());
+        boolean isOurs = new RecordedImage.Input(input.role(), input.name()).isOfTool();
         parts.add(isOurs ? SbomJson.ofTool(component) : component);
       }
     }

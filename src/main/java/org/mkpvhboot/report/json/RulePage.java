@@ -1,16 +1,13 @@
 package org.mkpvhboot.report.json;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mkpvhboot.report.ResourceText;
 
 /** What the page docs/checks.md says of each code of check; the page itself is in the jar. */
 final class RulePage {
-  private static final String PAGE = "/checks.md";
+  private static final String PAGE = "checks.md";
   private static final String FENCE = "```";
   private static final String CODE = "### `";
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
@@ -49,7 +46,7 @@ final class RulePage {
     List<String> section = new ArrayList<>();
     String code = "";
     boolean inBlock = false;
-    for (String line : (text() + "#\n").lines().toList()) {
+    for (String line : (ResourceText.of(PAGE) + "#\n").lines().toList()) {
       inBlock ^= line.startsWith(FENCE);
       if (line.startsWith("#") && !inBlock) {
         if (!code.isEmpty()) {
@@ -62,16 +59,5 @@ final class RulePage {
       }
     }
     return rules;
-  }
-
-  private static String text() {
-    try (InputStream in = RulePage.class.getResourceAsStream(PAGE)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar has no " + PAGE);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
